@@ -1,0 +1,43 @@
+import { delimiter, dirname, join } from 'node:path';
+
+/** @param {string} root The project's folder. */
+export function pinnedNode(root) {
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  return join(root, 'node_modules', 'node', 'bin', program);
+}
+
+/**
+ * The environment that commands of the project run in: `node`, and whatever the dependencies bring, come first.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} root
+ * @param {string} node The Node that the command is to find.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function projectEnvironment(env, root, node) {
+  const folders = [dirname(node), join(root, 'node_modules', '.bin'), ...pathOf(env)];
+  return {
+    ...env,
+    PATH: [...new Set(folders)].join(delimiter),
+    ASTRO_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/**
+ * The machine's own environment, without what npm or an earlier bootstrap put in front of PATH. npm must not run on
+ * the pinned Node, which it may be about to replace.
+ *
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} root
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function machineEnvironment(env, root) {
+  const ours = join(root, 'node_modules');
+  const folders = pathOf(env).filter((folder) => !folder.startsWith(ours));
+  return { ...env, PATH: folders.join(delimiter) };
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+export function pathOf(env) {
+  return (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+}

@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { machineEnvironment, pinnedNode, projectEnvironment } from './environment.mjs';
+import { Failure } from './failure.mjs';
+import { withLock } from './lock.mjs';
+import { runNpm } from './npm.mjs';
+import {
+  isUnfinished,
+  markUnfinished,
+  readStamp,
+  readWantedDigest,
+  removeStamp,
+  writeStamp,
+} from './stamp.mjs';
+import { isAtLeast } from './version.mjs';
+
+/** From here on Node runs TypeScript files as they are. */
+const oldestRuntime = '22.18.0';
+
+/**
+ * From here on npm, which goes by the Node it runs on, leaves out none of the prebuilt programs: their packages are
+ * optional, say that they need this version, and are silently skipped on an older one.
+ */
+const oldestCompleteInstall = '20.19.0';
+
+/**
+ * Makes sure that node_modules holds what the lockfile names, and that there is a Node to run it on.
+ *
+ * @param {string} root The project's folder.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {(line: string) => void} say
+ * @returns {Promise<string>} The path of that Node.
+ */
+export async function installMissing(root, env, say) {
+  const digest = readWantedDigest(root);
+  const installed = findInstalled(root, digest);
+  if (installed !== undefined) return installed;
+
+  const lock = join(root, '.cache', 'install.lock');
+  return withLock(
+    lock,
+    async () => findInstalled(root, digest) ?? (await install(root, env, digest, say)),
+    () => {
+      say('Another Throughline command is installing: waiting for it …');
+    },
+  );
+}
+
+/**
+ * @param {string} root
+ * @param {string} digest
+ */
+function findInstalled(root, digest) {
+  const stamp = readStamp(root);
+  if (stamp?.digest !== digest) return undefined;
+  const node = stamp.runtime === 'pinned' ? pinnedNode(root) : process.execPath;
+  return existsSync(node) ? node : undefined;
+}
+
+/**
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} digest
+ * @param {(line: string) => void} say
+ */
+async function install(root, env, digest, say) {
+  say('Installing what is missing (about a minute) …');
+  // A killed npm leaves half-written packages that the next one takes for whole.
+  if (isUnfinished(root)) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
+  markUnfinished(root);
+  try {
+    const runtime = await installPackages(root, machineEnvironment(env, root));
+    writeStamp(root, { digest, runtime });
+    return runtime === 'pinned' ? pinnedNode(root) : process.execPath;
+  } catch (error) {
+    // npm undoes what it fails at, unless a signal ends it.
+    if (!(error instanceof Failure) || error.exitCode < 128) removeStamp(root);
+    throw error;
+  }
+}
+
+/**
+ * `npm install --no-save` rather than `npm ci`: both install what the lockfile names, but since version 11 the latter
+ * refuses a lockfile without entries for the optional packages of other platforms, which a registry need not hold.
+ */
+const installCommand = [
+  'install',
+  '--no-save',
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--loglevel=error',
+];
+
+/**
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<import('./stamp.mjs').Stamp['runtime']>}
+ */
+async function installPackages(root, env) {
+  await runNpm(installCommand, { cwd: root, env });
+  const failure = await runAllowedScripts(root, env);
+  const pinned = pinnedNode(root);
+  const wanted = readVersion(join(root, 'node_modules', 'node', 'package.json'));
+
+  if (!runs(pinned, wanted)) {
+    // A `node` that cannot start would still come first in the PATH of every npm script.
+    rmSync(dirname(pinned), { recursive: true, force: true });
+    if (!isAtLeast(process.version, oldestRuntime)) throw noRuntime(wanted, failure);
+    return 'own';
+  }
+  if (!isAtLeast(process.version, oldestCompleteInstall)) {
+    await runNpm(installCommand, { cwd: root, env: projectEnvironment(env, root, pinned) });
+  }
+  return 'pinned';
+}
+
+/**
+ * The install scripts that package.json allows, and no others. npm reads the same field from version 11 on.
+ *
+ * @param {string} root
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Failure | undefined>} What went wrong: the pinned Node need not exist for every platform.
+ */
+async function runAllowedScripts(root, env) {
+  const manifest = /** @type {{ allowScripts?: Record<string, boolean> }} */ (
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  );
+  const allowed = Object.entries(manifest.allowScripts ?? {}).flatMap(([name, yes]) =>
+    yes ? [name] : [],
+  );
+  if (allowed.length === 0) return undefined;
+  try {
+    await runNpm(['rebuild', ...allowed, '--ignore-scripts=false', '--loglevel=error'], {
+      cwd: root,
+      env,
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure && error.exitCode < 128) return error;
+    throw error;
+  }
+}
+
+/**
+ * @param {string} node
+ * @param {string} version
+ */
+function runs(node, version) {
+  try {
+    const printed = execFileSync(node, ['--version'], { encoding: 'utf8', stdio: 'pipe' });
+    return printed.trim() === `v${version}`;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} manifest */
+function readVersion(manifest) {
+  return /** @type {{ version: string }} */ (JSON.parse(readFileSync(manifest, 'utf8'))).version;
+}
+
+/**
+ * @param {string} wanted
+ * @param {Failure | undefined} cause
+ */
+function noRuntime(wanted, cause) {
+  const lines = [
+    `Throughline’s own Node.js ${wanted} could not be installed on ${process.platform}-${process.arch}, and this machine’s ` +
+      `${process.versions.node} is too old to stand in for it.`,
+    ...(cause === undefined ? [] : cause.message.split('\n').slice(1, -1)),
+    `Install Node.js ${oldestRuntime} or newer from your system or https://nodejs.org, then run the same command again.`,
+  ];
+  return new Failure(lines.join('\n'));
+}

@@ -1,0 +1,51 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureBrowser } from './ensure-browser.mjs';
+import { pinnedNode, projectEnvironment } from './environment.mjs';
+import { Failure } from './failure.mjs';
+import { installMissing } from './install.mjs';
+import { run } from './run.mjs';
+
+const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+const usage = 'Usage: node src/cli/bootstrap.mjs [--browser] <command> [arguments]';
+
+/**
+ * @param {readonly string[]} argv Without the program's own name.
+ * @returns {Promise<number>} The exit code: that of the command, where it came to run.
+ */
+export async function main(argv) {
+  try {
+    return await installAndRun(argv);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return error instanceof Failure ? error.exitCode : 1;
+  }
+}
+
+/** @param {readonly string[]} argv */
+async function installAndRun(argv) {
+  const { needsBrowser, command, args } = readArguments(argv);
+  const say = (/** @type {string} */ line) => {
+    console.error(line);
+  };
+
+  const node = await installMissing(root, process.env, say);
+  if (node !== pinnedNode(root)) {
+    say(`Throughline’s own Node.js does not run here: using this machine’s ${process.versions.node}.`);
+  }
+  const env = projectEnvironment(process.env, root, node);
+  if (needsBrowser) env['THROUGHLINE_CHROMIUM'] = await ensureBrowser(env, say);
+
+  const outcome = await run(command, args, { cwd: root, env }).catch(() => {
+    throw new Failure(`There is no command "${command}", neither in node_modules/.bin nor in PATH.`, 127);
+  });
+  return outcome.code;
+}
+
+/** @param {readonly string[]} argv */
+export function readArguments(argv) {
+  const needsBrowser = argv[0] === '--browser';
+  const [command, ...args] = needsBrowser ? argv.slice(1) : argv;
+  if (command === undefined) throw new Failure(usage, 2);
+  return { needsBrowser, command, args };
+}

@@ -1,0 +1,49 @@
+import type { Language } from './i18n/languages.ts';
+
+/** Everything a publisher may change. Nothing else needs editing. */
+export interface Settings {
+  /** The publication's name, as it stands in the header and in feeds. */
+  readonly name: Readonly<Record<Language, string>>;
+  /** One sentence that says what the publication is, for feeds and search engines. */
+  readonly description: Readonly<Record<Language, string>>;
+  /** The site's origin, without a path: used for absolute addresses in feeds, sitemaps and metadata. */
+  readonly origin: string;
+  /** The path that the site lives under: `/` or, for a project site, `/name/`. `--base` overrides it. */
+  readonly base: string;
+  /** The languages that are published; the first one lives at the root, the others under `/<code>/`. */
+  readonly languages: readonly [Language, ...Language[]];
+  /** IANA time zone in which dates without a zone are read and all dates are shown. */
+  readonly timeZone: string;
+  /** Address that "Leave a Reply" writes to; `undefined` leaves the section out. */
+  readonly replyTo: string | undefined;
+  /** How many articles a list shows before it goes on to the next page. */
+  readonly pageSize: number;
+  /** How many articles a feed holds, newest first. */
+  readonly feedSize: number;
+  /** How many related pieces an article shows at most. */
+  readonly relatedCount: number;
+}
+
+export const settings: Settings = {
+  name: { en: 'Throughline', fa: 'ترولاین' },
+  description: {
+    en: 'News analysis that keeps its context: what came before, what was written later, and which story it belongs to.',
+    fa: 'تحلیل خبری که زمینه‌اش را نگه می‌دارد: آنچه پیش‌تر آمد، آنچه بعدتر نوشتیم، و داستانی که هر نوشته از آن است.',
+  },
+  origin: process.env['THROUGHLINE_ORIGIN'] ?? 'https://throughline.example',
+  base: process.env['THROUGHLINE_BASE'] ?? '/',
+  languages: ['en', 'fa'],
+  timeZone: 'Asia/Tbilisi',
+  replyTo: 'letters@throughline.example',
+  pageSize: 12,
+  feedSize: 30,
+  relatedCount: 4,
+};
+
+/**
+ * The build's only clock, in milliseconds since 1970: SOURCE_DATE_EPOCH (in seconds) where it is set, so that
+ * a build can be repeated; else the moment the build began. It decides which pieces are held back, nothing else.
+ */
+export const now: number = process.env['SOURCE_DATE_EPOCH']
+  ? Number(process.env['SOURCE_DATE_EPOCH']) * 1000
+  : Date.now();

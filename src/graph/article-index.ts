@@ -1,0 +1,96 @@
+import { posix } from 'node:path';
+import type { Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
+import { findNearest, titleKey } from '../records/fold.ts';
+import { articleUrl, toRoutePath } from '../records/urls.ts';
+
+/** What somebody's words for an article lead to. */
+export type Found = { readonly article: Article } | { readonly ambiguous: readonly Article[] };
+
+/** Finds articles by what people type. Built once over all articles, drafts and held-back ones included. */
+export interface ArticleIndex {
+  /** By title, former title, slug, id or alias: in `language` first, then in all. */
+  readonly findByName: (name: string, language: Language) => Found | undefined;
+  /** By a path on the site (current or alias), or by a Markdown file's path as typed in `fromFile`. */
+  readonly findByHref: (href: string, fromFile: string) => Article | undefined;
+  /** The titles nearest to what was typed, best first. */
+  readonly findNearestTitles: (name: string, language: Language) => string[];
+}
+
+const decode = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+/** `/a/b/?x#y` as it is compared: decoded, NFC, without query, fragment and final slashes. */
+const plainPath = (path: string): string =>
+  decode(path.replace(/[?#].*$/s, ''))
+    .normalize('NFC')
+    .replace(/\/+$/, '');
+
+/** A path from the site's root as it is compared: `/2023/x/` and `2023/x` are the same. */
+export const toPathKey = (path: string): string => plainPath(path.trim()).replace(/^\/+/, '');
+
+const exactly = (title: string): string => title.trim().normalize('NFC');
+
+/** The kinds of name an article goes by, the surest first: what it is indexed under, and how a typed name is looked up. */
+const namings: readonly { keysOf: (article: Article) => readonly string[]; toKey: (name: string) => string }[] = [
+  { keysOf: ({ title }) => [exactly(title)], toKey: exactly },
+  { keysOf: ({ title }) => [titleKey(title)], toKey: titleKey },
+  { keysOf: ({ formerTitles }) => formerTitles.map(titleKey), toKey: titleKey },
+  {
+    keysOf: (article) =>
+      [article.id, article.slug, toRoutePath(articleUrl(article)), ...article.aliases].map(toPathKey),
+    toKey: toPathKey,
+  },
+];
+
+const groupByKeys = (articles: readonly Article[], keysOf: (article: Article) => readonly string[]) => {
+  const groups = new Map<string, Article[]>();
+  for (const article of articles) {
+    for (const key of new Set(keysOf(article))) {
+      if (key !== '') groups.set(key, [...(groups.get(key) ?? []), article]);
+    }
+  }
+  return groups;
+};
+
+const toFound = (articles: readonly Article[]): Found | undefined => {
+  const [first, ...others] = articles;
+  if (!first) return undefined;
+  return others.length === 0 ? { article: first } : { ambiguous: articles };
+};
+
+export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex => {
+  const byFile = new Map(articles.map((article) => [article.file.normalize('NFC'), article]));
+  const byPath = new Map([
+    ...articles.flatMap((article) => article.aliases.map((alias) => [toPathKey(alias), article] as const)),
+    ...articles.map((article) => [toRoutePath(articleUrl(article)), article] as const),
+  ]);
+  const byName = namings.map(({ keysOf, toKey }) => ({ toKey, groups: groupByKeys(articles, keysOf) }));
+
+  const findByName = (name: string, language: Language): Found | undefined => {
+    const matches = byName.map(({ toKey, groups }) => groups.get(toKey(name)) ?? []);
+    const ofLanguage = matches.map((each) => each.filter((article) => article.language === language));
+    return [...ofLanguage, ...matches].map(toFound).find((found) => found !== undefined);
+  };
+
+  const findByHref = (href: string, fromFile: string): Article | undefined => {
+    if (href.startsWith('/')) return byPath.get(toPathKey(href));
+    const beside = posix.join(posix.dirname(fromFile), plainPath(href)).normalize('NFC');
+    return byFile.get(beside) ?? byFile.get(`${beside}.md`);
+  };
+
+  const findNearestTitles = (name: string, language: Language): string[] =>
+    findNearest(
+      name,
+      articles
+        .filter((article) => article.language === language)
+        .flatMap(({ title, formerTitles }) => [title, ...formerTitles]),
+    );
+
+  return { findByName, findByHref, findNearestTitles };
+};

@@ -1,0 +1,125 @@
+import { settings } from '../config.ts';
+import type { Article } from '../records/article.ts';
+import type { Author } from '../records/author.ts';
+import type { Page } from '../records/page.ts';
+import type { Problem } from '../records/problem.ts';
+import type { Records } from '../records/read-content.ts';
+import type { Thread } from '../records/thread.ts';
+import { buildArchive, type ArchiveMonth } from './archive.ts';
+import { buildArticleIndex } from './article-index.ts';
+import { checkBylines, toByline, type Signature } from './bylines.ts';
+import { isPublished, newestFirst } from './held-back.ts';
+import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
+import { buildRelated } from './related.ts';
+import { buildSiteRoutes } from './site-routes.ts';
+import { buildTags, type Tag } from './tags.ts';
+import { buildThreads, checkThreads, type ThreadStory } from './threads.ts';
+import { buildTranslations, type Translations } from './translations.ts';
+import { checkUniqueness } from './uniqueness.ts';
+import { buildWrittenLater, type LaterPiece } from './written-later.ts';
+
+/** How all records hang together. Only published articles are in it; ids are article ids. */
+export interface Graph {
+  /** Newest first. */
+  readonly articles: readonly Article[];
+  readonly authors: readonly Author[];
+  readonly pages: readonly Page[];
+  readonly threads: readonly ThreadStory[];
+  readonly tags: readonly Tag[];
+  readonly archive: readonly ArchiveMonth[];
+  readonly bylines: ReadonlyMap<string, readonly Signature[]>;
+  /** By file: what the text of each article, thread, page and author refers to. */
+  readonly mentions: ReadonlyMap<string, Mentions>;
+  /** What each article cites, in the order of its text. */
+  readonly citations: ReadonlyMap<string, readonly Citation[]>;
+  readonly writtenLater: ReadonlyMap<string, readonly LaterPiece[]>;
+  readonly related: ReadonlyMap<string, readonly Article[]>;
+  readonly translations: Translations;
+}
+
+type Text = Pick<Article | Thread | Page | Author, 'file' | 'body'>;
+
+/** What the graph cannot see in the records. */
+export interface GraphInput {
+  /** Milliseconds since 1970: what is published later is held back. */
+  readonly now: number;
+  /** Files of `public/`, which texts may link to. */
+  readonly publicFiles: Iterable<string>;
+}
+
+const linkedFrom = (
+  article: Article,
+  citations: ReadonlyMap<Article, readonly Citation[]>,
+  later: ReadonlyMap<string, readonly LaterPiece[]>,
+): ReadonlySet<string> =>
+  new Set([
+    ...(citations.get(article) ?? []).map(({ target }) => target.id),
+    ...(later.get(article.id) ?? []).map(({ article: { id } }) => id),
+  ]);
+
+/** Relates all records to each other, once per build; tells every problem that a single file cannot show. */
+export const buildGraph = (
+  records: Records,
+  { now, publicFiles }: GraphInput,
+): { graph: Graph; problems: readonly Problem[] } => {
+  const articles = records.articles.filter((article) => isPublished(article, now)).sort(newestFirst);
+  const published = new Set(articles);
+  const index = buildArticleIndex(records.articles);
+  const { tags: allTags, problems: tagProblems } = buildTags(records.articles);
+  const tags = allTags
+    .map((tag) => ({ ...tag, articles: articles.filter((article) => tag.articles.includes(article)) }))
+    .filter((tag) => tag.articles.length > 0);
+  const archive = buildArchive(articles);
+  const routes = buildSiteRoutes(records, articles, tags, archive, publicFiles);
+
+  const resolved = [
+    ...records.articles.map((text) => ({ text, language: text.language, article: text })),
+    ...[...records.threads, ...records.pages].map((text) => ({ text, language: text.language, article: undefined })),
+    ...records.authors.map((text) => ({ text, language: settings.languages[0], article: undefined })),
+  ].map(({ text, language, article }: { text: Text; language: Article['language']; article: Article | undefined }) => ({
+    text,
+    article,
+    ...resolveMentions(text.body, { file: text.file, language, article }, index, routes, now),
+  }));
+  const citations = new Map(
+    resolved.flatMap(({ article, mentions }) =>
+      article && published.has(article) ? [[article, findCitations(article.body, mentions)] as const] : [],
+    ),
+  );
+  const writtenLater = buildWrittenLater(citations);
+  const related = new Map(
+    settings.languages.flatMap((language) => [
+      ...buildRelated(
+        articles.filter((article) => article.language === language),
+        new Map(articles.map((article) => [article.id, linkedFrom(article, citations, writtenLater)])),
+        settings.relatedCount,
+      ),
+    ]),
+  );
+  const { translations, problems: translationProblems } = buildTranslations(records.articles, published, index);
+
+  return {
+    graph: {
+      articles,
+      authors: records.authors,
+      pages: records.pages,
+      threads: buildThreads(records.threads, articles, citations),
+      tags,
+      archive,
+      bylines: new Map(articles.map((article) => [article.id, toByline(article, records.authors)])),
+      mentions: new Map(resolved.map(({ text, mentions }) => [text.file, mentions])),
+      citations: new Map([...citations].map(([{ id }, cited]) => [id, cited])),
+      writtenLater,
+      related,
+      translations,
+    },
+    problems: [
+      ...resolved.flatMap(({ problems }) => problems),
+      ...tagProblems,
+      ...translationProblems,
+      ...checkThreads(records.articles, records.threads),
+      ...checkBylines(records.articles, records.authors),
+      ...checkUniqueness(records.articles, new Set(routes.byPath.keys())),
+    ],
+  };
+};

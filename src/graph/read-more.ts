@@ -1,0 +1,118 @@
+import type { Language } from '../i18n/languages.ts';
+import type { ReadMoreMention, ReadMorePart } from '../markdown/render-markdown.ts';
+import type { Article } from '../records/article.ts';
+import type { Problem } from '../records/problem.ts';
+import type { ArticleIndex, Found } from './article-index.ts';
+import { problemAt } from './graph-problem.ts';
+import { isOutFor } from './held-back.ts';
+
+/** The text that a "Read more" line stands in. `article` is `undefined` in threads and pages. */
+export interface Citing {
+  readonly file: string;
+  readonly language: Language;
+  readonly article: Article | undefined;
+}
+
+interface Step {
+  /** The words that were looked up. */
+  readonly typed: string;
+  readonly part: ReadMorePart;
+  readonly found: Found | undefined;
+}
+
+const findPart = (part: ReadMorePart, citing: Citing, index: ArticleIndex): Found | undefined => {
+  const byHref = part.href === undefined ? undefined : index.findByHref(part.href, citing.file);
+  return byHref ? { article: byHref } : index.findByName(part.href ?? part.text, citing.language) ?? index.findByName(part.text, citing.language);
+};
+
+/**
+ * Reads the parts from left to right. A title may itself hold a semicolon, so the longest run of
+ * neighbouring parts that is a title wins over the single part.
+ */
+const readParts = (parts: readonly ReadMorePart[], citing: Citing, index: ArticleIndex): Step[] => {
+  const steps: Step[] = [];
+  let at = 0;
+  while (at < parts.length) {
+    const part = parts[at];
+    if (!part) break;
+    const longest = findLongestRun(parts, at, citing, index);
+    steps.push({ typed: longest.typed, part, found: longest.found ?? findPart(part, citing, index) });
+    at += longest.length;
+  }
+  return steps;
+};
+
+const findLongestRun = (parts: readonly ReadMorePart[], at: number, citing: Citing, index: ArticleIndex) => {
+  const single = { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
+  if (parts[at]?.href !== undefined) return single;
+  const firstLink = parts.findIndex((part, position) => position > at && part.href !== undefined);
+  const end = firstLink < 0 ? parts.length : firstLink;
+  for (let length = end - at; length > 1; length--) {
+    const typed = parts
+      .slice(at, at + length)
+      .map(({ text }) => text)
+      .join('; ');
+    const found = index.findByName(typed, citing.language);
+    if (found) return { typed, found, length };
+  }
+  return single;
+};
+
+const quoted = (articles: readonly Article[]): string => articles.map(({ id }) => id).join(', ');
+
+const findFault = (
+  { typed, found }: Step,
+  citing: Citing,
+  index: ArticleIndex,
+  now: number,
+): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
+  if (!found) {
+    const near = index.findNearestTitles(typed, citing.language).map((title) => `"${title}"`);
+    return {
+      rule: 'read-more/unknown-target',
+      message: `Cannot find an article titled "${typed}".${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`,
+      hint: 'Write the title as it stands above the article, or its file name; titles are parted by semicolons.',
+    };
+  }
+  if ('ambiguous' in found) {
+    return {
+      rule: 'read-more/ambiguous',
+      message: `"${typed}" could be any of: ${quoted(found.ambiguous)}.`,
+      hint: 'Write the one that is meant in that form, with its year.',
+    };
+  }
+  if (found.article.id === citing.article?.id) {
+    return {
+      rule: 'read-more/self',
+      message: `"${typed}" is this article itself.`,
+      hint: 'Name another article, or take the line out.',
+    };
+  }
+  if (!isOutFor(citing.article, found.article, now)) {
+    const why = found.article.draft ? 'is a draft' : `is held back until ${found.article.published}`;
+    return {
+      rule: 'read-more/held',
+      message: `"${typed}" ${why}: readers could not open it.`,
+      hint: 'Take it out of the line until it is published.',
+    };
+  }
+  return undefined;
+};
+
+/** The articles that a "Read more" line leads to, each once, in the order typed; and what is wrong with it. */
+export const resolveReadMore = (
+  mention: ReadMoreMention,
+  citing: Citing,
+  index: ArticleIndex,
+  now: number,
+): { targets: readonly Article[]; problems: readonly Problem[] } => {
+  const steps = readParts(mention.parts, citing, index).map((step) => ({
+    ...step,
+    fault: findFault(step, citing, index, now),
+  }));
+  const targets = steps.flatMap(({ found, fault }) => (!fault && found && 'article' in found ? [found.article] : []));
+  return {
+    targets: [...new Set(targets)],
+    problems: steps.flatMap(({ part, fault }) => (fault ? [problemAt(citing.file, part, fault)] : [])),
+  };
+};

@@ -1,0 +1,59 @@
+import { settings } from '../config.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
+import type { Records } from '../records/read-content.ts';
+import {
+  archiveUrl,
+  authorsUrl,
+  authorUrl,
+  feedsUrl,
+  homeUrl,
+  kindUrl,
+  pageUrl,
+  tagsUrl,
+  tagUrl,
+  threadsUrl,
+  threadUrl,
+  toRoutePath,
+  type SitePath,
+} from '../records/urls.ts';
+import type { ArchiveMonth } from './archive.ts';
+import type { SiteRoutes } from './links.ts';
+import type { Tag } from './tags.ts';
+
+const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[] => [
+  homeUrl(language),
+  tagsUrl(language),
+  threadsUrl(language),
+  authorsUrl(language),
+  archiveUrl(language),
+  feedsUrl(language),
+  ...new Set(articles.filter((each) => each.language === language).map(({ kind }) => kindUrl(language, kind))),
+];
+
+/** Every address besides those of articles that a text may link to. */
+export const buildSiteRoutes = (
+  records: Records,
+  published: readonly Article[],
+  tags: readonly Tag[],
+  archive: readonly ArchiveMonth[],
+  publicFiles: Iterable<string>,
+): SiteRoutes => {
+  const files: [string, SitePath][] = [
+    ...records.pages.map(({ file, language, slug }): [string, SitePath] => [file, pageUrl(language, slug)]),
+    ...records.threads.map(({ file, language, id }): [string, SitePath] => [file, threadUrl(language, id)]),
+    ...records.authors.map(({ file, id }): [string, SitePath] => [file, authorUrl(settings.languages[0], id)]),
+  ];
+  const paths = [
+    ...settings.languages.flatMap((language) => ofLanguage(language, published)),
+    ...settings.languages.flatMap((language) => records.authors.map(({ id }) => authorUrl(language, id))),
+    ...files.map(([, path]) => path),
+    ...tags.map(({ language, slug }) => tagUrl(language, slug)),
+    ...archive.flatMap(({ language, year, month }) => [archiveUrl(language, year), archiveUrl(language, year, month)]),
+  ];
+  return {
+    byPath: new Map(paths.map((path) => [toRoutePath(path), path])),
+    byFile: new Map(files),
+    publicFiles: new Set(publicFiles),
+  };
+};

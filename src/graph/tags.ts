@@ -1,0 +1,66 @@
+import type { Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
+import { compareText } from '../records/compare-text.ts';
+import type { Problem } from '../records/problem.ts';
+import { toSlug } from '../records/slug.ts';
+import { problemAtKey } from './graph-problem.ts';
+
+/** What several articles of one language are about. */
+export interface Tag {
+  readonly language: Language;
+  /** As analysts write it. */
+  readonly name: string;
+  /** Its part of the address, readable in any script. */
+  readonly slug: string;
+  /** In the order of the articles given. */
+  readonly articles: readonly Article[];
+}
+
+interface Use {
+  readonly name: string;
+  readonly article: Article;
+}
+
+const collisionOf = (name: string, { article, name: other }: Use, slug: string) => ({
+  rule: 'tag/collision' as const,
+  message: `The tags "${name}" and "${other}" would share the address "${slug}".`,
+  hint: `Write it as in ${article.file}, or give one of them another name.`,
+});
+
+/**
+ * The tags of each language, by slug. Names that differ only in what an address cannot show (case, signs,
+ * joiners) would share one: each use but the first spelling's is a problem.
+ */
+export const buildTags = (
+  articles: readonly Article[],
+): { tags: readonly Tag[]; problems: readonly Problem[] } => {
+  const uses = new Map<string, { slug: string; language: Language; uses: Use[] }>();
+  const problems: Problem[] = [];
+  for (const article of articles) {
+    for (const typed of new Set(article.tags)) {
+      const name = typed.normalize('NFC');
+      const slug = toSlug(name);
+      if (slug === '' || slug === 'page') {
+        const message = `The tag "${typed}" has no letter or digit that an address could show.`;
+        const hint = 'Write it in words.';
+        problems.push(problemAtKey(article, 'tags', { rule: 'tag/collision', message, hint }));
+        continue;
+      }
+      const key = `${article.language}/${slug}`;
+      const group = uses.get(key) ?? { slug, language: article.language, uses: [] };
+      uses.set(key, group);
+      const [first] = group.uses;
+      if (first && first.name !== name) problems.push(problemAtKey(article, 'tags', collisionOf(name, first, slug)));
+      group.uses.push({ name, article });
+    }
+  }
+  const tags = [...uses.values()]
+    .map(({ slug, language, uses: all }) => ({
+      language,
+      slug,
+      name: all[0]?.name ?? slug,
+      articles: all.map(({ article }) => article),
+    }))
+    .sort((a, b) => compareText(a.language, b.language) || compareText(a.slug, b.slug));
+  return { tags, problems };
+};

@@ -1,0 +1,71 @@
+import { posix } from 'node:path';
+import type { Article } from '../records/article.ts';
+import { titleKey } from '../records/fold.ts';
+import type { Problem, Rule } from '../records/problem.ts';
+import { articleUrl, toRoutePath } from '../records/urls.ts';
+import { toPathKey } from './article-index.ts';
+import { problemAt, problemAtKey } from './graph-problem.ts';
+
+interface Clash {
+  readonly article: Article;
+  readonly first: Article;
+}
+
+/** Each article whose key an earlier one has already. */
+const findClashes = (articles: readonly Article[], toKey: (article: Article) => string): Clash[] => {
+  const firsts = new Map<string, Article>();
+  return articles.flatMap((article) => {
+    const key = `${article.language}/${toKey(article)}`;
+    const first = firsts.get(key);
+    if (first) return [{ article, first }];
+    firsts.set(key, article);
+    return [];
+  });
+};
+
+const checkSlugs = (articles: readonly Article[]): Problem[] => {
+  const atTop = ({ article }: Clash, rule: Rule, message: string) =>
+    problemAt(article.file, { line: 1, column: 1 }, { rule, message, hint: 'Give one of the two files another name.' });
+  const same = findClashes(articles, ({ file }) => posix.basename(file));
+  const alike = findClashes(articles, ({ slug }) => slug.normalize('NFKC').toLowerCase());
+  const sameArticles = new Set(same.map(({ article }) => article));
+  return [
+    ...same.map((clash) => atTop(clash, 'slug/duplicate', `The slug "${clash.article.slug}" is that of ${clash.first.file} too.`)),
+    ...alike
+      .filter(({ article }) => !sameArticles.has(article))
+      .map((clash) => atTop(clash, 'slug/look-alike', `The slug "${clash.article.slug}" looks like that of ${clash.first.file}.`)),
+  ];
+};
+
+const checkTitles = (articles: readonly Article[]): Problem[] =>
+  findClashes(articles, ({ title }) => titleKey(title)).map(({ article, first }) =>
+    problemAtKey(article, 'title', {
+      severity: 'warning',
+      rule: 'title/duplicate',
+      message: `The title is that of ${first.file} too: "Read more" lines could not tell them apart.`,
+      hint: 'Say in the title what sets this piece apart, its date for instance.',
+    }),
+  );
+
+const checkAliases = (articles: readonly Article[], taken: ReadonlySet<string>): Problem[] => {
+  const owners = new Map(articles.map((article) => [toRoutePath(articleUrl(article)), article]));
+  return articles.flatMap((article) =>
+    article.aliases.flatMap((alias) => {
+      const key = toPathKey(alias);
+      const owner = owners.get(key);
+      if (!owner && !taken.has(key) && key !== '') {
+        owners.set(key, article);
+        return [];
+      }
+      const message = `The alias "${alias}" is already the address of ${owner?.file ?? 'a page of the site'}.`;
+      return [problemAtKey(article, 'aliases', { rule: 'alias/collision', message, hint: 'Take it out, or mend it.' })];
+    }),
+  );
+};
+
+/** What two articles may not share: slugs, titles, addresses. `taken` are the site's other paths. */
+export const checkUniqueness = (articles: readonly Article[], taken: ReadonlySet<string>): Problem[] => [
+  ...checkSlugs(articles),
+  ...checkTitles(articles),
+  ...checkAliases(articles, taken),
+];

@@ -1,0 +1,27 @@
+import type { Article } from '../records/article.ts';
+import { oldestFirst } from './held-back.ts';
+import type { Citation } from './mentions.ts';
+
+/** A later piece that cites an article, with the very paragraph that does. */
+export interface LaterPiece {
+  readonly article: Article;
+  readonly paragraph: string;
+}
+
+/**
+ * For each article, the later pieces that cite it, oldest first: the order in which the story went on.
+ * Only pieces of the same language: its readers can follow those.
+ */
+export const buildWrittenLater = (
+  citations: ReadonlyMap<Article, readonly Citation[]>,
+): ReadonlyMap<string, readonly LaterPiece[]> => {
+  const later = new Map<string, LaterPiece[]>();
+  for (const [article, cited] of citations) {
+    for (const { target, paragraph } of cited) {
+      if (article.language !== target.language || article.published <= target.published) continue;
+      later.set(target.id, [...(later.get(target.id) ?? []), { article, paragraph }]);
+    }
+  }
+  for (const pieces of later.values()) pieces.sort((a, b) => oldestFirst(a.article, b.article));
+  return later;
+};

@@ -1,0 +1,66 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+import { languagePack, type Language } from './languages.ts';
+
+/** An instant as ISO 8601 in UTC with milliseconds: `2023-03-02T14:33:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+/** A date as a page shows it: the reader's text beside the machine's. */
+export interface DateLabel {
+  /** For `<time datetime>`: ISO 8601 with the publication's offset, `2023-03-02T18:33:00+04:00`. */
+  readonly machine: string;
+  /** The newsroom's line: `Thursday 2 March 2023 - 18:33`. */
+  readonly full: string;
+  /** For lists: `2 March 2023`. */
+  readonly day: string;
+  /** The same in the Gregorian calendar, where the language lives by another one; else `undefined`. */
+  readonly gregorian: string | undefined;
+}
+
+const inCalendar = (instant: Instant, language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(`${languagePack(language).tag}-u-ca-${languagePack(language).calendar}`, {
+    timeZone,
+    ...options,
+  }).formatToParts(new Date(instant));
+
+const persianDay = (instant: Instant, language: Language, timeZone: string): string => {
+  const parts = inCalendar(instant, language, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return `${part('day')} ${part('month')} ${part('year')}`;
+};
+
+/** Digits as the language writes them: `1402` -> `۱۴۰۲`. No grouping: for years, days and small counts. */
+export const formatNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(languagePack(language).tag, { useGrouping: false }).format(value);
+
+const localDigits = (text: string, language: Language): string =>
+  text.replace(/\d/g, (digit) => formatNumber(Number(digit), language));
+
+/** An instant as the readers of a language write it, in the publication's time zone. */
+export const formatDate = (instant: Instant, language: Language, timeZone: string): DateLabel => {
+  const { dateLocale: locale, calendar } = languagePack(language);
+  const zoned = new TZDate(instant, timeZone);
+  const write = (pattern: string) => localDigits(format(zoned, pattern, { locale }), language);
+  const machine = format(zoned, "yyyy-MM-dd'T'HH:mm:ssxxx");
+  const gregorianDay = write('d MMMM yyyy');
+  if (calendar === 'gregory') {
+    return { machine, full: write('EEEE d MMMM yyyy - HH:mm'), day: gregorianDay, gregorian: undefined };
+  }
+  const day = persianDay(instant, language, timeZone);
+  return { machine, full: `${write('EEEE')} ${day} - ${write('HH:mm')}`, day, gregorian: gregorianDay };
+};
+
+/** `2023-03` as a reader names the month: `March 2023`. */
+export const formatMonth = (yearMonth: string, language: Language): string => {
+  const [year = 0, month = 1] = yearMonth.split('-').map(Number);
+  return localDigits(
+    format(new TZDate(year, month - 1, 1, 'UTC'), 'MMMM yyyy', { locale: languagePack(language).dateLocale }),
+    language,
+  );
+};
+
+/** The Gregorian year and month of an instant in a zone: `{ year: '2023', month: '03' }`. */
+export const yearAndMonth = (instant: Instant, timeZone: string): { year: string; month: string } => {
+  const zoned = new TZDate(instant, timeZone);
+  return { year: format(zoned, 'yyyy'), month: format(zoned, 'MM') };
+};

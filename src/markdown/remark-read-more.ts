@@ -1,0 +1,11 @@
+import type { Definition, Html, Paragraph, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { findAddressProblem, toAddress } from './address.ts';
+import { isAllowedTag } from './allowed-html.ts';
+import { notesOf, report } from './notes.ts';
+import { collapse } from './plain-text.ts';
+import { findDefinitions, toLine, type Line } from './read-more-line.ts';
+import type { ReadMorePart } from './rendered-markdown.ts';
+import { placeAt, placeOf } from './source.ts';

@@ -1,0 +1,72 @@
+import { isLanguage, languages, type Language } from '../i18n/languages.ts';
+import type { Problem, Rule } from './problem.ts';
+import { findSlugFault, toSlug } from './slug.ts';
+import { reservedSegments } from './urls.ts';
+
+/** What a file in `content/` is, as its path tells it. */
+export type ContentPath =
+  | { readonly type: 'articles'; readonly language: Language; readonly year: string; readonly slug: string }
+  | { readonly type: 'authors'; readonly slug: string }
+  | { readonly type: 'threads'; readonly language: Language; readonly slug: string }
+  | { readonly type: 'pages'; readonly language: Language; readonly slug: string };
+
+export type ContentType = ContentPath['type'];
+
+const patterns: Readonly<Record<ContentType, RegExp>> = {
+  articles: /^content\/articles\/(?<language>[^/]+)\/(?<year>\d{4})\/(?<slug>[^/]+)\.md$/,
+  authors: /^content\/authors\/(?<slug>[^/]+)\.md$/,
+  threads: /^content\/threads\/(?<language>[^/]+)\/(?<slug>[^/]+)\.md$/,
+  pages: /^content\/pages\/(?<language>[^/]+)\/(?<slug>[^/]+)\.md$/,
+};
+
+const forms: Readonly<Record<ContentType, string>> = {
+  articles: 'content/articles/<language>/<year>/<name>.md',
+  authors: 'content/authors/<name>.md',
+  threads: 'content/threads/<language>/<name>.md',
+  pages: 'content/pages/<language>/<name>.md',
+};
+
+const typeOf = (file: string): ContentType | undefined =>
+  (Object.keys(patterns) as ContentType[]).find((type) => file.startsWith(`content/${type}/`));
+
+/** Reads a content file's path, relative to the project; no path where it cannot be one. */
+export const toContentPath = (
+  file: string,
+): { path: ContentPath | undefined; problems: readonly Problem[] } => {
+  const problem = (rule: Rule, message: string, hint: string): Problem => ({
+    ...{ file, line: 1, column: 1, severity: 'error', rule, message, hint },
+  });
+  const fail = (rule: Rule, message: string, hint: string) => ({
+    path: undefined,
+    problems: [problem(rule, message, hint)],
+  });
+  const type = typeOf(file);
+  if (!type) {
+    const hint = `Content lies at one of: ${Object.values(forms).join(', ')}.`;
+    return fail('file/misplaced', 'This folder is not one that holds content.', hint);
+  }
+  const groups = patterns[type].exec(file)?.groups;
+  if (!groups) return fail('file/misplaced', 'The file lies in the wrong place.', `Move it to ${forms[type]}.`);
+  const { language = '', year = '' } = groups;
+  const slug = (groups['slug'] ?? '').normalize('NFC');
+  if (reservedSegments.has(slug.toLowerCase())) {
+    return fail('slug/reserved', `The site needs the address "${slug}" for itself.`, 'Give the file another name.');
+  }
+  const fault = findSlugFault(slug);
+  const problems = fault
+    ? [
+        problem(
+          'slug/form',
+          `The file's name makes a bad address: ${fault}.`,
+          `Call the file \`${toSlug(slug) || 'a-few-words'}.md\`.`,
+        ),
+      ]
+    : [];
+  if (type === 'authors') return { path: { type, slug }, problems };
+  if (!isLanguage(language)) {
+    const hint = `The languages are: ${Object.keys(languages).join(', ')}.`;
+    return fail('file/misplaced', `"${language}" is not a language of this site.`, hint);
+  }
+  const path: ContentPath = type === 'articles' ? { type, language, year, slug } : { type, language, slug };
+  return { path, problems };
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Language } from '../i18n/languages.ts';
+import type { Body } from './read-body.ts';
+
+const text = z.string().trim().min(1, 'it is empty');
+
+export const pageSchema = z.strictObject({
+  title: text,
+  /** One sentence for search engines. */
+  summary: text,
+});
+
+/** A page about the publication itself: about, editorial standards, privacy. */
+export interface Page {
+  /** The file's name without its ending: `editorial-standards`. The same slug in two languages is the same page. */
+  readonly slug: string;
+  readonly file: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly summary: string;
+  readonly body: Body;
+}

@@ -1,0 +1,73 @@
+import { open, readdir } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { didYouMean } from './fold.ts';
+import type { Place } from './front-matter.ts';
+import type { Problem } from './problem.ts';
+
+/** The kinds of picture that browsers show, with the bytes that their files begin with. */
+const signatures: Readonly<Record<string, RegExp>> = {
+  png: /^\x89PNG/,
+  jpg: /^\xff\xd8\xff/,
+  jpeg: /^\xff\xd8\xff/,
+  gif: /^GIF8/,
+  webp: /^RIFF[\s\S]{4}WEBP/,
+  avif: /^[\s\S]{4}ftyp/,
+  svg: /<svg[\s>]/,
+};
+
+export const pictureEndings = Object.keys(signatures);
+
+const endingOf = (file: string): string => /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
+
+const readStart = async (path: string): Promise<string | undefined> => {
+  const handle = await open(path).catch(() => undefined);
+  if (!handle) return undefined;
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2048), 0, 2048, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } catch {
+    return undefined;
+  } finally {
+    await handle.close();
+  }
+};
+
+/**
+ * Where the picture `src`, as typed in `file`, lies, relative to the project; or what is wrong with it:
+ * outside of the content folder, not there (with the nearest names), or not the picture that its name says.
+ */
+export const findPictureFile = async (
+  root: string,
+  file: string,
+  src: string,
+  place: Place,
+): Promise<{ picture: string } | { problem: Problem }> => {
+  const fail = (rule: Problem['rule'], message: string, hint: string) => ({
+    problem: { file, ...place, severity: 'error' as const, rule, message, hint },
+  });
+  const folder = posix.dirname(file);
+  const picture = posix.normalize(posix.join(folder, src));
+  if (src.startsWith('/') || src.includes('\\') || !picture.startsWith('content/')) {
+    const hint = 'Put the picture beside the article and write its name: `./picture.jpg`.';
+    return fail('image/outside', `The picture "${src}" lies outside of the content folder.`, hint);
+  }
+  const ending = endingOf(picture);
+  const signature = signatures[ending];
+  if (!signature) {
+    const hint = `Save it as one of: ${pictureEndings.join(', ')}.`;
+    return fail('image/mistyped', `"${src}" is not a kind of picture that browsers show.`, hint);
+  }
+  const start = await readStart(posix.join(root, picture));
+  if (start === undefined) {
+    const beside = await readdir(posix.join(root, posix.dirname(picture))).catch((): string[] => []);
+    const pictures = beside.filter((name) => pictureEndings.includes(endingOf(name)));
+    const near = didYouMean(posix.basename(src), pictures);
+    const hint = `Pictures lie beside the article, in ${posix.dirname(picture)}/.`;
+    return fail('image/missing', `There is no picture "${src}".${near}`, hint);
+  }
+  if (!signature.test(start)) {
+    const hint = 'Export it again from the program it was made with; renaming does not change the kind.';
+    return fail('image/mistyped', `"${src}" is not a ${ending.toUpperCase()} picture, although its name says so.`, hint);
+  }
+  return { picture };
+};

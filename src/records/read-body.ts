@@ -1,0 +1,63 @@
+import type { Language } from '../i18n/languages.ts';
+import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.ts';
+import { findPictureFile } from './picture-file.ts';
+import { isRule, type Problem } from './problem.ts';
+
+/**
+ * A rendered text as a record holds it: the places of its mentions are lines and columns of the whole file,
+ * and a picture's `src` is its file relative to the project, or empty where there is none.
+ */
+export type Body = Omit<RenderedMarkdown, 'messages'>;
+
+/** Renders a text, finds its pictures, and tells all that is to be mended in it. Never throws. */
+export const readBody = async (
+  root: string,
+  file: string,
+  markdown: string,
+  linesBeforeBody: number,
+  language: Language,
+): Promise<{ body: Body; problems: readonly Problem[] }> => {
+  if (markdown.trim() === '') return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
+  const { messages, ...body } = await renderMarkdown(markdown, { language });
+  const inFile = <T extends { readonly line: number }>(each: T): T => ({
+    ...each,
+    line: each.line + linesBeforeBody,
+  });
+  const pictures = await Promise.all(
+    body.images.map(inFile).map(async (image) => ({
+      image,
+      result: await findPictureFile(root, file, image.src, image),
+    })),
+  );
+  return {
+    body: {
+      ...body,
+      readMores: body.readMores.map((each) => ({ ...inFile(each), parts: each.parts.map(inFile) })),
+      links: body.links.map(inFile),
+      images: pictures.map(({ image, result }) => ({
+        ...image,
+        src: 'picture' in result ? result.picture : '',
+      })),
+    },
+    problems: [
+      ...messages.map(({ rule, ...message }): Problem => ({
+        file,
+        ...inFile(message),
+        rule: isRule(rule) ? rule : 'markdown/failed',
+      })),
+      ...pictures.flatMap(({ result }) => ('problem' in result ? [result.problem] : [])),
+    ],
+  };
+};
+
+const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], text: '' };
+
+const noText = (file: string, line: number): Problem => ({
+  file,
+  line,
+  column: 1,
+  severity: 'error',
+  rule: 'file/empty',
+  message: 'There is no text after the front matter.',
+  hint: 'Write the text below the second line of hyphens.',
+});

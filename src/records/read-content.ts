@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Article } from './article.ts';
+import type { Author } from './author.ts';
+import { compareText } from './compare-text.ts';
+import type { Page } from './page.ts';
+import type { Problem } from './problem.ts';
+import { readRecord, type ContentRecord } from './read-record.ts';
+import { readSource } from './read-source.ts';
+import type { Thread } from './thread.ts';
+
+/** Every record of a publication, each list sorted by file. */
+export interface Records {
+  readonly articles: readonly Article[];
+  readonly authors: readonly Author[];
+  readonly threads: readonly Thread[];
+  readonly pages: readonly Page[];
+}
+
+/** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted. */
+export const findContentFiles = async (root: string): Promise<string[]> => {
+  const entries = await readdir(join(root, 'content'), { recursive: true }).catch((): string[] => []);
+  return entries
+    .filter((name) => name.endsWith('.md') && !/(^|[\\/])[_.]/.test(name) && !/(^|[\\/])README\.md$/i.test(name))
+    .map((name) => `content/${name.split(sep).join('/')}`)
+    .sort(compareText);
+};
+
+export const toRecords = (records: readonly ContentRecord[]): Records => ({
+  articles: records.flatMap((record) => (record.type === 'articles' ? [record.value] : [])),
+  authors: records.flatMap((record) => (record.type === 'authors' ? [record.value] : [])),
+  threads: records.flatMap((record) => (record.type === 'threads' ? [record.value] : [])),
+  pages: records.flatMap((record) => (record.type === 'pages' ? [record.value] : [])),
+});
+
+/** Reads all content below `root`: the records that could be made, and the problems of every single file. */
+export const readContent = async (
+  root: string,
+): Promise<{ records: Records; problems: readonly Problem[] }> => {
+  const files = await findContentFiles(root);
+  const results = await Promise.all(
+    files.map(async (file) => readRecord(root, file, await readSource(join(root, file), file))),
+  );
+  return {
+    records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
+    problems: results.flatMap(({ problems }) => problems),
+  };
+};

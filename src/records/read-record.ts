@@ -1,0 +1,123 @@
+import { settings } from '../config.ts';
+import { articleSchema,
+  checkSummary,
+  toArticle,
+  type Article,
+  type ArticleFrontMatter,
+  type Picture,
+ } from './article.ts';
+import { authorSchema, toAuthor, type Author } from './author.ts';
+import { toContentPath, type ContentPath } from './content-path.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { pageSchema, type Page } from './page.ts';
+import { findPictureFile } from './picture-file.ts';
+import type { Problem } from './problem.ts';
+import { readBody } from './read-body.ts';
+import type { Source } from './read-source.ts';
+import { threadSchema, type Thread } from './thread.ts';
+
+export type ContentRecord =
+  | { readonly type: 'articles'; readonly id: string; readonly value: Article }
+  | { readonly type: 'authors'; readonly id: string; readonly value: Author }
+  | { readonly type: 'threads'; readonly id: string; readonly value: Thread }
+  | { readonly type: 'pages'; readonly id: string; readonly value: Page };
+
+/** One content file as a record, with all that is to be mended in it; no record where it could not be made. */
+export interface RecordResult {
+  readonly record: ContentRecord | undefined;
+  readonly problems: readonly Problem[];
+}
+
+const failed = (problems: readonly Problem[]): RecordResult => ({ record: undefined, problems });
+
+type PathOf<Type extends ContentPath['type']> = Extract<ContentPath, { type: Type }>;
+
+const readLeadPicture = async (
+  root: string,
+  file: string,
+  front: FrontMatter<ArticleFrontMatter>,
+): Promise<{ image: Picture | undefined; problems: readonly Problem[] }> => {
+  const { image } = front.data;
+  if (!image) return { image: undefined, problems: [] };
+  const found = await findPictureFile(root, file, image.file, front.places['image'] ?? { line: 1, column: 1 });
+  if ('problem' in found) return { image: undefined, problems: [found.problem] };
+  const { alt, caption, credit } = image;
+  return { image: { file: found.picture, alt, caption, credit }, problems: [] };
+};
+
+const readArticle = async (
+  root: string,
+  file: string,
+  text: string,
+  { language, year, slug }: PathOf<'articles'>,
+): Promise<RecordResult> => {
+  const read = readFrontMatter(file, text, articleSchema);
+  if ('problems' in read) return failed(read.problems);
+  const { front } = read;
+  const { body, problems } = await readBody(root, file, front.body, front.linesBeforeBody, language);
+  const lead = await readLeadPicture(root, file, front);
+  const id = `${language}/${year}/${slug}`;
+  const made = toArticle({ id, file, language, year, slug }, front, body, lead.image, settings.timeZone);
+  return {
+    record: made.article && { type: 'articles', id, value: made.article },
+    problems: [...problems, ...lead.problems, ...checkSummary(file, front), ...made.problems],
+  };
+};
+
+const readAuthor = async (root: string, file: string, text: string, { slug }: PathOf<'authors'>): Promise<RecordResult> => {
+  const read = readFrontMatter(file, text, authorSchema);
+  if ('problems' in read) return failed(read.problems);
+  const { data, body: markdown, linesBeforeBody } = read.front;
+  const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, settings.languages[0]);
+  return { record: { type: 'authors', id: slug, value: toAuthor(slug, file, data, body) }, problems };
+};
+
+const readThread = async (
+  root: string,
+  file: string,
+  text: string,
+  { language, slug }: PathOf<'threads'>,
+): Promise<RecordResult> => {
+  const read = readFrontMatter(file, text, threadSchema);
+  if ('problems' in read) return failed(read.problems);
+  const { data, body: markdown, linesBeforeBody } = read.front;
+  const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, language);
+  const value: Thread = { ...data, id: slug, file, language, body };
+  return { record: { type: 'threads', id: `${language}/${slug}`, value }, problems };
+};
+
+const readPage = async (
+  root: string,
+  file: string,
+  text: string,
+  { language, slug }: PathOf<'pages'>,
+): Promise<RecordResult> => {
+  const read = readFrontMatter(file, text, pageSchema);
+  if ('problems' in read) return failed(read.problems);
+  const { data, body: markdown, linesBeforeBody } = read.front;
+  const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, language);
+  const value: Page = { ...data, slug, file, language, body };
+  return { record: { type: 'pages', id: `${language}/${slug}`, value }, problems };
+};
+
+/** Makes the record that a content file holds. `file` is relative to `root`, with forward slashes. Never throws. */
+export const readRecord = async (root: string, file: string, source: Source): Promise<RecordResult> => {
+  const { path, problems } = toContentPath(file);
+  if (!path) return failed(problems);
+  if ('problem' in source) return failed([...problems, source.problem]);
+  const read = await readAs(path, root, file, source.text);
+  return { record: read.record, problems: [...problems, ...read.problems] };
+};
+
+const readAs = (path: ContentPath, root: string, file: string, text: string): Promise<RecordResult> => {
+  switch (path.type) {
+    case 'articles':
+      return readArticle(root, file, text, path);
+    case 'authors':
+      return readAuthor(root, file, text, path);
+    case 'threads':
+      return readThread(root, file, text, path);
+    case 'pages':
+      return readPage(root, file, text, path);
+  }
+};

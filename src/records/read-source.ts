@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import type { Problem } from './problem.ts';
+
+/** A text file as read, or why it could not be. */
+export type Source = { readonly file: string; readonly text: string } | { readonly problem: Problem };
+
+const linesBefore = (bytes: Uint8Array, end: number): number =>
+  bytes.subarray(0, end).reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 1);
+
+/** Where UTF-8 first breaks: the longest prefix that decodes, found by halving. */
+const findBrokenByte = (bytes: Uint8Array): number => {
+  const decodes = (end: number) => {
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, end), { stream: true });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  let [good, bad] = [0, bytes.length];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    if (decodes(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+};
+
+const utf16 = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/** Decodes a file as UTF-8; a byte order mark is dropped, line ends become `\n`. `file` is for messages. */
+export const decodeSource = (file: string, bytes: Uint8Array): Source => {
+  const at = (line: number, rule: Problem['rule'], message: string, hint: string): Source => ({
+    problem: { file, line, column: 1, severity: 'error', rule, message, hint },
+  });
+  const hint = 'Save it again as UTF-8 (in the editor: "Save with encoding", then UTF-8).';
+  if (utf16(bytes)) return at(1, 'file/encoding', 'The file is saved as UTF-16.', hint);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const line = linesBefore(bytes, findBrokenByte(bytes));
+    return at(line, 'file/encoding', 'From this line on, the file is not UTF-8.', hint);
+  }
+  if (text.trim() === '') {
+    return at(1, 'file/empty', 'The file is empty.', 'Write its front matter and text, or delete it.');
+  }
+  return { file, text: text.replace(/\r\n?/g, '\n') };
+};
+
+/** Reads and decodes `path`; never throws. */
+export const readSource = async (path: string, file: string): Promise<Source> => {
+  try {
+    return decodeSource(file, await readFile(path));
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    return {
+      problem: {
+        file,
+        line: 1,
+        column: 1,
+        severity: 'error',
+        rule: 'file/unreadable',
+        message: `The file cannot be opened (${reason}).`,
+        hint: 'Look whether it is there, is a file, and may be read.',
+      },
+    };
+  }
+};

@@ -1,0 +1,26 @@
+/**
+ * A readable address for any name in any script: `Lachin corridor` -> `lachin-corridor`,
+ * `قره‌باغ` -> `قره-باغ`, `C++` -> `c-plus-plus`, `C#` -> `c-sharp`. Letters, marks and numbers stay.
+ * Empty for a name without any of them.
+ */
+export const toSlug = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\u0307/g, '')
+    .replace(/\+/g, ' plus ')
+    .replace(/#/g, ' sharp ')
+    .replace(/&/g, ' and ')
+    .replace(/[’'‘`´]/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .normalize('NFC');
+
+/** What is wrong with a slug as an address, or `undefined`: it has to be what `toSlug` would make of it. */
+export const findSlugFault = (slug: string): string | undefined => {
+  if (slug === '') return 'it is empty';
+  if (slug.length > 120) return 'it is longer than 120 characters';
+  if (toSlug(slug) === slug) return undefined;
+  if (slug !== slug.toLowerCase()) return 'it holds capital letters';
+  return 'it holds something else than letters, digits and single hyphens';
+};

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Language } from '../i18n/languages.ts';
+import type { Body } from './read-body.ts';
+
+const text = z.string().trim().min(1, 'it is empty');
+
+export const threadSchema = z.strictObject({
+  title: text,
+  /** One or two sentences for lists. */
+  summary: text,
+});
+
+/** A running story. The same id in two languages is the same thread. */
+export interface Thread {
+  /** The file's name without its ending: `lachin-corridor`. */
+  readonly id: string;
+  readonly file: string;
+  readonly language: Language;
+  readonly title: string;
+  readonly summary: string;
+  /** The introduction. */
+  readonly body: Body;
+}

@@ -24,6 +24,14 @@ export const buildArchive = (articles: readonly Article[]): readonly ArchiveMont
     .sort(([a], [b]) => compareText(b, a))
     .flatMap(([, all]) => {
       const [first] = all;
-      return first ? [{ language: first.language, ...yearAndMonth(first.published, settings.timeZone), articles: all }] : [];
+      return first
+        ? [
+            {
+              language: first.language,
+              ...yearAndMonth(first.published, settings.timeZone),
+              articles: all,
+            },
+          ]
+        : [];
     });
 };

@@ -37,18 +37,26 @@ export const toPathKey = (path: string): string => plainPath(path.trim()).replac
 const exactly = (title: string): string => title.trim().normalize('NFC');
 
 /** The kinds of name an article goes by, the surest first: what it is indexed under, and how a typed name is looked up. */
-const namings: readonly { keysOf: (article: Article) => readonly string[]; toKey: (name: string) => string }[] = [
+const namings: readonly {
+  keysOf: (article: Article) => readonly string[];
+  toKey: (name: string) => string;
+}[] = [
   { keysOf: ({ title }) => [exactly(title)], toKey: exactly },
   { keysOf: ({ title }) => [titleKey(title)], toKey: titleKey },
   { keysOf: ({ formerTitles }) => formerTitles.map(titleKey), toKey: titleKey },
   {
     keysOf: (article) =>
-      [article.id, article.slug, toRoutePath(articleUrl(article)), ...article.aliases].map(toPathKey),
+      [article.id, article.slug, toRoutePath(articleUrl(article)), ...article.aliases].map(
+        toPathKey,
+      ),
     toKey: toPathKey,
   },
 ];
 
-const groupByKeys = (articles: readonly Article[], keysOf: (article: Article) => readonly string[]) => {
+const groupByKeys = (
+  articles: readonly Article[],
+  keysOf: (article: Article) => readonly string[],
+) => {
   const groups = new Map<string, Article[]>();
   for (const article of articles) {
     for (const key of new Set(keysOf(article))) {
@@ -67,14 +75,21 @@ const toFound = (articles: readonly Article[]): Found | undefined => {
 export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex => {
   const byFile = new Map(articles.map((article) => [article.file.normalize('NFC'), article]));
   const byPath = new Map([
-    ...articles.flatMap((article) => article.aliases.map((alias) => [toPathKey(alias), article] as const)),
+    ...articles.flatMap((article) =>
+      article.aliases.map((alias) => [toPathKey(alias), article] as const),
+    ),
     ...articles.map((article) => [toRoutePath(articleUrl(article)), article] as const),
   ]);
-  const byName = namings.map(({ keysOf, toKey }) => ({ toKey, groups: groupByKeys(articles, keysOf) }));
+  const byName = namings.map(({ keysOf, toKey }) => ({
+    toKey,
+    groups: groupByKeys(articles, keysOf),
+  }));
 
   const findByName = (name: string, language: Language): Found | undefined => {
     const matches = byName.map(({ toKey, groups }) => groups.get(toKey(name)) ?? []);
-    const ofLanguage = matches.map((each) => each.filter((article) => article.language === language));
+    const ofLanguage = matches.map((each) =>
+      each.filter((article) => article.language === language),
+    );
     return [...ofLanguage, ...matches].map(toFound).find((found) => found !== undefined);
   };
 

@@ -1,6 +1,7 @@
 import { settings } from '../config.ts';
 import type { Article } from '../records/article.ts';
 import type { Author } from '../records/author.ts';
+import { compareText } from '../records/compare-text.ts';
 import type { Page } from '../records/page.ts';
 import type { Problem } from '../records/problem.ts';
 import type { Records } from '../records/read-content.ts';
@@ -57,33 +58,70 @@ const linkedFrom = (
     ...(later.get(article.id) ?? []).map(({ article: { id } }) => id),
   ]);
 
+/** Records come in whatever order a loader finished; nothing may depend on it. */
+const sortByFile = ({ articles, authors, threads, pages }: Records): Records => {
+  const byFile = (a: { file: string }, b: { file: string }) => compareText(a.file, b.file);
+  return {
+    articles: [...articles].sort(byFile),
+    authors: [...authors].sort(byFile),
+    threads: [...threads].sort(byFile),
+    pages: [...pages].sort(byFile),
+  };
+};
+
 /** Relates all records to each other, once per build; tells every problem that a single file cannot show. */
 export const buildGraph = (
-  records: Records,
+  unsorted: Records,
   { now, publicFiles }: GraphInput,
 ): { graph: Graph; problems: readonly Problem[] } => {
-  const articles = records.articles.filter((article) => isPublished(article, now)).sort(newestFirst);
+  const records = sortByFile(unsorted);
+  const articles = records.articles
+    .filter((article) => isPublished(article, now))
+    .sort(newestFirst);
   const published = new Set(articles);
   const index = buildArticleIndex(records.articles);
   const { tags: allTags, problems: tagProblems } = buildTags(records.articles);
   const tags = allTags
-    .map((tag) => ({ ...tag, articles: articles.filter((article) => tag.articles.includes(article)) }))
+    .map((tag) => ({
+      ...tag,
+      articles: articles.filter((article) => tag.articles.includes(article)),
+    }))
     .filter((tag) => tag.articles.length > 0);
   const archive = buildArchive(articles);
   const routes = buildSiteRoutes(records, articles, tags, archive, publicFiles);
 
   const resolved = [
     ...records.articles.map((text) => ({ text, language: text.language, article: text })),
-    ...[...records.threads, ...records.pages].map((text) => ({ text, language: text.language, article: undefined })),
-    ...records.authors.map((text) => ({ text, language: settings.languages[0], article: undefined })),
-  ].map(({ text, language, article }: { text: Text; language: Article['language']; article: Article | undefined }) => ({
-    text,
-    article,
-    ...resolveMentions(text.body, { file: text.file, language, article }, index, routes, now),
-  }));
+    ...[...records.threads, ...records.pages].map((text) => ({
+      text,
+      language: text.language,
+      article: undefined,
+    })),
+    ...records.authors.map((text) => ({
+      text,
+      language: settings.languages[0],
+      article: undefined,
+    })),
+  ].map(
+    ({
+      text,
+      language,
+      article,
+    }: {
+      text: Text;
+      language: Article['language'];
+      article: Article | undefined;
+    }) => ({
+      text,
+      article,
+      ...resolveMentions(text.body, { file: text.file, language, article }, index, routes, now),
+    }),
+  );
   const citations = new Map(
     resolved.flatMap(({ article, mentions }) =>
-      article && published.has(article) ? [[article, findCitations(article.body, mentions)] as const] : [],
+      article && published.has(article)
+        ? [[article, findCitations(article.body, mentions)] as const]
+        : [],
     ),
   );
   const writtenLater = buildWrittenLater(citations);
@@ -91,12 +129,18 @@ export const buildGraph = (
     settings.languages.flatMap((language) => [
       ...buildRelated(
         articles.filter((article) => article.language === language),
-        new Map(articles.map((article) => [article.id, linkedFrom(article, citations, writtenLater)])),
+        new Map(
+          articles.map((article) => [article.id, linkedFrom(article, citations, writtenLater)]),
+        ),
         settings.relatedCount,
       ),
     ]),
   );
-  const { translations, problems: translationProblems } = buildTranslations(records.articles, published, index);
+  const { translations, problems: translationProblems } = buildTranslations(
+    records.articles,
+    published,
+    index,
+  );
 
   return {
     graph: {

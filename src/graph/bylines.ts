@@ -25,7 +25,10 @@ export const checkBylines = (articles: readonly Article[], authors: readonly Aut
   articles.flatMap((article) =>
     article.byline.flatMap((typed) => {
       if (findAuthor(typed, authors) || !looksLikeId(typed)) return [];
-      const near = didYouMean(typed, authors.map(({ id }) => id));
+      const near = didYouMean(
+        typed,
+        authors.map(({ id }) => id),
+      );
       return [
         problemAtKey(article, 'byline', {
           rule: 'author/unknown',

@@ -6,14 +6,20 @@ import type { Problem } from '../records/problem.ts';
 export const problemAtKey = (
   article: Pick<Article, 'file' | 'places'>,
   key: string,
-  { severity = 'error', ...rest }: Pick<Problem, 'rule' | 'message' | 'hint'> & { severity?: Problem['severity'] },
+  {
+    severity = 'error',
+    ...rest
+  }: Pick<Problem, 'rule' | 'message' | 'hint'> & { severity?: Problem['severity'] },
 ): Problem => ({ file: article.file, ...(article.places[key] ?? top), severity, ...rest });
 
 /** A problem at a place of a file's text. */
 export const problemAt = (
   file: string,
   { line, column }: Place,
-  { severity = 'error', ...rest }: Pick<Problem, 'rule' | 'message' | 'hint'> & { severity?: Problem['severity'] },
+  {
+    severity = 'error',
+    ...rest
+  }: Pick<Problem, 'rule' | 'message' | 'hint'> & { severity?: Problem['severity'] },
 ): Problem => ({ file, line, column, severity, ...rest });
 
 const top: Place = { line: 1, column: 1 };

@@ -60,13 +60,23 @@ export const resolveLink = (
   const article = index.findByHref(href, citing.file);
   if (!article) {
     const elsewhere = findElsewhere(href, citing.file, routes);
-    if (elsewhere !== undefined) return { link: { href: elsewhere + fragment, article: undefined }, problems: [] };
-    const hint = 'Write the path of the article’s file (`../2022/slug.md`) or its address on the site (`/2022/slug/`).';
-    return fail('link/dead', `There is nothing at "${href}".${didYouMean(toPathKey(href), routes.byPath.keys())}`, hint);
+    if (elsewhere !== undefined)
+      return { link: { href: elsewhere + fragment, article: undefined }, problems: [] };
+    const hint =
+      'Write the path of the article’s file (`../2022/slug.md`) or its address on the site (`/2022/slug/`).';
+    return fail(
+      'link/dead',
+      `There is nothing at "${href}".${didYouMean(toPathKey(href), routes.byPath.keys())}`,
+      hint,
+    );
   }
   if (!isOutFor(citing.article, article, now)) {
     const why = article.draft ? 'is a draft' : `is held back until ${article.published}`;
-    return fail('link/held', `"${article.title}" ${why}: readers could not open it.`, 'Take the link out until it is published.');
+    return fail(
+      'link/held',
+      `"${article.title}" ${why}: readers could not open it.`,
+      'Take the link out until it is published.',
+    );
   }
   const link = { href: articleUrl(article) + fragment, article };
   if (!lacksHeading(article, fragment)) return { link, problems: [] };
@@ -75,6 +85,12 @@ export const resolveLink = (
   const message = `"${article.title}" has no heading "${fragment}".${near}`;
   return {
     link,
-    problems: [problemAt(citing.file, mention, { rule: 'link/dead', message, hint: 'Take the part after # out, or mend it.' })],
+    problems: [
+      problemAt(citing.file, mention, {
+        rule: 'link/dead',
+        message,
+        hint: 'Take the part after # out, or mend it.',
+      }),
+    ],
   };
 };

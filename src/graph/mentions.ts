@@ -47,13 +47,19 @@ export const resolveMentions = (
 export const findCitations = (body: Body, mentions: Mentions): Citation[] => {
   const inText = mentions.links.flatMap(({ article }, i) => {
     const mention = body.links[i];
-    return article && mention ? [{ target: article, paragraph: mention.paragraph, at: mention }] : [];
+    return article && mention
+      ? [{ target: article, paragraph: mention.paragraph, at: mention }]
+      : [];
   });
   const inLines = mentions.readMores.flatMap((targets, i) => {
     const mention = body.readMores[i];
-    return mention ? targets.map((target) => ({ target, paragraph: mention.paragraph, at: mention })) : [];
+    return mention
+      ? targets.map((target) => ({ target, paragraph: mention.paragraph, at: mention }))
+      : [];
   });
-  const byTarget = new Map([...inLines.reverse(), ...inText.reverse()].map((each) => [each.target.id, each]));
+  const byTarget = new Map(
+    [...inLines.reverse(), ...inText.reverse()].map((each) => [each.target.id, each]),
+  );
   return [...byTarget.values()]
     .sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
     .map(({ target, paragraph }) => ({ target, paragraph }));

@@ -22,7 +22,10 @@ interface Step {
 
 const findPart = (part: ReadMorePart, citing: Citing, index: ArticleIndex): Found | undefined => {
   const byHref = part.href === undefined ? undefined : index.findByHref(part.href, citing.file);
-  return byHref ? { article: byHref } : index.findByName(part.href ?? part.text, citing.language) ?? index.findByName(part.text, citing.language);
+  return byHref
+    ? { article: byHref }
+    : (index.findByName(part.href ?? part.text, citing.language) ??
+        index.findByName(part.text, citing.language));
 };
 
 /**
@@ -36,13 +39,22 @@ const readParts = (parts: readonly ReadMorePart[], citing: Citing, index: Articl
     const part = parts[at];
     if (!part) break;
     const longest = findLongestRun(parts, at, citing, index);
-    steps.push({ typed: longest.typed, part, found: longest.found ?? findPart(part, citing, index) });
+    steps.push({
+      typed: longest.typed,
+      part,
+      found: longest.found ?? findPart(part, citing, index),
+    });
     at += longest.length;
   }
   return steps;
 };
 
-const findLongestRun = (parts: readonly ReadMorePart[], at: number, citing: Citing, index: ArticleIndex) => {
+const findLongestRun = (
+  parts: readonly ReadMorePart[],
+  at: number,
+  citing: Citing,
+  index: ArticleIndex,
+) => {
   const single = { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
   if (parts[at]?.href !== undefined) return single;
   const firstLink = parts.findIndex((part, position) => position > at && part.href !== undefined);
@@ -89,7 +101,9 @@ const findFault = (
     };
   }
   if (!isOutFor(citing.article, found.article, now)) {
-    const why = found.article.draft ? 'is a draft' : `is held back until ${found.article.published}`;
+    const why = found.article.draft
+      ? 'is a draft'
+      : `is held back until ${found.article.published}`;
     return {
       rule: 'read-more/held',
       message: `"${typed}" ${why}: readers could not open it.`,
@@ -110,9 +124,13 @@ export const resolveReadMore = (
     ...step,
     fault: findFault(step, citing, index, now),
   }));
-  const targets = steps.flatMap(({ found, fault }) => (!fault && found && 'article' in found ? [found.article] : []));
+  const targets = steps.flatMap(({ found, fault }) =>
+    !fault && found && 'article' in found ? [found.article] : [],
+  );
   return {
     targets: [...new Set(targets)],
-    problems: steps.flatMap(({ part, fault }) => (fault ? [problemAt(citing.file, part, fault)] : [])),
+    problems: steps.flatMap(({ part, fault }) =>
+      fault ? [problemAt(citing.file, part, fault)] : [],
+    ),
   };
 };

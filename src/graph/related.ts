@@ -18,7 +18,10 @@ const commonShare = 0.4;
 /** Too far apart to be called related. */
 const leastScore = 0.08;
 
-const toTerms = (text: string): string[] => foldText(text).split(' ').filter((term) => term.length > 2);
+const toTerms = (text: string): string[] =>
+  foldText(text)
+    .split(' ')
+    .filter((term) => term.length > 2);
 
 const countTerms = ({ title, summary, tags, body }: Article): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -34,7 +37,11 @@ const countTerms = ({ title, summary, tags, body }: Article): Map<string, number
   return counts;
 };
 
-const toVector = (counts: ReadonlyMap<string, number>, documents: ReadonlyMap<string, number>, total: number): Vector => {
+const toVector = (
+  counts: ReadonlyMap<string, number>,
+  documents: ReadonlyMap<string, number>,
+  total: number,
+): Vector => {
   const weighted = [...counts].flatMap(([term, count]): [string, number][] => {
     const inDocuments = documents.get(term) ?? 1;
     if (inDocuments < 2 || inDocuments > Math.max(2, total * commonShare)) return [];
@@ -46,7 +53,8 @@ const toVector = (counts: ReadonlyMap<string, number>, documents: ReadonlyMap<st
 
 const countDocuments = (all: readonly ReadonlyMap<string, number>[]): Map<string, number> => {
   const documents = new Map<string, number>();
-  for (const counts of all) for (const term of counts.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
+  for (const counts of all)
+    for (const term of counts.keys()) documents.set(term, (documents.get(term) ?? 0) + 1);
   return documents;
 };
 

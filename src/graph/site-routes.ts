@@ -28,7 +28,11 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
-  ...new Set(articles.filter((each) => each.language === language).map(({ kind }) => kindUrl(language, kind))),
+  ...new Set(
+    articles
+      .filter((each) => each.language === language)
+      .map(({ kind }) => kindUrl(language, kind)),
+  ),
 ];
 
 /** Every address besides those of articles that a text may link to. */
@@ -40,16 +44,30 @@ export const buildSiteRoutes = (
   publicFiles: Iterable<string>,
 ): SiteRoutes => {
   const files: [string, SitePath][] = [
-    ...records.pages.map(({ file, language, slug }): [string, SitePath] => [file, pageUrl(language, slug)]),
-    ...records.threads.map(({ file, language, id }): [string, SitePath] => [file, threadUrl(language, id)]),
-    ...records.authors.map(({ file, id }): [string, SitePath] => [file, authorUrl(settings.languages[0], id)]),
+    ...records.pages.map(({ file, language, slug }): [string, SitePath] => [
+      file,
+      pageUrl(language, slug),
+    ]),
+    ...records.threads.map(({ file, language, id }): [string, SitePath] => [
+      file,
+      threadUrl(language, id),
+    ]),
+    ...records.authors.map(({ file, id }): [string, SitePath] => [
+      file,
+      authorUrl(settings.languages[0], id),
+    ]),
   ];
   const paths = [
     ...settings.languages.flatMap((language) => ofLanguage(language, published)),
-    ...settings.languages.flatMap((language) => records.authors.map(({ id }) => authorUrl(language, id))),
+    ...settings.languages.flatMap((language) =>
+      records.authors.map(({ id }) => authorUrl(language, id)),
+    ),
     ...files.map(([, path]) => path),
     ...tags.map(({ language, slug }) => tagUrl(language, slug)),
-    ...archive.flatMap(({ language, year, month }) => [archiveUrl(language, year), archiveUrl(language, year, month)]),
+    ...archive.flatMap(({ language, year, month }) => [
+      archiveUrl(language, year),
+      archiveUrl(language, year, month),
+    ]),
   ];
   return {
     byPath: new Map(paths.map((path) => [toRoutePath(path), path])),

@@ -50,7 +50,8 @@ export const buildTags = (
       const group = uses.get(key) ?? { slug, language: article.language, uses: [] };
       uses.set(key, group);
       const [first] = group.uses;
-      if (first && first.name !== name) problems.push(problemAtKey(article, 'tags', collisionOf(name, first, slug)));
+      if (first && first.name !== name)
+        problems.push(problemAtKey(article, 'tags', collisionOf(name, first, slug)));
       group.uses.push({ name, article });
     }
   }

@@ -30,7 +30,9 @@ const toPiece = (
     (citations.get(from) ?? []).some(({ target }) => target === to);
   return {
     article,
-    buildsOn: pieces.filter((other) => other.published < article.published && cites(article, other)),
+    buildsOn: pieces.filter(
+      (other) => other.published < article.published && cites(article, other),
+    ),
     ledTo: pieces.filter((other) => other.published > article.published && cites(other, article)),
   };
 };

@@ -7,7 +7,11 @@ import { problemAtKey } from './graph-problem.ts';
 /** By article id, every language in which the piece is there, its own included. */
 export type Translations = ReadonlyMap<string, ReadonlyMap<Language, Article>>;
 
-const findOriginal = (article: Article, index: ArticleIndex, byId: ReadonlyMap<string, Article>): Article | undefined => {
+const findOriginal = (
+  article: Article,
+  index: ArticleIndex,
+  byId: ReadonlyMap<string, Article>,
+): Article | undefined => {
   if (article.translationOf === undefined) return undefined;
   const direct = byId.get(article.translationOf);
   if (direct) return direct;
@@ -22,7 +26,9 @@ export const buildTranslations = (
   index: ArticleIndex,
 ): { translations: Translations; problems: readonly Problem[] } => {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const groups = new Map<Article, Set<Article>>(articles.map((article) => [article, new Set([article])]));
+  const groups = new Map<Article, Set<Article>>(
+    articles.map((article) => [article, new Set([article])]),
+  );
   const problems: Problem[] = [];
   for (const article of articles) {
     if (article.translationOf === undefined) continue;
@@ -41,7 +47,13 @@ export const buildTranslations = (
     if (original.language === article.language) {
       const message = `"${article.translationOf}" is in the same language as this piece.`;
       const hint = 'Name the piece in the other language, or take the line out.';
-      problems.push(problemAtKey(article, 'translationOf', { rule: 'translation/same-language', message, hint }));
+      problems.push(
+        problemAtKey(article, 'translationOf', {
+          rule: 'translation/same-language',
+          message,
+          hint,
+        }),
+      );
       continue;
     }
     const merged = new Set([...(groups.get(original) ?? []), ...(groups.get(article) ?? [])]);
@@ -49,8 +61,13 @@ export const buildTranslations = (
   }
   const translations = new Map(
     [...groups].map(([article, group]) => {
-      const members = [...group].filter((member) => published.has(member) && member.language !== article.language);
-      return [article.id, new Map([article, ...members].map((member) => [member.language, member]))] as const;
+      const members = [...group].filter(
+        (member) => published.has(member) && member.language !== article.language,
+      );
+      return [
+        article.id,
+        new Map([article, ...members].map((member) => [member.language, member])),
+      ] as const;
     }),
   );
   return { translations, problems };

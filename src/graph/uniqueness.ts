@@ -12,7 +12,10 @@ interface Clash {
 }
 
 /** Each article whose key an earlier one has already. */
-const findClashes = (articles: readonly Article[], toKey: (article: Article) => string): Clash[] => {
+const findClashes = (
+  articles: readonly Article[],
+  toKey: (article: Article) => string,
+): Clash[] => {
   const firsts = new Map<string, Article>();
   return articles.flatMap((article) => {
     const key = `${article.language}/${toKey(article)}`;
@@ -25,15 +28,31 @@ const findClashes = (articles: readonly Article[], toKey: (article: Article) => 
 
 const checkSlugs = (articles: readonly Article[]): Problem[] => {
   const atTop = ({ article }: Clash, rule: Rule, message: string) =>
-    problemAt(article.file, { line: 1, column: 1 }, { rule, message, hint: 'Give one of the two files another name.' });
+    problemAt(
+      article.file,
+      { line: 1, column: 1 },
+      { rule, message, hint: 'Give one of the two files another name.' },
+    );
   const same = findClashes(articles, ({ file }) => posix.basename(file));
   const alike = findClashes(articles, ({ slug }) => slug.normalize('NFKC').toLowerCase());
   const sameArticles = new Set(same.map(({ article }) => article));
   return [
-    ...same.map((clash) => atTop(clash, 'slug/duplicate', `The slug "${clash.article.slug}" is that of ${clash.first.file} too.`)),
+    ...same.map((clash) =>
+      atTop(
+        clash,
+        'slug/duplicate',
+        `The slug "${clash.article.slug}" is that of ${clash.first.file} too.`,
+      ),
+    ),
     ...alike
       .filter(({ article }) => !sameArticles.has(article))
-      .map((clash) => atTop(clash, 'slug/look-alike', `The slug "${clash.article.slug}" looks like that of ${clash.first.file}.`)),
+      .map((clash) =>
+        atTop(
+          clash,
+          'slug/look-alike',
+          `The slug "${clash.article.slug}" looks like that of ${clash.first.file}.`,
+        ),
+      ),
   ];
 };
 
@@ -58,13 +77,22 @@ const checkAliases = (articles: readonly Article[], taken: ReadonlySet<string>):
         return [];
       }
       const message = `The alias "${alias}" is already the address of ${owner?.file ?? 'a page of the site'}.`;
-      return [problemAtKey(article, 'aliases', { rule: 'alias/collision', message, hint: 'Take it out, or mend it.' })];
+      return [
+        problemAtKey(article, 'aliases', {
+          rule: 'alias/collision',
+          message,
+          hint: 'Take it out, or mend it.',
+        }),
+      ];
     }),
   );
 };
 
 /** What two articles may not share: slugs, titles, addresses. `taken` are the site's other paths. */
-export const checkUniqueness = (articles: readonly Article[], taken: ReadonlySet<string>): Problem[] => [
+export const checkUniqueness = (
+  articles: readonly Article[],
+  taken: ReadonlySet<string>,
+): Problem[] => [
   ...checkSlugs(articles),
   ...checkTitles(articles),
   ...checkAliases(articles, taken),

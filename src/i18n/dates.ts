@@ -17,14 +17,23 @@ export interface DateLabel {
   readonly gregorian: string | undefined;
 }
 
-const inCalendar = (instant: Instant, language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) =>
+const inCalendar = (
+  instant: Instant,
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+) =>
   new Intl.DateTimeFormat(`${languagePack(language).tag}-u-ca-${languagePack(language).calendar}`, {
     timeZone,
     ...options,
   }).formatToParts(new Date(instant));
 
 const persianDay = (instant: Instant, language: Language, timeZone: string): string => {
-  const parts = inCalendar(instant, language, timeZone, { day: 'numeric', month: 'long', year: 'numeric' });
+  const parts = inCalendar(instant, language, timeZone, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('day')} ${part('month')} ${part('year')}`;
 };
@@ -44,23 +53,38 @@ export const formatDate = (instant: Instant, language: Language, timeZone: strin
   const machine = format(zoned, "yyyy-MM-dd'T'HH:mm:ssxxx");
   const gregorianDay = write('d MMMM yyyy');
   if (calendar === 'gregory') {
-    return { machine, full: write('EEEE d MMMM yyyy - HH:mm'), day: gregorianDay, gregorian: undefined };
+    return {
+      machine,
+      full: write('EEEE d MMMM yyyy - HH:mm'),
+      day: gregorianDay,
+      gregorian: undefined,
+    };
   }
   const day = persianDay(instant, language, timeZone);
-  return { machine, full: `${write('EEEE')} ${day} - ${write('HH:mm')}`, day, gregorian: gregorianDay };
+  return {
+    machine,
+    full: `${write('EEEE')} ${day} - ${write('HH:mm')}`,
+    day,
+    gregorian: gregorianDay,
+  };
 };
 
 /** `2023-03` as a reader names the month: `March 2023`. */
 export const formatMonth = (yearMonth: string, language: Language): string => {
   const [year = 0, month = 1] = yearMonth.split('-').map(Number);
   return localDigits(
-    format(new TZDate(year, month - 1, 1, 'UTC'), 'MMMM yyyy', { locale: languagePack(language).dateLocale }),
+    format(new TZDate(year, month - 1, 1, 'UTC'), 'MMMM yyyy', {
+      locale: languagePack(language).dateLocale,
+    }),
     language,
   );
 };
 
 /** The Gregorian year and month of an instant in a zone: `{ year: '2023', month: '03' }`. */
-export const yearAndMonth = (instant: Instant, timeZone: string): { year: string; month: string } => {
+export const yearAndMonth = (
+  instant: Instant,
+  timeZone: string,
+): { year: string; month: string } => {
   const zoned = new TZDate(instant, timeZone);
   return { year: format(zoned, 'yyyy'), month: format(zoned, 'MM') };
 };

@@ -11,7 +11,8 @@ export interface DateProblem {
 }
 
 const newsroomForm = /^(\p{L}+),?\s+(\d{1,2})\s+(\p{L}+)\s+(\d{4})\s*[-–—]\s*(\d{1,2}):(\d{2})$/u;
-const isoForm = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const isoForm =
+  /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 const months = Array.from({ length: 12 }, (_, month) =>
   format(new Date(2001, month, 15), 'MMMM', { locale: enGB }).toLowerCase(),
@@ -48,11 +49,16 @@ const checkWallClock = (text: string, clock: WallClock): DateProblem | undefined
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > daysInMonth)
     return impossible(text, `that month has ${String(daysInMonth)} days`);
-  if (hour > 23 || minute > 59 || second > 59) return impossible(text, 'there is no such time of day');
+  if (hour > 23 || minute > 59 || second > 59)
+    return impossible(text, 'there is no such time of day');
   return undefined;
 };
 
-const toInstant = (text: string, clock: WallClock, timeZone: string): { instant: Instant } | DateProblem => {
+const toInstant = (
+  text: string,
+  clock: WallClock,
+  timeZone: string,
+): { instant: Instant } | DateProblem => {
   const { year, month, day, hour, minute, second } = clock;
   const zoned = new TZDate(year, month - 1, day, hour, minute, second, timeZone);
   if (zoned.getHours() !== hour || zoned.getMinutes() !== minute)
@@ -101,9 +107,15 @@ const readIsoForm = (text: string, match: RegExpExecArray, timeZone: string) => 
   const problem = checkWallClock(text, clock);
   if (problem) return problem;
   if (zone === undefined) return toInstant(text, clock, timeZone);
-  const parsed = parseISO(text.replace(/\s+(?=Z|[+-]\d{2}:?\d{2}$)/i, '').replace(' ', 'T').toUpperCase());
+  const parsed = parseISO(
+    text
+      .replace(/\s+(?=Z|[+-]\d{2}:?\d{2}$)/i, '')
+      .replace(' ', 'T')
+      .toUpperCase(),
+  );
   const offsetHours = Number(/[+-](\d{2}):?\d{2}$/.exec(zone)?.[1] ?? 0);
-  if (!isValid(parsed) || offsetHours > 14) return impossible(text, `there is no offset ${zone} from UTC`);
+  if (!isValid(parsed) || offsetHours > 14)
+    return impossible(text, `there is no offset ${zone} from UTC`);
   return { instant: parsed.toISOString() };
 };
 

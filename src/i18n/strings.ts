@@ -14,7 +14,9 @@ export interface Strings {
   readonly readIn: (language: string) => string;
   readonly by: string;
   readonly updated: string;
-  readonly kinds: Readonly<Record<'analysis' | 'report' | 'explainer' | 'opinion' | 'brief', string>>;
+  readonly kinds: Readonly<
+    Record<'analysis' | 'report' | 'explainer' | 'opinion' | 'brief', string>
+  >;
   readonly readMore: string;
   readonly writtenLater: string;
   readonly writtenLaterNote: string;

@@ -47,15 +47,13 @@ export const toLine = (
       return;
     }
     const value = wordsOf(node);
-    const offsets =
-      node.type === 'text' && end > start
-        ? sourceOffsets(source, start, end, value)
-        : Array.from(value, () => start + openingOf(source.slice(start, end), value));
-    line.text += value;
+    const offsets = node.type === 'text' ? sourceOffsets(source, start, end, value) : [];
+    const opening = node.type === 'text' ? 0 : openingOf(source.slice(start, end), value);
     for (let index = 0; index < value.length; index++) {
-      line.offsets.push(offsets[index] ?? start);
+      line.offsets.push(offsets[index] ?? Math.min(start + opening + index, Math.max(start, end)));
       line.links.push(own);
     }
+    line.text += value;
   };
   for (const node of nodes) add(node, 0, undefined);
   return line;

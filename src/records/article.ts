@@ -98,7 +98,12 @@ const inFront = (
   front: FrontMatter<ArticleFrontMatter>,
   key: string,
   problem: Pick<Problem, 'rule' | 'message' | 'hint'>,
-): Problem => ({ file, ...(front.places[key] ?? { line: 1, column: 1 }), severity: 'error', ...problem });
+): Problem => ({
+  file,
+  ...(front.places[key] ?? { line: 1, column: 1 }),
+  severity: 'error',
+  ...problem,
+});
 
 /** Whether the summary is short enough for the lists that it stands in. */
 export const checkSummary = (file: string, front: FrontMatter<ArticleFrontMatter>): Problem[] => {
@@ -106,7 +111,12 @@ export const checkSummary = (file: string, front: FrontMatter<ArticleFrontMatter
   if (length <= summaryLimit) return [];
   const message = `The summary has ${String(length)} characters; lists and search engines show ${String(summaryLimit)}.`;
   const hint = 'Say it in one or two shorter sentences.';
-  return [{ ...inFront(file, front, 'summary', { rule: 'summary/too-long', message, hint }), severity: 'warning' }];
+  return [
+    {
+      ...inFront(file, front, 'summary', { rule: 'summary/too-long', message, hint }),
+      severity: 'warning',
+    },
+  ];
 };
 
 /** Makes the record from a validated front matter and a rendered body, or says what keeps it from being one. */
@@ -119,7 +129,8 @@ export const toArticle = (
 ): { article: Article | undefined; problems: readonly Problem[] } => {
   const { data } = front;
   const published = readDate(data.published, timeZone);
-  const updated = data.updated === undefined ? { instant: undefined } : readDate(data.updated, timeZone);
+  const updated =
+    data.updated === undefined ? { instant: undefined } : readDate(data.updated, timeZone);
   if ('rule' in published || 'rule' in updated) {
     return {
       article: undefined,
@@ -153,7 +164,17 @@ export const toArticle = (
   const { dateline, thread, translationOf } = data;
   const dates = { published: published.instant, updated: updated.instant };
   return {
-    article: { ...data, ...place, ...dates, dateline, thread, translationOf, image, body, places: front.places },
+    article: {
+      ...data,
+      ...place,
+      ...dates,
+      dateline,
+      thread,
+      translationOf,
+      image,
+      body,
+      places: front.places,
+    },
     problems,
   };
 };

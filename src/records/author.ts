@@ -47,7 +47,8 @@ const toLocalized = (text: z.output<typeof localizedSchema> | undefined): Locali
     ? Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined))
     : text;
 
-export const authorName = (author: Author, language: Language): string => inLanguage(author.name, language);
+export const authorName = (author: Author, language: Language): string =>
+  inLanguage(author.name, language);
 
 /** Every name that the author goes by, in any language. */
 export const authorNames = (author: Author): string[] =>

@@ -21,8 +21,12 @@ export const contentLoader = (type: ContentType): Loader => ({
   name: `throughline-${type}`,
   load: async (context) => {
     const root = fileURLToPath(context.config.root);
-    const salt = context.generateDigest((await digestSources(root, pipeline)) + JSON.stringify(settings));
-    const files = (await findContentFiles(root)).filter((file) => file.startsWith(`content/${type}/`));
+    const salt = context.generateDigest(
+      (await digestSources(root, pipeline)) + JSON.stringify(settings),
+    );
+    const files = (await findContentFiles(root)).filter((file) =>
+      file.startsWith(`content/${type}/`),
+    );
     const loaded = await Promise.all(files.map((file) => load(context, root, file, salt)));
     const kept = new Set(loaded);
     for (const id of context.store.keys()) if (!kept.has(id)) context.store.delete(id);

@@ -5,7 +5,12 @@ import { reservedSegments } from './urls.ts';
 
 /** What a file in `content/` is, as its path tells it. */
 export type ContentPath =
-  | { readonly type: 'articles'; readonly language: Language; readonly year: string; readonly slug: string }
+  | {
+      readonly type: 'articles';
+      readonly language: Language;
+      readonly year: string;
+      readonly slug: string;
+    }
   | { readonly type: 'authors'; readonly slug: string }
   | { readonly type: 'threads'; readonly language: Language; readonly slug: string }
   | { readonly type: 'pages'; readonly language: Language; readonly slug: string };
@@ -46,11 +51,20 @@ export const toContentPath = (
     return fail('file/misplaced', 'This folder is not one that holds content.', hint);
   }
   const groups = patterns[type].exec(file)?.groups;
-  if (!groups) return fail('file/misplaced', 'The file lies in the wrong place.', `Move it to ${forms[type]}.`);
+  if (!groups)
+    return fail(
+      'file/misplaced',
+      'The file lies in the wrong place.',
+      `Move it to ${forms[type]}.`,
+    );
   const { language = '', year = '' } = groups;
   const slug = (groups['slug'] ?? '').normalize('NFC');
   if (reservedSegments.has(slug.toLowerCase())) {
-    return fail('slug/reserved', `The site needs the address "${slug}" for itself.`, 'Give the file another name.');
+    return fail(
+      'slug/reserved',
+      `The site needs the address "${slug}" for itself.`,
+      'Give the file another name.',
+    );
   }
   const fault = findSlugFault(slug);
   const problems = fault
@@ -67,6 +81,7 @@ export const toContentPath = (
     const hint = `The languages are: ${Object.keys(languages).join(', ')}.`;
     return fail('file/misplaced', `"${language}" is not a language of this site.`, hint);
   }
-  const path: ContentPath = type === 'articles' ? { type, language, year, slug } : { type, language, slug };
+  const path: ContentPath =
+    type === 'articles' ? { type, language, year, slug } : { type, language, slug };
   return { path, problems };
 };

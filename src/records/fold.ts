@@ -1,10 +1,20 @@
 import { distance } from 'fastest-levenshtein';
 
-const arabicVariants: Readonly<Record<string, string>> = { ي: 'ی', ى: 'ی', ك: 'ک', ة: 'ه', أ: 'ا', إ: 'ا', ٱ: 'ا' };
+const arabicVariants: Readonly<Record<string, string>> = {
+  ي: 'ی',
+  ى: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+  أ: 'ا',
+  إ: 'ا',
+  ٱ: 'ا',
+};
 
 /** Digits of any script as ASCII: `۱۴۰۲` and `١٤٠٢` become `1402`. */
 const foldDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));
+  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
+    String((digit.codePointAt(0) ?? 0) & 0xf),
+  );
 
 /**
  * What two spellings of the same words have in common: case, Unicode form, Arabic and Persian letter
@@ -20,7 +30,8 @@ export const foldText = (text: string): string =>
     .trim();
 
 /** The key that titles are matched by; a title of signs alone is its own key. */
-export const titleKey = (title: string): string => foldText(title) || title.normalize('NFKC').trim();
+export const titleKey = (title: string): string =>
+  foldText(title) || title.normalize('NFKC').trim();
 
 /** The candidates nearest to what was typed, best first; only those near enough to be meant. */
 export const findNearest = (typed: string, candidates: Iterable<string>, most = 3): string[] => {

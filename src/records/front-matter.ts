@@ -19,7 +19,8 @@ export interface FrontMatter<T> {
   readonly places: Readonly<Record<string, Place>>;
 }
 
-export type FrontMatterResult<T> = { readonly front: FrontMatter<T> } | { readonly problems: readonly Problem[] };
+export type FrontMatterResult<T> =
+  { readonly front: FrontMatter<T> } | { readonly problems: readonly Problem[] };
 
 const fence = /^---[ \t]*\n/;
 
@@ -62,16 +63,27 @@ const describe = (issue: z.core.$ZodIssue, name: string): { message: string; hin
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    return { message: `\`${name}\` must be one of: ${values.join(', ')}.`, hint: 'Write one of these words.' };
+    return {
+      message: `\`${name}\` must be one of: ${values.join(', ')}.`,
+      hint: 'Write one of these words.',
+    };
   }
-  return { message: `\`${name}\`: ${issue.message}.`, hint: 'Look at docs/writing.md for what this key takes.' };
+  return {
+    message: `\`${name}\`: ${issue.message}.`,
+    hint: 'Look at docs/writing.md for what this key takes.',
+  };
 };
 
 const keysOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape);
 
-const placeIn = (document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[]): Place => {
+const placeIn = (
+  document: Document.Parsed,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): Place => {
   for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    const node = document.getIn(path.slice(0, length), true) as
+      { range?: [number, number, number] } | undefined;
     if (node?.range) return toPlace(lines, node.range[0]);
   }
   return { line: 2, column: 1 };
@@ -83,11 +95,18 @@ const toPlace = (lines: LineCounter, offset: number): Place => {
   return { line: line + 1, column: col };
 };
 
-const keyPlace = (document: Document.Parsed, lines: LineCounter, path: readonly PropertyKey[], key: string): Place => {
+const keyPlace = (
+  document: Document.Parsed,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+  key: string,
+): Place => {
   const map = path.length === 0 ? document.contents : document.getIn(path, true);
   if (!isMap(map)) return { line: 2, column: 1 };
   const pair = map.items.find(({ key: each }) => isScalar(each) && String(each.value) === key);
-  return isScalar(pair?.key) && pair.key.range ? toPlace(lines, pair.key.range[0]) : { line: 2, column: 1 };
+  return isScalar(pair?.key) && pair.key.range
+    ? toPlace(lines, pair.key.range[0])
+    : { line: 2, column: 1 };
 };
 
 const isMissing = (issue: z.core.$ZodIssue, document: Document.Parsed): boolean =>
@@ -102,7 +121,12 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
   text: string,
   schema: Schema,
 ): FrontMatterResult<z.output<Schema>> => {
-  const problem = (place: Place, rule: Problem['rule'], message: string, hint: string): Problem => ({
+  const problem = (
+    place: Place,
+    rule: Problem['rule'],
+    message: string,
+    hint: string,
+  ): Problem => ({
     file,
     ...place,
     severity: 'error',
@@ -112,18 +136,31 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
   });
   const parts = split(text);
   if (!parts) {
-    const hint = 'Begin the file with a line of three hyphens, then the keys, then three hyphens again.';
+    const hint =
+      'Begin the file with a line of three hyphens, then the keys, then three hyphens again.';
     return {
-      problems: [problem({ line: 1, column: 1 }, 'front-matter/missing', 'There is no front matter.', hint)],
+      problems: [
+        problem({ line: 1, column: 1 }, 'front-matter/missing', 'There is no front matter.', hint),
+      ],
     };
   }
   const lines = new LineCounter();
-  const document = parseDocument(parts.yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(parts.yaml, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
   if (document.errors.length > 0) {
-    const hint = 'A text with a colon or a quotation mark in it goes between "double quotes"; lists need their hyphens in one column.';
+    const hint =
+      'A text with a colon or a quotation mark in it goes between "double quotes"; lists need their hyphens in one column.';
     return {
       problems: document.errors.map((error) =>
-        problem(toPlace(lines, error.pos[0]), 'front-matter/broken', `This is not valid YAML: ${error.message}.`, hint),
+        problem(
+          toPlace(lines, error.pos[0]),
+          'front-matter/broken',
+          `This is not valid YAML: ${error.message}.`,
+          hint,
+        ),
       ),
     };
   }
@@ -139,16 +176,27 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
               keyPlace(document, lines, issue.path, key),
               'front-matter/unknown-key',
               `There is no key \`${name ? `${name}.` : ''}${key}\`.${didYouMean(key, known)}`,
-              known.length > 0 ? `Known keys: ${known.join(', ')}.` : 'Look at docs/writing.md for the known keys.',
+              known.length > 0
+                ? `Known keys: ${known.join(', ')}.`
+                : 'Look at docs/writing.md for the known keys.',
             ),
           );
         }
         if (isMissing(issue, document)) {
           const hint = `Add a line \`${name}: …\` to the front matter.`;
-          return [problem({ line: 1, column: 1 }, 'front-matter/missing-key', `The key \`${name}\` is missing.`, hint)];
+          return [
+            problem(
+              { line: 1, column: 1 },
+              'front-matter/missing-key',
+              `The key \`${name}\` is missing.`,
+              hint,
+            ),
+          ];
         }
         const { message, hint } = describe(issue, name);
-        return [problem(placeIn(document, lines, issue.path), 'front-matter/wrong-type', message, hint)];
+        return [
+          problem(placeIn(document, lines, issue.path), 'front-matter/wrong-type', message, hint),
+        ];
       }),
     };
   }

@@ -59,15 +59,22 @@ export const findPictureFile = async (
   }
   const start = await readStart(posix.join(root, picture));
   if (start === undefined) {
-    const beside = await readdir(posix.join(root, posix.dirname(picture))).catch((): string[] => []);
+    const beside = await readdir(posix.join(root, posix.dirname(picture))).catch(
+      (): string[] => [],
+    );
     const pictures = beside.filter((name) => pictureEndings.includes(endingOf(name)));
     const near = didYouMean(posix.basename(src), pictures);
     const hint = `Pictures lie beside the article, in ${posix.dirname(picture)}/.`;
     return fail('image/missing', `There is no picture "${src}".${near}`, hint);
   }
   if (!signature.test(start)) {
-    const hint = 'Export it again from the program it was made with; renaming does not change the kind.';
-    return fail('image/mistyped', `"${src}" is not a ${ending.toUpperCase()} picture, although its name says so.`, hint);
+    const hint =
+      'Export it again from the program it was made with; renaming does not change the kind.';
+    return fail(
+      'image/mistyped',
+      `"${src}" is not a ${ending.toUpperCase()} picture, although its name says so.`,
+      hint,
+    );
   }
   return { picture };
 };

@@ -46,7 +46,8 @@ export const rules = {
   'translation/unknown': 'The article that this one translates cannot be found.',
   'translation/same-language': 'The article that this one translates is in the same language.',
   'image/missing': 'The picture’s file does not exist.',
-  'image/mistyped': 'The picture’s file is not of a kind that browsers show, or not what its name says.',
+  'image/mistyped':
+    'The picture’s file is not of a kind that browsers show, or not what its name says.',
   'image/outside': 'The picture lies outside of the content folder.',
   'image/missing-alt': 'The picture has no alternative text.',
   'image/remote': 'The picture lies on another site.',

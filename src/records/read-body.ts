@@ -17,7 +17,8 @@ export const readBody = async (
   linesBeforeBody: number,
   language: Language,
 ): Promise<{ body: Body; problems: readonly Problem[] }> => {
-  if (markdown.trim() === '') return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
+  if (markdown.trim() === '')
+    return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
   const { messages, ...body } = await renderMarkdown(markdown, { language });
   const inFile = <T extends { readonly line: number }>(each: T): T => ({
     ...each,

@@ -19,9 +19,14 @@ export interface Records {
 
 /** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted. */
 export const findContentFiles = async (root: string): Promise<string[]> => {
-  const entries = await readdir(join(root, 'content'), { recursive: true }).catch((): string[] => []);
+  const entries = await readdir(join(root, 'content'), { recursive: true }).catch(
+    (): string[] => [],
+  );
   return entries
-    .filter((name) => name.endsWith('.md') && !/(^|[\\/])[_.]/.test(name) && !/(^|[\\/])README\.md$/i.test(name))
+    .filter(
+      (name) =>
+        name.endsWith('.md') && !/(^|[\\/])[_.]/.test(name) && !/(^|[\\/])README\.md$/i.test(name),
+    )
     .map((name) => `content/${name.split(sep).join('/')}`)
     .sort(compareText);
 };

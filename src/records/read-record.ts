@@ -1,11 +1,12 @@
 import { settings } from '../config.ts';
-import { articleSchema,
+import {
+  articleSchema,
   checkSummary,
   toArticle,
   type Article,
   type ArticleFrontMatter,
   type Picture,
- } from './article.ts';
+} from './article.ts';
 import { authorSchema, toAuthor, type Author } from './author.ts';
 import { toContentPath, type ContentPath } from './content-path.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
@@ -39,7 +40,12 @@ const readLeadPicture = async (
 ): Promise<{ image: Picture | undefined; problems: readonly Problem[] }> => {
   const { image } = front.data;
   if (!image) return { image: undefined, problems: [] };
-  const found = await findPictureFile(root, file, image.file, front.places['image'] ?? { line: 1, column: 1 });
+  const found = await findPictureFile(
+    root,
+    file,
+    image.file,
+    front.places['image'] ?? { line: 1, column: 1 },
+  );
   if ('problem' in found) return { image: undefined, problems: [found.problem] };
   const { alt, caption, credit } = image;
   return { image: { file: found.picture, alt, caption, credit }, problems: [] };
@@ -54,22 +60,48 @@ const readArticle = async (
   const read = readFrontMatter(file, text, articleSchema);
   if ('problems' in read) return failed(read.problems);
   const { front } = read;
-  const { body, problems } = await readBody(root, file, front.body, front.linesBeforeBody, language);
+  const { body, problems } = await readBody(
+    root,
+    file,
+    front.body,
+    front.linesBeforeBody,
+    language,
+  );
   const lead = await readLeadPicture(root, file, front);
   const id = `${language}/${year}/${slug}`;
-  const made = toArticle({ id, file, language, year, slug }, front, body, lead.image, settings.timeZone);
+  const made = toArticle(
+    { id, file, language, year, slug },
+    front,
+    body,
+    lead.image,
+    settings.timeZone,
+  );
   return {
     record: made.article && { type: 'articles', id, value: made.article },
     problems: [...problems, ...lead.problems, ...checkSummary(file, front), ...made.problems],
   };
 };
 
-const readAuthor = async (root: string, file: string, text: string, { slug }: PathOf<'authors'>): Promise<RecordResult> => {
+const readAuthor = async (
+  root: string,
+  file: string,
+  text: string,
+  { slug }: PathOf<'authors'>,
+): Promise<RecordResult> => {
   const read = readFrontMatter(file, text, authorSchema);
   if ('problems' in read) return failed(read.problems);
   const { data, body: markdown, linesBeforeBody } = read.front;
-  const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, settings.languages[0]);
-  return { record: { type: 'authors', id: slug, value: toAuthor(slug, file, data, body) }, problems };
+  const { body, problems } = await readBody(
+    root,
+    file,
+    markdown,
+    linesBeforeBody,
+    settings.languages[0],
+  );
+  return {
+    record: { type: 'authors', id: slug, value: toAuthor(slug, file, data, body) },
+    problems,
+  };
 };
 
 const readThread = async (
@@ -101,7 +133,11 @@ const readPage = async (
 };
 
 /** Makes the record that a content file holds. `file` is relative to `root`, with forward slashes. Never throws. */
-export const readRecord = async (root: string, file: string, source: Source): Promise<RecordResult> => {
+export const readRecord = async (
+  root: string,
+  file: string,
+  source: Source,
+): Promise<RecordResult> => {
   const { path, problems } = toContentPath(file);
   if (!path) return failed(problems);
   if ('problem' in source) return failed([...problems, source.problem]);
@@ -109,7 +145,12 @@ export const readRecord = async (root: string, file: string, source: Source): Pr
   return { record: read.record, problems: [...problems, ...read.problems] };
 };
 
-const readAs = (path: ContentPath, root: string, file: string, text: string): Promise<RecordResult> => {
+const readAs = (
+  path: ContentPath,
+  root: string,
+  file: string,
+  text: string,
+): Promise<RecordResult> => {
   switch (path.type) {
     case 'articles':
       return readArticle(root, file, text, path);

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Problem } from './problem.ts';
 
 /** A text file as read, or why it could not be. */
-export type Source = { readonly file: string; readonly text: string } | { readonly problem: Problem };
+export type Source =
+  { readonly file: string; readonly text: string } | { readonly problem: Problem };
 
 const linesBefore = (bytes: Uint8Array, end: number): number =>
   bytes.subarray(0, end).reduce((lines, byte) => (byte === 0x0a ? lines + 1 : lines), 1);
@@ -44,7 +45,12 @@ export const decodeSource = (file: string, bytes: Uint8Array): Source => {
     return at(line, 'file/encoding', 'From this line on, the file is not UTF-8.', hint);
   }
   if (text.trim() === '') {
-    return at(1, 'file/empty', 'The file is empty.', 'Write its front matter and text, or delete it.');
+    return at(
+      1,
+      'file/empty',
+      'The file is empty.',
+      'Write its front matter and text, or delete it.',
+    );
   }
   return { file, text: text.replace(/\r\n?/g, '\n') };
 };
@@ -54,7 +60,8 @@ export const readSource = async (path: string, file: string): Promise<Source> =>
   try {
     return decodeSource(file, await readFile(path));
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const reason =
+      error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
     return {
       problem: {
         file,

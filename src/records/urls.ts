@@ -7,7 +7,11 @@ export type SitePath = string;
 const base = settings.base.endsWith('/') ? settings.base : `${settings.base}/`;
 
 const toPath = (...segments: readonly string[]): SitePath =>
-  base + segments.filter(Boolean).map((segment) => `${encodeURIComponent(segment)}/`).join('');
+  base +
+  segments
+    .filter(Boolean)
+    .map((segment) => `${encodeURIComponent(segment)}/`)
+    .join('');
 
 /** The segment that a language's pages live under: none for the publication's first language. */
 export const languageSegment = (language: Language): string =>
@@ -18,19 +22,22 @@ export const homeUrl = (language: Language): SitePath => toPath(languageSegment(
 export const articleUrl = (article: { language: Language; year: string; slug: string }): SitePath =>
   toPath(languageSegment(article.language), article.year, article.slug);
 
-export const pageUrl = (language: Language, slug: string): SitePath => toPath(languageSegment(language), slug);
+export const pageUrl = (language: Language, slug: string): SitePath =>
+  toPath(languageSegment(language), slug);
 
 export const tagsUrl = (language: Language): SitePath => toPath(languageSegment(language), 'tags');
 
 export const tagUrl = (language: Language, slug: string, page = 1): SitePath =>
   toPath(languageSegment(language), 'tags', slug, page > 1 ? String(page) : '');
 
-export const threadsUrl = (language: Language): SitePath => toPath(languageSegment(language), 'threads');
+export const threadsUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'threads');
 
 export const threadUrl = (language: Language, id: string): SitePath =>
   toPath(languageSegment(language), 'threads', id);
 
-export const authorsUrl = (language: Language): SitePath => toPath(languageSegment(language), 'authors');
+export const authorsUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'authors');
 
 export const authorUrl = (language: Language, id: string, page = 1): SitePath =>
   toPath(languageSegment(language), 'authors', id, page > 1 ? String(page) : '');
@@ -41,7 +48,8 @@ export const archiveUrl = (language: Language, year = '', month = ''): SitePath 
 export const kindUrl = (language: Language, kind: string, page = 1): SitePath =>
   toPath(languageSegment(language), 'kinds', kind, page > 1 ? String(page) : '');
 
-export const feedsUrl = (language: Language): SitePath => toPath(languageSegment(language), 'feeds');
+export const feedsUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'feeds');
 
 /** The formats that every feed comes in, with its file name. */
 export const feedFiles = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
@@ -49,7 +57,8 @@ export const feedFiles = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' }
 export type FeedFormat = keyof typeof feedFiles;
 
 /** A feed's address: that of the page it belongs to, and the format's file name. */
-export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath => pageUrl + feedFiles[format];
+export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath =>
+  pageUrl + feedFiles[format];
 
 /** The page-like address that the feeds over all languages stand under. */
 export const allFeedsUrl = (): SitePath => toPath('all');
@@ -65,7 +74,30 @@ export const toRoutePath = (path: SitePath): string =>
 
 /** First segments that belong to the site, so that no page and no language may be called so. */
 export const reservedSegments: ReadonlySet<string> = new Set([
-  ...['tags', 'threads', 'authors', 'archive', 'kinds', 'feeds', 'all', 'search', 'offline', 'letters', 'page'],
-  ...['404', '500', 'index', 'robots', 'sitemap', 'favicon', '_astro', '.well-known', 'images', 'assets'],
+  ...[
+    'tags',
+    'threads',
+    'authors',
+    'archive',
+    'kinds',
+    'feeds',
+    'all',
+    'search',
+    'offline',
+    'letters',
+    'page',
+  ],
+  ...[
+    '404',
+    '500',
+    'index',
+    'robots',
+    'sitemap',
+    'favicon',
+    '_astro',
+    '.well-known',
+    'images',
+    'assets',
+  ],
   ...settings.languages,
 ]);

@@ -1,0 +1,42 @@
+import type { Element, Root } from 'hast';
+import rehypeSlug from 'rehype-slug';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { notesOf } from './notes.ts';
+import { toPlainText } from './plain-text.ts';
+
+/**
+ * Gives every heading an `id` made of its words, in any script, and notes `headings`. The signs of footnotes
+ * are no words: a note more above does not change addresses below.
+ *
+ * @returns A transform; the heading over the footnotes keeps its `id` and is not noted.
+ */
+export const rehypeHeadings = () => {
+  const addSlugs = rehypeSlug();
+  return (tree: Root, file: VFile): void => {
+    const headings: Element[] = [];
+    visit(tree, 'element', (node) => {
+      if (/^h[2-6]$/.test(node.tagName) && node.properties['id'] === undefined) headings.push(node);
+    });
+    const texts = headings.map((node) => toPlainText(node));
+    const slugs = toSlugs(texts, addSlugs);
+    for (const [index, node] of headings.entries()) {
+      const slug = slugs[index] ?? '';
+      node.properties['id'] = slug;
+      notesOf(file).headings.push({ depth: Number(node.tagName.slice(1)), slug, text: texts[index] ?? '' });
+    }
+  };
+};
+
+/** Words that a slug keeps nothing of, and ids that are taken, are what a bare rehype-slug leaves to us. */
+const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): string[] => {
+  const stand = (text: string): Element => ({
+    type: 'element',
+    tagName: 'h2',
+    properties: {},
+    children: [{ type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? text.normalize('NFC') : 'section' }],
+  });
+  const stands = ['footnote-label', ...texts].map(stand);
+  addSlugs({ type: 'root', children: stands });
+  return stands.slice(1).map(({ properties }) => String(properties['id']));
+};

@@ -1,0 +1,57 @@
+import type { Element, Nodes, Root } from 'hast';
+import type { VFile } from 'vfile';
+import { findAddressProblem, toAddress } from './address.ts';
+import { notesOf, report } from './notes.ts';
+import { toPlainText } from './plain-text.ts';
+import { placeOf, type Place } from './source.ts';
+
+/** The elements whose words are the "paragraph" around a link. */
+const paragraphs: ReadonlySet<string> = new Set(
+  'p li td th dt dd figcaption caption summary h2 h3 h4 h5 h6 blockquote div section'.split(' '),
+);
+
+/**
+ * Sorts links by their address: those within the text and to other sites stay, those within the site are
+ * noted as `links` and get `href="tl-link:N"`, and addresses that are empty or can do harm are taken away.
+ *
+ * @returns A transform that reports `link/empty` and `link/forbidden-protocol`.
+ */
+export const rehypeLinks = () => (tree: Root, file: VFile): void => {
+  const walk = (node: Nodes, around: Nodes, above: Place): void => {
+    if (node.type !== 'element' && node.type !== 'root') return;
+    const isElement = node.type === 'element';
+    const place = placeOf(node, above);
+    if (isElement && node.tagName === 'a') resolve(node, around, place, file);
+    const inside = isElement && paragraphs.has(node.tagName) ? node : around;
+    for (const child of node.children) walk(child, inside, place);
+  };
+  walk(tree, tree, { line: 1, column: 1 });
+};
+
+const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
+  const typed = String(node.properties['href'] ?? '');
+  const address = toAddress(typed);
+  const problem = findAddressProblem(address, typed);
+  if (problem !== undefined) {
+    delete node.properties['href'];
+    report(file, place, problem);
+  } else if (address.kind === 'external') {
+    node.properties['href'] = address.href;
+  } else if (address.kind === 'internal') {
+    const { links } = notesOf(file);
+    node.properties['href'] = `tl-link:${String(links.length)}`;
+    const text = toPlainText(node) || describePicture(node, file);
+    links.push({ href: address.href, text, paragraph: toParagraph(around), ...place });
+  }
+};
+
+/** A link around nothing but a picture says what the picture says. */
+const describePicture = (node: Element, file: VFile): string => {
+  const picture = node.children.find((child) => child.type === 'element' && child.tagName === 'tl-image');
+  const index = picture?.type === 'element' ? Number(picture.properties['dataIndex']) : -1;
+  return notesOf(file).images[index]?.alt ?? '';
+};
+
+/** The words around a link; a list inside a list's item has paragraphs of its own. */
+const toParagraph = (around: Nodes): string =>
+  toPlainText(around, ({ tagName }) => tagName === 'ul' || tagName === 'ol');

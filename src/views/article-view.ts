@@ -1,0 +1,159 @@
+import { settings } from '../config.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import type { Signature } from '../graph/bylines.ts';
+import { formatDate, formatNumber, type DateLabel } from '../i18n/dates.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import type { Article, Kind } from '../records/article.ts';
+import { authorName } from '../records/author.ts';
+import {
+  absoluteUrl,
+  articleUrl,
+  authorUrl,
+  kindUrl,
+  tagUrl,
+  threadUrl,
+  type SitePath,
+} from '../records/urls.ts';
+import { toSlug } from '../records/slug.ts';
+import { toFrame, type Frame } from './frame.ts';
+import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toTeaser, type Teaser } from './teaser.ts';
+import { toTextParts, type TextPart } from './text-parts.ts';
+
+/** One name above an article. */
+export interface BylineView {
+  readonly name: string;
+  /** Its page, where it has one. */
+  readonly href: SitePath | undefined;
+  readonly kind: 'person' | 'desk';
+}
+
+/** Where an article stands in its thread. */
+export interface ThreadPlaceView {
+  readonly title: string;
+  readonly href: SitePath;
+  /** `Piece 4 of 9`, in the article's language. */
+  readonly place: string;
+  readonly earlier: Teaser | undefined;
+  readonly later: Teaser | undefined;
+}
+
+/** All that an article's page shows. */
+export interface ArticleView {
+  readonly frame: Frame;
+  readonly headline: string;
+  readonly kind: Kind;
+  readonly kindLabel: string;
+  readonly kindHref: SitePath;
+  readonly date: DateLabel;
+  readonly updated: DateLabel | undefined;
+  readonly dateline: string | undefined;
+  readonly byline: readonly BylineView[];
+  readonly standfirst: string;
+  readonly image: PictureView | undefined;
+  readonly text: readonly TextPart[];
+  readonly thread: ThreadPlaceView | undefined;
+  readonly writtenLater: readonly { readonly teaser: Teaser; readonly paragraph: string }[];
+  readonly related: readonly Teaser[];
+  readonly tags: readonly { readonly name: string; readonly href: SitePath }[];
+  readonly translations: readonly {
+    readonly language: string;
+    readonly tag: string;
+    readonly direction: 'ltr' | 'rtl';
+    readonly title: string;
+    readonly href: SitePath;
+  }[];
+  /** Absolute addresses of the pieces that the text builds on, for metadata. */
+  readonly basedOn: readonly { readonly title: string; readonly url: string }[];
+  /** Where replies go; `undefined` where the publication takes none. */
+  readonly replyTo: string | undefined;
+}
+
+export const toBylineView = (signatures: readonly Signature[], language: Language): BylineView[] =>
+  signatures.map((signature) =>
+    'author' in signature
+      ? {
+          name: authorName(signature.author, language),
+          href: authorUrl(language, signature.author.id),
+          kind: signature.author.kind,
+        }
+      : { name: signature.desk, href: undefined, kind: 'desk' },
+  );
+
+const toThreadPlace = (article: Article, graph: Graph): ThreadPlaceView | undefined => {
+  const story = graph.threads.find(
+    ({ thread }) => thread.id === article.thread && thread.language === article.language,
+  );
+  if (!story) return undefined;
+  const at = story.pieces.findIndex((piece) => piece.article === article);
+  const teaserAt = (position: number): Teaser | undefined => {
+    const piece = story.pieces[position];
+    return piece && toTeaser(piece.article);
+  };
+  const count = (value: number): string => formatNumber(value, article.language);
+  return {
+    title: story.thread.title,
+    href: threadUrl(article.language, story.thread.id),
+    place: languagePack(article.language).strings.placeInThread(
+      count(at + 1),
+      count(story.pieces.length),
+    ),
+    earlier: teaserAt(at - 1),
+    later: teaserAt(at + 1),
+  };
+};
+
+/** Picks all that one article's page shows out of the graph. */
+export const toArticleView = (article: Article, graph: Graph, pictures: Pictures): ArticleView => {
+  const { language, id } = article;
+  const { strings } = languagePack(language);
+  const others = [...(graph.translations.get(id) ?? new Map<Language, Article>())].filter(
+    ([, other]) => other !== article,
+  );
+  const byline = toBylineView(graph.bylines.get(id) ?? [], language);
+  const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
+  return {
+    frame: toFrame(graph, {
+      language,
+      title: article.title,
+      description: article.summary,
+      path: articleUrl(article),
+      others: new Map(others.map(([code, other]) => [code, articleUrl(other)])),
+    }),
+    headline: article.title,
+    kind: article.kind,
+    kindLabel: strings.kinds[article.kind],
+    kindHref: kindUrl(language, article.kind),
+    date: formatDate(article.published, language, settings.timeZone),
+    updated:
+      article.updated === undefined
+        ? undefined
+        : formatDate(article.updated, language, settings.timeZone),
+    dateline: article.dateline,
+    byline,
+    standfirst: article.summary,
+    image: article.image && toPictureView(article.image.file, article.image, pictures),
+    text: toTextParts(
+      article.body,
+      mentions,
+      pictures,
+      byline.map(({ name }) => name),
+    ),
+    thread: toThreadPlace(article, graph),
+    writtenLater: (graph.writtenLater.get(id) ?? []).map((later) => ({
+      teaser: toTeaser(later.article),
+      paragraph: later.paragraph,
+    })),
+    related: (graph.related.get(id) ?? []).map(toTeaser),
+    tags: article.tags.map((name) => ({ name, href: tagUrl(language, toSlug(name)) })),
+    translations: others.map(([code, other]) => {
+      const { name, tag, direction } = languagePack(code);
+      return { language: name, tag, direction, title: other.title, href: articleUrl(other) };
+    }),
+    basedOn: (graph.citations.get(id) ?? []).map(({ target }) => ({
+      title: target.title,
+      url: absoluteUrl(articleUrl(target)),
+    })),
+    replyTo: settings.replyTo,
+  };
+};

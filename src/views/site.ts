@@ -1,0 +1,46 @@
+import { getCollection } from 'astro:content';
+import type { ImageMetadata } from 'astro';
+import { now } from '../config.ts';
+import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import type { Pictures } from './picture-view.ts';
+
+/** All that the pages are made of. */
+export interface Site {
+  readonly graph: Graph;
+  readonly pictures: Pictures;
+}
+
+const imported = import.meta.glob<ImageMetadata>('/content/**/*.{png,jpg,jpeg,gif,webp,avif,svg}', {
+  eager: true,
+  import: 'default',
+});
+
+const publicFiles = Object.keys(import.meta.glob('/public/**', { query: '?url' })).map((path) =>
+  path.slice('/public/'.length),
+);
+
+const toValues = <T>(entries: readonly { readonly data: T }[]): T[] =>
+  entries.map(({ data }) => data);
+
+const load = async (): Promise<Site> => {
+  const [articles, authors, threads, pages] = await Promise.all([
+    getCollection('articles').then(toValues),
+    getCollection('authors').then(toValues),
+    getCollection('threads').then(toValues),
+    getCollection('pages').then(toValues),
+  ]);
+  const { graph } = buildGraph({ articles, authors, threads, pages }, { now, publicFiles });
+  const pictures = new Map(
+    Object.entries(imported).map(([path, picture]) => [path.slice(1), picture]),
+  );
+  return { graph, pictures };
+};
+
+let built: Promise<Site> | undefined;
+
+/** The whole site, related once per build; anew for each page in development, where content changes. */
+export const getSite = (): Promise<Site> => {
+  if (import.meta.env.DEV) return load();
+  built ??= load();
+  return built;
+};

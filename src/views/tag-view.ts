@@ -1,0 +1,49 @@
+import type { Graph } from '../graph/build-graph.ts';
+import type { Tag } from '../graph/tags.ts';
+import { formatNumber } from '../i18n/dates.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import { compareText } from '../records/compare-text.ts';
+import { tagsUrl, tagUrl } from '../records/urls.ts';
+import { toFrame } from './frame.ts';
+import { inOtherLanguages } from './home-view.ts';
+import type { IndexView } from './index-view.ts';
+import { toListViews, type ListView } from './list-view.ts';
+
+/** Every tag of a language by name, with how many articles it has. */
+export const toTagsView = (graph: Graph, language: Language): IndexView => {
+  const { strings, tag: locale } = languagePack(language);
+  const collator = new Intl.Collator(locale);
+  const entries = graph.tags
+    .filter((tag) => tag.language === language)
+    .sort((a, b) => collator.compare(a.name, b.name) || compareText(a.slug, b.slug))
+    .map(({ name, slug, articles }) => ({
+      label: name,
+      href: tagUrl(language, slug),
+      count: formatNumber(articles.length, language),
+      note: undefined,
+    }));
+  return {
+    frame: toFrame(graph, {
+      language,
+      title: strings.tags,
+      path: tagsUrl(language),
+      others: inOtherLanguages(language, tagsUrl),
+    }),
+    heading: strings.tags,
+    groups: [{ heading: undefined, entries }],
+  };
+};
+
+/** The pages of one tag. */
+export const toTagViews = (
+  graph: Graph,
+  { language, name, slug, articles }: Tag,
+): readonly ListView[] =>
+  toListViews(graph, {
+    language,
+    heading: name,
+    title: languagePack(language).strings.taggedWith(name),
+    articles,
+    urlOf: (page) => tagUrl(language, slug, page),
+    feed: true,
+  });

@@ -1,0 +1,25 @@
+import { settings } from '../config.ts';
+import { formatDate, type DateLabel } from '../i18n/dates.ts';
+import { languagePack } from '../i18n/languages.ts';
+import type { Article, Kind } from '../records/article.ts';
+import { articleUrl, type SitePath } from '../records/urls.ts';
+
+/** An article as other pages show it: in lists, "Read more" blocks and threads. */
+export interface Teaser {
+  readonly title: string;
+  readonly href: SitePath;
+  readonly date: DateLabel;
+  readonly summary: string;
+  readonly kind: Kind;
+  /** The kind in the reader's language: `Analysis`. */
+  readonly kindLabel: string;
+}
+
+export const toTeaser = (article: Article): Teaser => ({
+  title: article.title,
+  href: articleUrl(article),
+  date: formatDate(article.published, article.language, settings.timeZone),
+  summary: article.summary,
+  kind: article.kind,
+  kindLabel: languagePack(article.language).strings.kinds[article.kind],
+});

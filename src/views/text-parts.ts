@@ -1,0 +1,64 @@
+import type { Mentions } from '../graph/mentions.ts';
+import type { Body } from '../records/read-body.ts';
+import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toTeaser, type Teaser } from './teaser.ts';
+
+/** A stretch of a text, in the order of reading. Joined, the stretches are the whole text. */
+export type TextPart =
+  | { readonly type: 'html'; readonly html: string }
+  | { readonly type: 'read-more'; readonly teasers: readonly Teaser[] }
+  | { readonly type: 'figure'; readonly picture: PictureView }
+  | { readonly type: 'image'; readonly picture: PictureView };
+
+const marker = /<tl-(read-more|image) data-index="(\d+)"><\/tl-\1>/g;
+
+const fillLinks = (html: string, mentions: Mentions): string =>
+  html.replace(/href="tl-link:(\d+)"/g, (_, index: string) => {
+    const href = mentions.links[Number(index)]?.href;
+    return href === undefined
+      ? 'data-dead'
+      : `href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+  });
+
+/** Keeps the name before the lead's dash as a desk's only where the byline has it. */
+const fillLeadIn = (html: string, desks: ReadonlySet<string>): string =>
+  html.replace(/<tl-lead-in>(.*?)<\/tl-lead-in>/s, (_, name: string) =>
+    desks.has(name.replace(/<[^>]*>/g, '').trim()) ? `<b class="lead-in">${name}</b>` : name,
+  );
+
+const toPart = (
+  type: string,
+  index: number,
+  body: Body,
+  mentions: Mentions,
+  pictures: Pictures,
+): TextPart | undefined => {
+  if (type === 'read-more') {
+    const teasers = (mentions.readMores[index] ?? []).map(toTeaser);
+    return teasers.length > 0 ? { type, teasers } : undefined;
+  }
+  const image = body.images[index];
+  const picture = image && toPictureView(image.src, image, pictures);
+  return image && picture && { type: image.figure ? 'figure' : 'image', picture };
+};
+
+/** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
+export const toTextParts = (
+  body: Body,
+  mentions: Mentions,
+  pictures: Pictures,
+  desks: readonly string[] = [],
+): readonly TextPart[] => {
+  const html = fillLeadIn(fillLinks(body.html, mentions), new Set(desks));
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const match of html.matchAll(marker)) {
+    const before = html.slice(from, match.index);
+    if (before.trim() !== '') parts.push({ type: 'html', html: before });
+    const part = toPart(match[1] ?? '', Number(match[2]), body, mentions, pictures);
+    if (part) parts.push(part);
+    from = match.index + match[0].length;
+  }
+  const rest = html.slice(from);
+  return rest.trim() === '' ? parts : [...parts, { type: 'html', html: rest }];
+};

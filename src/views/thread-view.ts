@@ -1,0 +1,84 @@
+import { settings } from '../config.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import type { ThreadStory } from '../graph/threads.ts';
+import { formatNumber } from '../i18n/dates.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import { threadsUrl, threadUrl } from '../records/urls.ts';
+import { toFrame, type Frame } from './frame.ts';
+import { inOtherLanguages, toThreadTeasers, type ThreadTeaser } from './home-view.ts';
+import type { Pictures } from './picture-view.ts';
+import { toTeaser, type Teaser } from './teaser.ts';
+import { toTextParts, type TextPart } from './text-parts.ts';
+
+/** A whole story in the order of time. */
+export interface ThreadView {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly summary: string;
+  readonly count: string;
+  readonly introduction: readonly TextPart[];
+  readonly pieces: readonly {
+    readonly teaser: Teaser;
+    readonly buildsOn: readonly Teaser[];
+    readonly ledTo: readonly Teaser[];
+    /** A turning point: at least two later pieces of the thread grew out of it. */
+    readonly turning: boolean;
+  }[];
+}
+
+export interface ThreadsView {
+  readonly frame: Frame;
+  readonly threads: readonly ThreadTeaser[];
+}
+
+const turningPoint = 2;
+
+export const toThreadView = (
+  graph: Graph,
+  { thread, pieces }: ThreadStory,
+  pictures: Pictures,
+): ThreadView => {
+  const { language, id, title, summary } = thread;
+  const existsIn = (other: Language): boolean =>
+    graph.threads.some((story) => story.thread.language === other && story.thread.id === id);
+  return {
+    frame: toFrame(graph, {
+      language,
+      title,
+      description: summary,
+      path: threadUrl(language, id),
+      others: inOtherLanguages(language, (other) =>
+        existsIn(other) ? threadUrl(other, id) : undefined,
+      ),
+      feed: { title: `${settings.name[language]}: ${title}`, under: threadUrl(language, id) },
+    }),
+    title,
+    summary,
+    count: languagePack(language).strings.piecesInThread(
+      pieces.length,
+      formatNumber(pieces.length, language),
+    ),
+    introduction: toTextParts(
+      thread.body,
+      graph.mentions.get(thread.file) ?? { readMores: [], links: [] },
+      pictures,
+    ),
+    pieces: pieces.map(({ article, buildsOn, ledTo }) => ({
+      teaser: toTeaser(article),
+      buildsOn: buildsOn.map(toTeaser),
+      ledTo: ledTo.map(toTeaser),
+      turning: ledTo.length >= turningPoint,
+    })),
+  };
+};
+
+/** Every thread of a language, with its last pieces. */
+export const toThreadsView = (graph: Graph, language: Language): ThreadsView => ({
+  frame: toFrame(graph, {
+    language,
+    title: languagePack(language).strings.threads,
+    path: threadsUrl(language),
+    others: inOtherLanguages(language, threadsUrl),
+  }),
+  threads: toThreadTeasers(graph, language, 3),
+});

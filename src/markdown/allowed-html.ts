@@ -8,7 +8,7 @@ type Attributes = NonNullable<Schema['attributes']>;
 const typedAttributes: Attributes = {
   '*': [
     ['lang', language],
-    ['dir', 'ltr', 'rtl', 'auto'],
+    ['dir', /^(?:ltr|rtl|auto)$/i],
   ],
   a: ['href', 'title'],
   abbr: ['title'],
@@ -79,7 +79,8 @@ export const textSchema: Schema = {
 };
 
 /** Whether a person may type this tag. */
-export const isAllowedTag = (name: string): boolean => typedSchema.tagNames?.includes(name) ?? false;
+export const isAllowedTag = (name: string): boolean =>
+  typedSchema.tagNames?.includes(name) ?? false;
 
 /** Whether a tag goes with all that stands inside it. */
 export const isStripped = (name: string): boolean => common.strip.includes(name);
@@ -116,8 +117,22 @@ export const forbiddenTag = (name: string): { rule: string; message: string; hin
 export const forbiddenAttribute = (
   name: string,
   tag: string,
-): { rule: string; message: string; hint: string } => ({
-  rule: 'html/forbidden',
-  message: `The attribute "${name}" of <${tag}> is not allowed, or not with this value.`,
-  hint: name.startsWith('on') ? scripts : /^(?:style|class|width|height|border)$/.test(name) ? looks : 'Leave it out.',
-});
+): { rule: string; message: string; hint: string } =>
+  Object.hasOwn(valueHints, name)
+    ? {
+        rule: 'html/forbidden',
+        message: `The attribute "${name}" of <${tag}> cannot have this value.`,
+        hint: valueHints[name] ?? '',
+      }
+    : {
+        rule: 'html/forbidden',
+        message: `The attribute "${name}" of <${tag}> is not allowed.`,
+        hint: name.startsWith('on') ? scripts : looksNames.has(name) ? looks : 'Leave it out.',
+      };
+
+const looksNames: ReadonlySet<string> = new Set(['style', 'class', 'width', 'height', 'border']);
+
+const valueHints: Readonly<Record<string, string>> = {
+  lang: 'Write the code of a language, such as "fa" or "en-GB".',
+  dir: 'Write "ltr", "rtl" or "auto".',
+};

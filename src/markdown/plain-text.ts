@@ -19,7 +19,10 @@ export const blockNames: ReadonlySet<string> = new Set(
 );
 
 /** The words of a tree, a line for each block; `without` says what else to leave out. */
-export const toLines = (tree: Nodes, without: (element: Element) => boolean = () => false): string[] => {
+export const toLines = (
+  tree: Nodes,
+  without: (element: Element) => boolean = () => false,
+): string[] => {
   const lines: string[] = [];
   let line = '';
   const endLine = (): void => {

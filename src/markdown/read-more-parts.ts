@@ -44,12 +44,17 @@ export const toParts = (line: Line, labels: Labels): Part[] => {
 };
 
 const toPart = (line: Line, from: number, to: number): Part[] => {
-  const typed = line.text.slice(from, to);
   const link = line.links[from];
-  const touchesLink = [line.links[from - 1], line.links[to]].some((each) => each !== undefined);
+  const typed = line.text.slice(from, to);
   // A comma or full stop between links belongs to no title.
-  const isWords = touchesLink && link === undefined ? /[\p{L}\p{N}]/u.test(typed) : true;
-  if (typed.trim() === '' || !isWords) return [];
-  const offset = line.offsets[from + typed.search(/\S/)] ?? 0;
-  return [{ text: collapse(typed), link, offset }];
+  const [start, end] =
+    link === undefined
+      ? [
+          line.links[from - 1] === undefined ? /^\s*/ : /^[\s,.،、，。]*/,
+          line.links[to] === undefined ? /\s*$/ : /[\s,،、，]*$/,
+        ]
+      : [/^\s*/, /\s*$/];
+  const skipped = start.exec(typed)?.[0].length ?? 0;
+  const text = collapse(typed.slice(skipped).replace(end, ''));
+  return text === '' ? [] : [{ text, link, offset: line.offsets[from + skipped] ?? 0 }];
 };

@@ -40,7 +40,11 @@ export const rehypeAllowedHtml = () => {
 };
 
 /** Reports what may not be typed, and takes it away where the sanitizer would take it for Markdown's own. */
-const review = (node: Element, typed: readonly TypedHtml[], file: VFile): typeof SKIP | undefined => {
+const review = (
+  node: Element,
+  typed: readonly TypedHtml[],
+  file: VFile,
+): typeof SKIP | undefined => {
   const origin = findOrigin(node, typed);
   if (origin === undefined) return undefined;
   const source = String(file);

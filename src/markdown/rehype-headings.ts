@@ -23,7 +23,11 @@ export const rehypeHeadings = () => {
     for (const [index, node] of headings.entries()) {
       const slug = slugs[index] ?? '';
       node.properties['id'] = slug;
-      notesOf(file).headings.push({ depth: Number(node.tagName.slice(1)), slug, text: texts[index] ?? '' });
+      notesOf(file).headings.push({
+        depth: Number(node.tagName.slice(1)),
+        slug,
+        text: texts[index] ?? '',
+      });
     }
   };
 };
@@ -34,7 +38,9 @@ const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): stri
     type: 'element',
     tagName: 'h2',
     properties: {},
-    children: [{ type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? text.normalize('NFC') : 'section' }],
+    children: [
+      { type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? text.normalize('NFC') : 'section' },
+    ],
   });
   const stands = ['footnote-label', ...texts].map(stand);
   addSlugs({ type: 'root', children: stands });

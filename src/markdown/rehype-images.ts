@@ -1,10 +1,12 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decodeAddress, findScheme, isProtocolRelative } from './address.ts';
 import { captionReader, type Caption } from './caption.ts';
 import { notesOf, report } from './notes.ts';
-import { blockNames, toPlainText } from './plain-text.ts';
+import { findPictureGroup } from './picture-group.ts';
+import { toPlainText } from './plain-text.ts';
+import type { MarkdownMessage } from './rendered-markdown.ts';
 import { placeOf } from './source.ts';
 
 export interface ImageOptions {
@@ -17,25 +19,87 @@ export interface ImageOptions {
  * find. Pictures that are alone in their paragraph or `<figure>` become figures, in place of it; the title, or
  * the `<figcaption>`, is the caption.
  *
- * @returns A transform that notes `images` and reports `image/missing-alt`, `image/remote` and `image/missing`.
+ * @param options The labels of all languages: agencies are credited in their own.
+ * @returns A transform that notes `images`, and reports `image/missing-alt`, `image/remote`, `image/missing`
+ *   and, for links in a caption, `html/forbidden`.
  */
 export const rehypeImages = ({ creditLabels }: ImageOptions) => {
   const readCaption = captionReader(creditLabels);
   return (tree: Root, file: VFile): void => {
     visit(tree, 'element', (node, index, parent) => {
       if (parent === undefined || index === undefined) return undefined;
-      const group = findGroup(node, parent, index);
+      const group = findPictureGroup(node, parent, index);
       if (group === undefined) return undefined;
       const { images, figcaption, figure } = group;
-      const caption = figcaption && readFigcaption(figcaption, readCaption, file);
-      const markers = images.map((image, at) => {
-        const own = readCaption(String(image.properties['title'] ?? ''));
+      if (figcaption !== undefined) reportLinks(figcaption, file);
+      const markers = images.flatMap((image, at) => {
         const isLast = at === images.length - 1;
-        return toMarker(image, isLast && caption ? { ...own, ...defined(caption) } : own, figure, file);
+        const title = isLast && figcaption ? toPlainText(figcaption) : image.properties['title'];
+        return toMarker(image, readCaption(String(title ?? '')), figure, file);
       });
-      const separated = figure ? markers.flatMap((marker) => [marker, newline()]).slice(0, -1) : markers;
-      parent.children.splice(index, 1, ...separated);
-      return [SKIP, index + separated.length];
+      parent.children.splice(index, 1, ...markers);
+      return [SKIP, index + markers.length];
     });
   };
+};
+
+const toMarker = (
+  image: Element,
+  caption: Caption,
+  figure: boolean,
+  file: VFile,
+): ElementContent[] => {
+  const place = placeOf(image);
+  const src = decodeAddress(String(image.properties['src'] ?? '')).trim();
+  const alt = String(image.properties['alt'] ?? '').trim();
+  if (alt === '') report(file, place, missingAlt);
+  const problem = src === '' ? missingFile : isElsewhere(src) ? remote(src) : undefined;
+  if (problem !== undefined) {
+    report(file, place, problem);
+    if (alt === '') return [];
+    return [figure ? toElement('p', {}, alt) : { type: 'text', value: alt }];
+  }
+  const { images } = notesOf(file);
+  images.push({ src, alt, ...caption, figure, ...place });
+  return [toElement('tl-image', { dataIndex: String(images.length - 1) })];
+};
+
+const toElement = (tagName: string, properties: Element['properties'], text = ''): Element => ({
+  type: 'element',
+  tagName,
+  properties,
+  children: text === '' ? [] : [{ type: 'text', value: text }],
+});
+
+const isElsewhere = (src: string): boolean =>
+  findScheme(src) !== undefined || isProtocolRelative(src);
+
+type Wording = Pick<MarkdownMessage, 'rule' | 'message' | 'hint'>;
+
+const missingAlt: Wording = {
+  rule: 'image/missing-alt',
+  message: 'The picture has no description for those who cannot see it.',
+  hint: 'Say what it shows, between the square brackets: ![A convoy at the checkpoint](./convoy.jpg).',
+};
+
+const missingFile: Wording = {
+  rule: 'image/missing',
+  message: 'The picture names no file.',
+  hint: 'Write the file’s name between the round brackets: ./convoy.jpg.',
+};
+
+const remote = (src: string): Wording => ({
+  rule: 'image/remote',
+  message: `The picture "${src.length > 60 ? `${src.slice(0, 60)}…` : src}" does not lie beside the article.`,
+  hint: 'Save it in the article’s folder, if you may, and name the file: ./convoy.jpg.',
+});
+
+const reportLinks = (figcaption: Element, file: VFile): void => {
+  visit(figcaption, { tagName: 'a' }, (link) => {
+    report(file, placeOf(link, placeOf(figcaption)), {
+      rule: 'html/forbidden',
+      message: 'A picture’s caption holds words only: this link in it would be lost.',
+      hint: 'Put the link in the text near the picture.',
+    });
+  });
 };

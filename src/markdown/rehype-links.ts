@@ -16,17 +16,19 @@ const paragraphs: ReadonlySet<string> = new Set(
  *
  * @returns A transform that reports `link/empty` and `link/forbidden-protocol`.
  */
-export const rehypeLinks = () => (tree: Root, file: VFile): void => {
-  const walk = (node: Nodes, around: Nodes, above: Place): void => {
-    if (node.type !== 'element' && node.type !== 'root') return;
-    const isElement = node.type === 'element';
-    const place = placeOf(node, above);
-    if (isElement && node.tagName === 'a') resolve(node, around, place, file);
-    const inside = isElement && paragraphs.has(node.tagName) ? node : around;
-    for (const child of node.children) walk(child, inside, place);
+export const rehypeLinks =
+  () =>
+  (tree: Root, file: VFile): void => {
+    const walk = (node: Nodes, around: Nodes, above: Place): void => {
+      if (node.type !== 'element' && node.type !== 'root') return;
+      const isElement = node.type === 'element';
+      const place = placeOf(node, above);
+      if (isElement && node.tagName === 'a') resolve(node, around, place, file);
+      const inside = isElement && paragraphs.has(node.tagName) ? node : around;
+      for (const child of node.children) walk(child, inside, place);
+    };
+    walk(tree, tree, { line: 1, column: 1 });
   };
-  walk(tree, tree, { line: 1, column: 1 });
-};
 
 const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
   const typed = String(node.properties['href'] ?? '');
@@ -47,7 +49,9 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
 
 /** A link around nothing but a picture says what the picture says. */
 const describePicture = (node: Element, file: VFile): string => {
-  const picture = node.children.find((child) => child.type === 'element' && child.tagName === 'tl-image');
+  const picture = node.children.find(
+    (child) => child.type === 'element' && child.tagName === 'tl-image',
+  );
   const index = picture?.type === 'element' ? Number(picture.properties['dataIndex']) : -1;
   return notesOf(file).images[index]?.alt ?? '';
 };

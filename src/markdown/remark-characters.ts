@@ -32,14 +32,19 @@ const checks = [
  *
  * @returns A transform that changes nothing, and reports `text/bidi-override` and `text/control-character`.
  */
-export const remarkCharacters = () => (_tree: Root, file: VFile): void => {
-  const source = String(file);
-  for (const { rule, pattern, message, hint } of checks) {
-    const found = [...source.matchAll(pattern)];
-    for (const [index, match] of found.slice(0, most).entries()) {
-      const others = index === most - 1 && found.length > most ? ` So do ${String(found.length - most)} more.` : '';
-      const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-      report(file, placeAt(source, match.index), { rule, message: message(code) + others, hint });
+export const remarkCharacters =
+  () =>
+  (_tree: Root, file: VFile): void => {
+    const source = String(file);
+    for (const { rule, pattern, message, hint } of checks) {
+      const found = [...source.matchAll(pattern)];
+      for (const [index, match] of found.slice(0, most).entries()) {
+        const others =
+          index === most - 1 && found.length > most
+            ? ` So do ${String(found.length - most)} more.`
+            : '';
+        const code = `U+${match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+        report(file, placeAt(source, match.index), { rule, message: message(code) + others, hint });
+      }
     }
-  }
-};
+  };

@@ -11,39 +11,45 @@ import { placeOf } from './source.ts';
  * @returns A transform that makes a `#` heading a `##` heading, drops headings without any content, and
  *   reports `heading/second-headline`, `heading/skipped` and `heading/empty`.
  */
-export const remarkHeadings = () => (tree: Root, file: VFile): void => {
-  let above = 1;
-  visit(tree, 'heading', (node, index, parent) => {
-    const place = placeOf(node);
-    if (!hasWords(node)) {
-      report(file, place, {
-        rule: 'heading/empty',
-        message: 'The heading has no words.',
-        hint: 'Write them after the number signs, or delete the line.',
-      });
-      if (parent === undefined || index === undefined || node.children.length > 0) return;
-      parent.children.splice(index, 1);
-      return [SKIP, index];
-    }
-    if (node.depth === 1) {
-      node.depth = 2;
-      report(file, place, {
-        rule: 'heading/second-headline',
-        message: 'A heading with one number sign is a headline, and the page already has one: its title.',
-        hint: 'Begin the line with "## "; a line of "=" below the words means the same as one "#".',
-      });
-    } else if (node.depth > above + 1) {
-      report(file, place, skipped(node, above));
-    }
-    above = node.depth;
-    return SKIP;
-  });
-};
+export const remarkHeadings =
+  () =>
+  (tree: Root, file: VFile): void => {
+    let above = 1;
+    visit(tree, 'heading', (node, index, parent) => {
+      const place = placeOf(node);
+      if (!hasWords(node)) {
+        report(file, place, {
+          rule: 'heading/empty',
+          message: 'The heading has no words.',
+          hint: 'Write them after the number signs, or delete the line.',
+        });
+        if (parent === undefined || index === undefined || node.children.length > 0) return;
+        parent.children.splice(index, 1);
+        return [SKIP, index];
+      }
+      if (node.depth === 1) {
+        node.depth = 2;
+        report(file, place, {
+          rule: 'heading/second-headline',
+          message:
+            'A heading with one number sign is a headline, and the page already has one: its title.',
+          hint: 'Begin the line with "## "; a line of "=" below the words means the same as one "#".',
+        });
+      } else if (node.depth > above + 1) {
+        report(file, place, skipped(node, above));
+      }
+      above = node.depth;
+      return SKIP;
+    });
+  };
 
 const hasWords = (node: Heading): boolean =>
   toString(node, { includeImageAlt: false, includeHtml: false }).trim() !== '';
 
-const skipped = ({ depth }: Heading, above: number): { rule: string; message: string; hint: string } => ({
+const skipped = (
+  { depth }: Heading,
+  above: number,
+): { rule: string; message: string; hint: string } => ({
   rule: 'heading/skipped',
   message:
     above === 1

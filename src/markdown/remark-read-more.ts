@@ -80,7 +80,12 @@ const findContext = (paragraphs: readonly Found[], index: number): string => {
   return collapse(context?.words ?? '');
 };
 
-const putMarker = (node: Paragraph, parts: readonly Part[], paragraph: string, file: VFile): void => {
+const putMarker = (
+  node: Paragraph,
+  parts: readonly Part[],
+  paragraph: string,
+  file: VFile,
+): void => {
   const { readMores } = notesOf(file);
   node.children = [];
   node.data = { hName: 'tl-read-more', hProperties: { dataIndex: String(readMores.length) } };
@@ -116,7 +121,8 @@ const reportNotAlone = (line: Line, labels: Labels, file: VFile): void => {
     placeAt(String(file), line.offsets[label.start + 1] ?? 0),
     {
       rule: 'read-more/not-alone',
-      message: 'The "Read more" line follows other words without an empty line, so it is shown as part of them.',
+      message:
+        'The "Read more" line follows other words without an empty line, so it is shown as part of them.',
       hint: 'Put an empty line before it.',
     },
     'warning',

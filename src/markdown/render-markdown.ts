@@ -1,77 +1,79 @@
-/** A heading of the text, for in-page links. */
-export interface Heading {
-  readonly depth: number;
-  readonly slug: string;
-  readonly text: string;
-}
+import type { Language } from '../i18n/languages.ts';
+import { notesKey, type Notes } from './notes.ts';
+import { markdownProcessor } from './pipeline.ts';
+import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
-/** One piece between the semicolons of a "Read more" line. */
-export interface ReadMorePart {
-  /** The words as typed: a title, an old title, a slug, or a link's text. Never empty. */
-  readonly text: string;
-  /** Where the words are a Markdown link, its address as typed; else `undefined`. */
-  readonly href: string | undefined;
-  /** 1-based, within the Markdown body. */
-  readonly line: number;
-  readonly column: number;
-}
+export type {
+  Heading,
+  ImageMention,
+  LinkMention,
+  MarkdownMessage,
+  ReadMoreMention,
+  ReadMorePart,
+  RenderedMarkdown,
+} from './rendered-markdown.ts';
 
-/** A "Read more: …" paragraph; the html holds a marker with its index in its place. */
-export interface ReadMoreMention {
-  readonly parts: readonly ReadMorePart[];
-  /** Plain text of the paragraph that the block follows (or precedes, at the start): what made the writer cite. */
-  readonly paragraph: string;
-  readonly line: number;
-  readonly column: number;
-}
+type Renderer = Awaited<ReturnType<ReturnType<typeof markdownProcessor>['createRenderer']>>;
 
-/** A picture of the text; the html holds a marker with its index in its place. */
-export interface ImageMention {
-  /** As typed, percent-decoded: `./map.svg`. */
-  readonly src: string;
-  readonly alt: string;
-  readonly caption: string | undefined;
-  readonly credit: string | undefined;
-  /** Alone in its paragraph, hence drawn as a figure. */
-  readonly figure: boolean;
-  readonly line: number;
-  readonly column: number;
-}
+const renderers = new Map<Language, Promise<Renderer>>();
 
-/** A link to somewhere on this site; the html holds `href="tl-link:<index>"` in its place. */
-export interface LinkMention {
-  /** As typed. */
-  readonly href: string;
-  readonly text: string;
-  /** Plain text of the paragraph around it. */
-  readonly paragraph: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** Something an analyst should mend. `line` and `column` are 1-based within the Markdown body. */
-export interface MarkdownMessage {
-  readonly rule: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly hint: string;
-  readonly line: number;
-  readonly column: number;
-}
+const rendererFor = (language: Language): Promise<Renderer> => {
+  const known = renderers.get(language);
+  if (known !== undefined) return known;
+  const renderer = markdownProcessor(language).createRenderer({ syntaxHighlight: false });
+  renderers.set(language, renderer);
+  return renderer;
+};
 
 /**
- * One Markdown body, rendered without looking at any other file.
- * `html` holds markers for all that needs the graph or the image service:
- * `<tl-read-more data-index="0"></tl-read-more>`, `<tl-image data-index="0"></tl-image>`,
- * `<tl-lead-in>Desk name</tl-lead-in>` (a candidate: kept only if the byline says so) and `href="tl-link:0"`.
+ * Renders one Markdown body, the front matter already taken off. The same body gives the same result, whatever
+ * was rendered before. Never throws: what cannot be rendered comes back empty, with a `markdown/failed` message.
  */
-export interface RenderedMarkdown {
-  readonly html: string;
-  readonly headings: readonly Heading[];
-  readonly readMores: readonly ReadMoreMention[];
-  readonly images: readonly ImageMention[];
-  readonly links: readonly LinkMention[];
-  /** The words alone, without "Read more" lines and captions, blocks parted by newlines. */
-  readonly text: string;
-  readonly messages: readonly MarkdownMessage[];
-}
+export const renderMarkdown = async (
+  body: string,
+  options: { language: Language },
+): Promise<RenderedMarkdown> => {
+  try {
+    const renderer = await rendererFor(options.language);
+    const { code, metadata } = await renderer.render(withPlainLineBreaks(body), {
+      frontmatter: {},
+    });
+    const { messages, ...notes } = metadata.frontmatter[notesKey] as Notes;
+    return { html: code, ...notes, messages: messages.toSorted(byPlace) };
+  } catch (error) {
+    return { ...empty, messages: [failed(error)] };
+  }
+};
+
+/** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
+const withPlainLineBreaks = (body: string): string =>
+  body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
+const byPlace = (a: MarkdownMessage, b: MarkdownMessage): number =>
+  a.line - b.line || a.column - b.column;
+
+const empty: RenderedMarkdown = {
+  html: '',
+  headings: [],
+  readMores: [],
+  images: [],
+  links: [],
+  text: '',
+  messages: [],
+};
+
+const failed = (error: unknown): MarkdownMessage => ({
+  rule: 'markdown/failed',
+  severity: 'error',
+  message:
+    error instanceof RangeError
+      ? 'The text could not be read: quotes, lists or HTML stand too deep inside one another.'
+      : `The text could not be read as Markdown: ${causeOf(error)}`,
+  hint: 'Take away the part that you changed last and try again.',
+  line: 1,
+  column: 1,
+});
+
+/** Astro puts a line of its own, with the file's name, above what went wrong. */
+const causeOf = (error: unknown): string =>
+  String(error instanceof Error ? error.message : error).replace(/^Failed to parse.*\n/, '');

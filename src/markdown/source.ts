@@ -23,7 +23,12 @@ export const placeOf = (node: Node, fallback: Place = { line: 1, column: 1 }): P
  * For every character of a text node, the offset of what was typed for it.
  * They differ after an escape (`\*`), an entity (`&amp;`), and where a line of a quote or list begins.
  */
-export const sourceOffsets = (source: string, start: number, end: number, value: string): number[] => {
+export const sourceOffsets = (
+  source: string,
+  start: number,
+  end: number,
+  value: string,
+): number[] => {
   const offsets: number[] = [];
   const identical = source.slice(start, end) === value;
   let at = start;
@@ -66,6 +71,7 @@ const next = (source: string, at: number, value: string, index: number): number 
   }
   const isEscape = source[at] === '\\' && markup.test(source[at + 1] ?? '');
   if (isEscape && value[index] === source[at + 1]) return at + 2;
-  if (isDecodedEntity(source, at, value, index)) return at + (entityAt(source, at)?.[0].length ?? 1);
+  if (isDecodedEntity(source, at, value, index))
+    return at + (entityAt(source, at)?.[0].length ?? 1);
   return at + 1;
 };

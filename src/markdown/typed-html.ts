@@ -39,7 +39,11 @@ export const findOrigin = (
 };
 
 /** Where the character at `index` of a stretch stands in the body. */
-export const placeInHtml = ({ start, end, value }: TypedHtml, index: number, source: string): Place => {
+export const placeInHtml = (
+  { start, end, value }: TypedHtml,
+  index: number,
+  source: string,
+): Place => {
   const before = value.slice(0, index).split('\n');
   const row = before.length - 1;
   const typedLine = source.slice(start, end).split('\n')[row] ?? '';

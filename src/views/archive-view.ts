@@ -71,3 +71,22 @@ export const toPeriodView = (
     1,
   );
 };
+
+/** Every year of the archive and every month, each with its page. */
+export const toPeriodViews = (
+  graph: Graph,
+): readonly {
+  readonly language: Language;
+  readonly year: string;
+  readonly month: string | undefined;
+  readonly view: ListView;
+}[] => {
+  const years = new Map(graph.archive.map((each) => [`${each.language}/${each.year}`, each]));
+  return [
+    ...[...years.values()].map(({ language, year }) => ({ language, year, month: undefined })),
+    ...graph.archive.map(({ language, year, month }) => ({ language, year, month })),
+  ].map((period) => ({
+    ...period,
+    view: toPeriodView(graph, period.language, period.year, period.month),
+  }));
+};

@@ -20,7 +20,9 @@ export function findBrowser(env, isProgram = isExecutable) {
     return places.find((place) => isProgram(place));
   }
   if (!isProgram(named)) {
-    throw new Failure(`CHROME_PATH names ${named}, which is not a program. Correct it or unset it.`);
+    throw new Failure(
+      `CHROME_PATH names ${named}, which is not a program. Correct it or unset it.`,
+    );
   }
   return named;
 }

@@ -31,13 +31,18 @@ async function installAndRun(argv) {
 
   const node = await installMissing(root, process.env, say);
   if (node !== pinnedNode(root)) {
-    say(`Throughline’s own Node.js does not run here: using this machine’s ${process.versions.node}.`);
+    say(
+      `Throughline’s own Node.js does not run here: using this machine’s ${process.versions.node}.`,
+    );
   }
   const env = projectEnvironment(process.env, root, node);
   if (needsBrowser) env['THROUGHLINE_CHROMIUM'] = await ensureBrowser(env, say);
 
   const outcome = await run(command, args, { cwd: root, env }).catch(() => {
-    throw new Failure(`There is no command "${command}", neither in node_modules/.bin nor in PATH.`, 127);
+    throw new Failure(
+      `There is no command "${command}", neither in node_modules/.bin nor in PATH.`,
+      127,
+    );
   });
   return outcome.code;
 }

@@ -4,7 +4,8 @@ import { run } from './run.mjs';
 /** What to do about the errors that people meet, by npm's error code. */
 const advice = [
   {
-    codes: /^(ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|E\w*SOCKET\w*|ERR_SOCKET_\w+|EIDLETIMEOUT|ENETUNREACH|EHOSTUNREACH)$/,
+    codes:
+      /^(ENOTFOUND|EAI_AGAIN|ECONN\w+|ETIMEDOUT|E\w*SOCKET\w*|ERR_SOCKET_\w+|EIDLETIMEOUT|ENETUNREACH|EHOSTUNREACH)$/,
     text: 'The npm registry cannot be reached from this machine. Check the connection (npm ping).',
   },
   {

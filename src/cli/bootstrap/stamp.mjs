@@ -11,7 +11,13 @@ import { join } from 'node:path';
  */
 
 /** Parts of package.json that decide what an install brings. */
-const sections = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides', 'allowScripts'];
+const sections = [
+  'dependencies',
+  'devDependencies',
+  'optionalDependencies',
+  'overrides',
+  'allowScripts',
+];
 
 /**
  * @param {string} manifest The text of package.json.

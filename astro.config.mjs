@@ -1,0 +1,24 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { defineConfig } from 'astro/config';
+import { contentCheck } from './src/build/content-check.ts';
+import { edition } from './src/build/edition.ts';
+import { toEditionPaths } from './src/build/edition-files.ts';
+import { settings } from './src/config.ts';
+import { markdownProcessor } from './src/markdown/pipeline.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const paths = toEditionPaths(root, resolve(process.env['THROUGHLINE_OUT'] ?? join(root, 'dist')));
+
+export default defineConfig({
+  site: settings.origin,
+  base: settings.base,
+  outDir: pathToFileURL(`${paths.stage}/`).href,
+  cacheDir: pathToFileURL(`${paths.cache}/`).href,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  build: { concurrency: 8 },
+  devToolbar: { enabled: false },
+  markdown: { processor: markdownProcessor(settings.languages[0]) },
+  integrations: [edition(root, paths), contentCheck(root)],
+});

@@ -1,0 +1,59 @@
+import { relative, sep } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { checkContent } from '../checker/check-content.ts';
+import { reports } from '../checker/reports.ts';
+import { now } from '../config.ts';
+import type { Problem } from '../records/problem.ts';
+
+const settleMs = 150;
+
+/** What the browser's overlay shows: all problems, the first one's place on top. */
+const toOverlay = (problems: readonly Problem[], first: Problem) => ({
+  type: 'error' as const,
+  err: {
+    name: 'Content',
+    message: problems
+      .map(({ file, line, message, hint }) => `${file}:${String(line)}\n${message}\n${hint}`)
+      .join('\n\n'),
+    stack: '',
+    id: first.file,
+    plugin: 'throughline',
+    loc: { file: first.file, line: first.line, column: first.column },
+  },
+});
+
+/**
+ * While somebody writes: checks all content at the start and after each change, tells problems in the terminal
+ * and errors in the browser's overlay, and takes the overlay away when they are mended.
+ */
+export const contentCheck = (root: string): AstroIntegration => ({
+  name: 'throughline:content-check',
+  hooks: {
+    'astro:server:setup': ({ server, logger }) => {
+      let errors: readonly Problem[] = [];
+      let timer: NodeJS.Timeout | undefined;
+      const show = (): void => {
+        const [first] = errors;
+        if (first) server.environments.client.hot.send(toOverlay(errors, first));
+      };
+      const check = async (): Promise<void> => {
+        const result = await checkContent(root, now);
+        const before = errors.length;
+        errors = result.problems.filter(({ severity }) => severity === 'error');
+        if (result.problems.length > 0) logger.warn(`\n${reports.text(result)}`);
+        else if (before > 0) logger.info('Everything is mended.');
+        if (errors.length > 0) show();
+        else if (before > 0)
+          server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+      };
+      const onChange = (path: string): void => {
+        if (!relative(root, path).split(sep).join('/').startsWith('content/')) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => void check(), settleMs);
+      };
+      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
+      server.ws.on('connection', show);
+      void check();
+    },
+  },
+});

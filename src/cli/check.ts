@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { checkContent } from '../checker/check-content.ts';
+import { hasErrors, isReportFormat, reports } from '../checker/reports.ts';
+import { now } from '../config.ts';
+
+const usage = `Checks all content and prints what is to be mended.
+  npm run check -- [--format text|json|github]`;
+
+const readFormat = (): string | undefined => {
+  try {
+    return parseArgs({ options: { format: { type: 'string', default: 'text' } } }).values.format;
+  } catch {
+    return undefined;
+  }
+};
+
+const format = readFormat();
+if (format === undefined || !isReportFormat(format)) {
+  console.error(usage);
+  process.exitCode = 2;
+} else {
+  const result = await checkContent(process.cwd(), now);
+  const report = reports[format](result);
+  if (report !== '') console.log(report);
+  process.exitCode = hasErrors(result) ? 1 : 0;
+}

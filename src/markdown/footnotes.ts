@@ -1,0 +1,47 @@
+import type { LanguagePack } from '../i18n/language-pack.ts';
+import type { Element, Root, Text } from 'hast';
+import { visit } from 'unist-util-visit';
+
+/** remark-rehype's options for footnotes in a document's own language, under a heading that everybody sees. */
+export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {
+  const { format } = new Intl.NumberFormat(tag);
+  // U+FE0E: the sign is text; phones would draw it as a picture.
+  const arrow: Text = { type: 'text', value: direction === 'rtl' ? '↪\uFE0E' : '↩\uFE0E' };
+  return {
+    // Headings have no ids like these, and `#fn-1` is an address that a person can read out.
+    clobberPrefix: '',
+    footnoteLabel: strings.footnotes,
+    footnoteLabelProperties: {},
+    footnoteBackLabel: (note: number, call: number): string =>
+      `${strings.backToText} (${format(note + 1)}${call > 1 ? `-${format(call)}` : ''})`,
+    footnoteBackContent: (_note: number, call: number): (Element | Text)[] =>
+      call > 1
+        ? [
+            arrow,
+            {
+              type: 'element',
+              tagName: 'sup',
+              properties: {},
+              children: [{ type: 'text', value: format(call) }],
+            },
+          ]
+        : [arrow],
+  };
+};
+
+/**
+ * Writes the numbers of footnotes in the digits of the language, as its browsers number the notes themselves.
+ *
+ * @param options.tag The language, BCP 47.
+ * @returns A transform.
+ */
+export const rehypeFootnoteNumbers = ({ tag }: { readonly tag: string }) => {
+  const { format } = new Intl.NumberFormat(tag);
+  return (tree: Root): void => {
+    visit(tree, 'element', (node) => {
+      const [number] = node.children;
+      if (node.properties['dataFootnoteRef'] === undefined || number?.type !== 'text') return;
+      number.value = format(Number(number.value));
+    });
+  };
+};

@@ -1,0 +1,48 @@
+import { unified } from '@astrojs/markdown-remark';
+import { languagePack, languages, type Language } from '../i18n/languages.ts';
+import { footnoteOptions, rehypeFootnoteNumbers } from './footnotes.ts';
+import { rehypeAllowedHtml } from './rehype-allowed-html.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
+import { rehypeImages } from './rehype-images.ts';
+import { rehypeLeadIn } from './rehype-lead-in.ts';
+import { rehypeLinks } from './rehype-links.ts';
+import { rehypeQuotes } from './rehype-quotes.ts';
+import { rehypeTables } from './rehype-tables.ts';
+import { rehypeText } from './rehype-text.ts';
+import { remarkCharacters } from './remark-characters.ts';
+import { remarkFootnotes } from './remark-footnotes.ts';
+import { remarkHeadings } from './remark-headings.ts';
+import { remarkReadMore } from './remark-read-more.ts';
+
+/**
+ * How Markdown becomes HTML, in order; also what Astro itself is given as `markdown.processor`.
+ * The order matters: what is taken out must be out before somebody counts it, typed HTML must be safe before
+ * anybody looks at it, and the text is read when all that is no text has become a marker.
+ */
+export const markdownProcessor = (language: Language) => {
+  const pack = languagePack(language);
+  const packs = Object.values(languages);
+  return unified({
+    gfm: true,
+    // Analysts type the quotation marks of their language.
+    smartypants: false,
+    remarkPlugins: [
+      remarkCharacters,
+      remarkFootnotes,
+      remarkHeadings,
+      [remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) }],
+    ],
+    remarkRehype: footnoteOptions(pack),
+    rehypePlugins: [
+      rehypeAllowedHtml,
+      rehypeHeadings,
+      [rehypeImages, { creditLabels: packs.flatMap(({ creditLabels }) => creditLabels) }],
+      rehypeLinks,
+      rehypeLeadIn,
+      rehypeQuotes,
+      [rehypeTables, { label: pack.strings.tableScroll }],
+      [rehypeFootnoteNumbers, { tag: pack.tag }],
+      rehypeText,
+    ],
+  });
+};

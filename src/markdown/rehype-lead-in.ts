@@ -1,0 +1,48 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { splitInline } from './split-inline.ts';
+
+/** A desk's name, or a place and an agency; longer beginnings are sentences. */
+const mostWords = 8;
+
+/** The first dash with white space on both sides, and all before it. */
+const beforeDash = /^\s*(\S.*?)\s+(?:[–—―-]|--)\s/su;
+
+/** Full stops end a sentence unless they end an abbreviation: "U.S.", "St." */
+const sentencePunctuation = /[!?:;…؟؛:。]|(?<=\p{L}{4})\.(?=\s|$)/u;
+
+/**
+ * Wraps what looks like the desk or place at the start of the first paragraph in `<tl-lead-in>`:
+ * "Caucasus Desk – Representatives met". Whether it is one, the byline decides later.
+ *
+ * @returns A transform.
+ */
+export const rehypeLeadIn =
+  () =>
+  (tree: Root): void => {
+    const first = tree.children.find((node) => node.type === 'element' && node.tagName === 'p');
+    if (first?.type !== 'element') return;
+    const text = toString(first);
+    const leadIn = beforeDash.exec(text)?.[1];
+    if (leadIn === undefined || !isLeadIn(leadIn)) return;
+    const start = text.length - text.trimStart().length;
+    const { before, after } = splitInline(first.children, start + leadIn.length);
+    if (before.some(holdsMore)) return;
+    first.children = [
+      { type: 'element', tagName: 'tl-lead-in', properties: {}, children: before },
+      ...after,
+    ];
+  };
+
+const isLeadIn = (text: string): boolean =>
+  text.trim().split(/\s+/).length <= mostWords && !sentencePunctuation.test(text);
+
+/** A name holds no picture, line break or footnote. */
+const holdsMore = (node: ElementContent): boolean => {
+  let found = false;
+  visit(node, 'element', ({ tagName }: Element) => {
+    found ||= ['br', 'code', 'sup', 'tl-image'].includes(tagName);
+  });
+  return found;
+};

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
 import { edition } from './src/build/edition.ts';
@@ -13,8 +13,8 @@ const paths = toEditionPaths(root, resolve(process.env['THROUGHLINE_OUT'] ?? joi
 export default defineConfig({
   site: settings.origin,
   base: settings.base,
-  outDir: pathToFileURL(`${paths.stage}/`).href,
-  cacheDir: pathToFileURL(`${paths.cache}/`).href,
+  outDir: paths.stage,
+  cacheDir: paths.cache,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   build: { concurrency: 8 },

@@ -39,10 +39,9 @@ const describePage = async (
   stage: string,
   salt: string,
   path: PlannedPath,
-): Promise<EditionPage | undefined> => {
+): Promise<EditionPage> => {
   const file = toOutputFile(path);
-  const bytes = await readFile(join(stage, file)).catch(() => undefined);
-  if (!bytes) return undefined;
+  const bytes = await readFile(join(stage, file));
   const { size, mtimeMs } = await stat(join(stage, file));
   const assets = isText(file) ? findAssetReferences(bytes.toString('utf8')) : [];
   return { file, key: toKey(salt, path), assets, size, mtimeMs };
@@ -123,11 +122,11 @@ export const edition = (root: string, paths: EditionPaths): AstroIntegration => 
             async (path) => [path.pathname, await describePage(paths.stage, salt, path)] as const,
           ),
         );
-        const manifest: EditionManifest = Object.fromEntries(
-          [...kept.map(({ pathname }) => [pathname, last[pathname]] as const), ...pages].flatMap(
-            ([pathname, page]) => (page ? [[pathname, page] as const] : []),
-          ),
-        );
+        const standing = kept.flatMap(({ pathname }) => {
+          const page = last[pathname];
+          return page ? [[pathname, page] as const] : [];
+        });
+        const manifest: EditionManifest = Object.fromEntries([...standing, ...pages]);
         await publish(paths, manifest);
         await writeManifest(paths.manifest, manifest);
         logger.info(`${String(rendered.length)} pages rendered, ${String(kept.length)} kept`);

@@ -16,8 +16,9 @@ import { remarkReadMore } from './remark-read-more.ts';
 
 /**
  * How Markdown becomes HTML, in order; also what Astro itself is given as `markdown.processor`.
- * The order matters: what is taken out must be out before somebody counts it, typed HTML must be safe before
- * anybody looks at it, and the text is read when all that is no text has become a marker.
+ * The order matters: a "Read more" line takes the signs of its footnotes with it, typed HTML must be safe before
+ * anybody looks at it, links in captions are not links of the text, and the text is read when all that is no text
+ * has become a marker.
  */
 export const markdownProcessor = (language: Language) => {
   const pack = languagePack(language);
@@ -28,9 +29,9 @@ export const markdownProcessor = (language: Language) => {
     smartypants: false,
     remarkPlugins: [
       remarkCharacters,
-      remarkFootnotes,
       remarkHeadings,
       [remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) }],
+      remarkFootnotes,
     ],
     remarkRehype: footnoteOptions(pack),
     rehypePlugins: [

@@ -1,4 +1,4 @@
-import type { Definition, PhrasingContent, Root } from 'mdast';
+import type { Definition, Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { sourceOffsets } from './source.ts';
 
@@ -11,10 +11,10 @@ export interface Line {
   readonly links: readonly (Link | undefined)[];
 }
 
+/** Two links are the same only if they are the same object. */
 export interface Link {
   /** As typed. */
   readonly href: string;
-  readonly offset: number;
 }
 
 /** The addresses of links in the form `[words][name]`, by name; the first of a name counts. */
@@ -33,33 +33,58 @@ export const toLine = (
   definitions: ReadonlyMap<string, Definition>,
 ): Line => {
   const line = { text: '', offsets: [] as number[], links: [] as (Link | undefined)[] };
-  const add = (node: PhrasingContent, inherited: number, link: Link | undefined): void => {
+  const push = (value: string, offsets: readonly number[], link: Link | undefined): void => {
+    line.text += value;
+    line.offsets.push(...offsets);
+    for (let index = 0; index < value.length; index++) line.links.push(link);
+  };
+  const add = (node: PhrasingContent, inherited: number, around: Link | undefined): void => {
     const start = node.position?.start.offset ?? inherited;
     const end = node.position?.end.offset ?? start;
-    const own =
-      node.type === 'link'
-        ? { href: node.url, offset: start }
-        : node.type === 'linkReference'
-          ? { href: definitions.get(node.identifier)?.url ?? '', offset: start }
-          : link;
+    const link = toLink(node, definitions) ?? around;
     if ('children' in node) {
-      for (const child of node.children) add(child, line.offsets.at(-1) ?? start, own);
+      const before = line.text.length;
+      for (const child of node.children) add(child, line.offsets.at(-1) ?? start, link);
+      if (link === around || link === undefined || line.text.length > before) return;
+      // A link without words is named by its address, so that it is not lost.
+      push(link.href, Array<number>(link.href.length).fill(start), link);
       return;
     }
     const value = wordsOf(node);
-    const offsets = node.type === 'text' ? sourceOffsets(source, start, end, value) : [];
-    const opening = node.type === 'text' ? 0 : openingOf(source.slice(start, end), value);
-    for (let index = 0; index < value.length; index++) {
-      line.offsets.push(offsets[index] ?? Math.min(start + opening + index, Math.max(start, end)));
-      line.links.push(own);
-    }
-    line.text += value;
+    push(
+      value,
+      node.type === 'text'
+        ? sourceOffsets(source, start, end, value)
+        : literalOffsets(source, start, end, value),
+      link,
+    );
   };
   for (const node of nodes) add(node, 0, undefined);
   return line;
 };
 
-const wordsOf = (node: PhrasingContent): string => {
+const toLink = (
+  node: PhrasingContent,
+  definitions: ReadonlyMap<string, Definition>,
+): Link | undefined => {
+  if (node.type === 'link') return { href: node.url };
+  if (node.type !== 'linkReference') return undefined;
+  return { href: definitions.get(node.identifier)?.url ?? '' };
+};
+
+/** The words of code and of a picture's description stand as they are, after a back-tick or "![". */
+const literalOffsets = (source: string, start: number, end: number, value: string): number[] => {
+  const opening = Math.max(source.slice(start, end).indexOf(value), 0);
+  return Array.from({ length: value.length }, (_, index) => Math.min(start + opening + index, end));
+};
+
+/** What a line says, without looking at where it says it; with or without the descriptions of pictures. */
+export const toWords = (node: Nodes, pictures = true): string => {
+  if ('children' in node) return node.children.map((child) => toWords(child, pictures)).join('');
+  return 'alt' in node && !pictures ? '' : wordsOf(node);
+};
+
+const wordsOf = (node: Nodes): string => {
   switch (node.type) {
     case 'text':
     case 'inlineCode':
@@ -73,6 +98,3 @@ const wordsOf = (node: PhrasingContent): string => {
       return '';
   }
 };
-
-/** How many characters of markup stand before the words: the back-tick of code, the "![" of a picture. */
-const openingOf = (typed: string, value: string): number => Math.max(typed.indexOf(value), 0);

@@ -3,15 +3,9 @@ import type { Element, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import {
-  forbiddenAttribute,
-  forbiddenTag,
-  isStripped,
-  textSchema,
-  typedSchema,
-} from './allowed-html.ts';
+import { isStripped, textSchema, typedSchema } from './allowed-html.ts';
+import { forbiddenAttribute, forbiddenTag } from './forbidden-html.ts';
 import { report } from './notes.ts';
-import { placeAt } from './source.ts';
 import {
   attributeName,
   findOrigin,
@@ -75,22 +69,22 @@ const findAttribute = (tag: string, name: string): number =>
 
 const escape = (text: string): string => text.replace(/[^\w-]/g, String.raw`\$&`);
 
-/** What parsers leave out without a word: the rest of a text after a comment without end, and `<?…>`, `<!…>`. */
-const reportUnread = ({ start, value }: TypedHtml, file: VFile): void => {
+/** Reports what the parser leaves out without a word. */
+const reportUnread = (html: TypedHtml, file: VFile): void => {
+  const { value } = html;
+  const source = String(file);
   const comment = value.lastIndexOf('<!--');
   if (comment >= 0 && !value.includes('-->', comment)) {
-    report(file, placeAt(String(file), start), {
+    report(file, placeInHtml(html, comment, source), {
       rule: 'html/forbidden',
       message: 'A comment begins here and does not end: nothing after it is shown.',
       hint: 'End it with -->, or delete the <!--.',
     });
   }
-  const declaration = /^<(?:\?|!(?!--))[^\s>]*/.exec(value)?.[0];
-  if (declaration !== undefined) {
-    report(file, placeAt(String(file), start), {
-      rule: 'html/forbidden',
-      message: `${declaration} begins something that is no HTML for a text; it is not shown.`,
-      hint: 'Leave it out. To show the characters themselves, write &lt; for <.',
-    });
+  for (const { 0: tag, 1: name = '', index } of value.matchAll(unread)) {
+    report(file, placeInHtml(html, index, source), forbiddenTag(name || tag.slice(1)));
   }
 };
+
+/** Tags of whole documents, and declarations such as `<!DOCTYPE` and `<?php`. */
+const unread = /<(?:(html|head|body|frameset|frame)(?=[\s/>])|\?[\w-]*|!(?!--)[\w[-]*)/gi;

@@ -1,12 +1,13 @@
-import type { Nodes, Paragraph, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Paragraph, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { findAddressProblem, toAddress } from './address.ts';
-import { forbiddenTag, isAllowedTag } from './allowed-html.ts';
+import { isAllowedTag } from './allowed-html.ts';
+import { forbiddenTag } from './forbidden-html.ts';
 import { notesOf, report } from './notes.ts';
-import { collapse } from './plain-text.ts';
 import { toLabels, type Labels } from './read-more-label.ts';
 import { findDefinitions, toLine, type Line } from './read-more-line.ts';
+import { findContext, findParagraphs } from './read-more-paragraphs.ts';
 import { toParts, type Part } from './read-more-parts.ts';
 import type { ReadMorePart } from './rendered-markdown.ts';
 import { placeAt, placeOf } from './source.ts';
@@ -30,8 +31,8 @@ export const remarkReadMore = (options: ReadMoreOptions) => {
     const source = String(file);
     const paragraphs = findParagraphs(tree, labels);
     const definitions = findDefinitions(tree);
-    for (const [index, { node, words, isReadMore, takeOut }] of paragraphs.entries()) {
-      if (!isReadMore && labels.atLaterLines(words).length === 0) continue;
+    for (const [index, { node, isReadMore, isWithin, takeOut }] of paragraphs.entries()) {
+      if (!isReadMore && !isWithin) continue;
       const line = toLine(node.children, source, definitions);
       if (!isReadMore) {
         reportNotAlone(line, labels, file);
@@ -46,38 +47,6 @@ export const remarkReadMore = (options: ReadMoreOptions) => {
       }
     }
   };
-};
-
-interface Found {
-  readonly node: Paragraph;
-  readonly words: string;
-  readonly isReadMore: boolean;
-  readonly takeOut: () => void;
-}
-
-const findParagraphs = (tree: Root, labels: Labels): Found[] => {
-  const found: Found[] = [];
-  visit(tree, 'paragraph', (node, _index, parent) => {
-    const words = toWords(node);
-    const takeOut = (): void => void parent?.children.splice(parent.children.indexOf(node), 1);
-    found.push({ node, words, isReadMore: labels.atStart(words) !== undefined, takeOut });
-    return SKIP;
-  });
-  return found;
-};
-
-const toWords = (node: Nodes): string => {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'break') return '\n';
-  return 'children' in node ? node.children.map(toWords).join('') : '';
-};
-
-/** The words before a "Read more" line, or where it comes first, those after it. */
-const findContext = (paragraphs: readonly Found[], index: number): string => {
-  const isContext = ({ words, isReadMore }: Found): boolean => !isReadMore && words.trim() !== '';
-  const context =
-    paragraphs.slice(0, index).findLast(isContext) ?? paragraphs.slice(index + 1).find(isContext);
-  return collapse(context?.words ?? '');
 };
 
 const putMarker = (

@@ -39,7 +39,7 @@ export const renderMarkdown = async (
       frontmatter: {},
     });
     const { messages, ...notes } = metadata.frontmatter[notesKey] as Notes;
-    return { html: code, ...notes, messages: messages.toSorted(byPlace) };
+    return { html: code, ...notes, messages: toReport(messages) };
   } catch (error) {
     return { ...empty, messages: [failed(error)] };
   }
@@ -48,6 +48,11 @@ export const renderMarkdown = async (
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>
   body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+
+/** By place, and without those that stand twice because misnested HTML was parsed into two elements. */
+const toReport = (messages: readonly MarkdownMessage[]): MarkdownMessage[] => [
+  ...new Map(messages.toSorted(byPlace).map((each) => [JSON.stringify(each), each])).values(),
+];
 
 const byPlace = (a: MarkdownMessage, b: MarkdownMessage): number =>
   a.line - b.line || a.column - b.column;

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOf } from './environment.mjs';
-import { Failure } from './failure.mjs';
+import { Failure, Stopped } from './failure.mjs';
 import { run } from './run.mjs';
 
 const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -67,12 +67,12 @@ async function installBrowser(env, say) {
   const options = { cwd: '/', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' }, capture: true };
   // An outdated list of packages may still do, so a failure of the first is left to the second.
   await run('apt-get', ['update', '-qq'], options);
-  const { code, output } = await run(
+  const { code, stopped, output } = await run(
     'apt-get',
     ['install', '-y', '-qq', '--no-install-recommends', ...debianPackages],
     options,
   );
-  if (code > 128) throw new Failure('Stopped while installing Chromium.', code);
+  if (stopped) throw new Stopped();
   const reason = /^E: (.*?)\.?$/m.exec(output)?.[1] ?? `apt-get ended with ${code}`;
   return `Chromium could not be installed (${reason})`;
 }

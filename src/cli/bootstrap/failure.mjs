@@ -9,3 +9,10 @@ export class Failure extends Error {
     this.exitCode = exitCode;
   }
 }
+
+/** A signal ended what was under way: nothing is wrong, and nothing can be said of what is left behind. */
+export class Stopped extends Failure {
+  constructor() {
+    super('Stopped.', 130);
+  }
+}

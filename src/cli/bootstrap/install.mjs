@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { machineEnvironment, pinnedNode, projectEnvironment } from './environment.mjs';
-import { Failure } from './failure.mjs';
+import { Failure, Stopped } from './failure.mjs';
 import { withLock } from './lock.mjs';
 import { runNpm } from './npm.mjs';
 import {
@@ -75,7 +75,7 @@ async function install(root, env, digest, say) {
     return runtime === 'pinned' ? pinnedNode(root) : process.execPath;
   } catch (error) {
     // npm undoes what it fails at, unless a signal ends it.
-    if (!(error instanceof Failure) || error.exitCode < 128) removeStamp(root);
+    if (!(error instanceof Stopped)) removeStamp(root);
     throw error;
   }
 }
@@ -90,7 +90,6 @@ const installCommand = [
   '--ignore-scripts',
   '--include=dev',
   '--include=optional',
-  '--loglevel=error',
 ];
 
 /**
@@ -132,14 +131,11 @@ async function runAllowedScripts(root, env) {
   );
   if (allowed.length === 0) return undefined;
   try {
-    await runNpm(['rebuild', ...allowed, '--ignore-scripts=false', '--loglevel=error'], {
-      cwd: root,
-      env,
-    });
+    await runNpm(['rebuild', ...allowed, '--ignore-scripts=false'], { cwd: root, env });
     return undefined;
   } catch (error) {
-    if (error instanceof Failure && error.exitCode < 128) return error;
-    throw error;
+    if (error instanceof Stopped || !(error instanceof Failure)) throw error;
+    return error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Failure } from './failure.mjs';
+import { Failure, Stopped } from './failure.mjs';
 import { run } from './run.mjs';
 
 /** What to do about the errors that people meet, by npm's error code. */
@@ -19,6 +19,15 @@ const advice = [
   },
 ];
 
+/** npm's own patience, at several hundred packages, adds up to ten minutes before it says that there is no network. */
+const quietly = [
+  '--loglevel=error',
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=2000',
+  '--fetch-timeout=60000',
+];
+
 /**
  * Runs npm quietly.
  *
@@ -26,13 +35,13 @@ const advice = [
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  */
 export async function runNpm(args, options) {
-  const outcome = await run('npm', args, { ...options, capture: true }).catch(() => {
+  const outcome = await run('npm', [...args, ...quietly], { ...options, capture: true }).catch(() => {
     throw new Failure(
       'Throughline installs what it needs with npm, and there is no npm in PATH. ' +
         'It comes with Node.js: install that from your system or https://nodejs.org, then run the same command again.',
     );
   });
-  if (outcome.code > 128) throw new Failure('Stopped while installing.', outcome.code);
+  if (outcome.stopped) throw new Stopped();
   if (outcome.code !== 0) throw new Failure(explainNpm(args[0] ?? '', outcome.output));
 }
 

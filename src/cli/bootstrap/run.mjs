@@ -1,7 +1,12 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** @typedef {{ code: number, output: string }} Outcome `output` holds both streams, where they were captured. */
+/**
+ * @typedef {object} Outcome
+ * @property {number} code The exit code; 128 and the signal's number where a signal ended the program.
+ * @property {boolean} stopped Whether a signal ended the program, or was passed on to it, whatever it made of that.
+ * @property {string} output Both streams, where they were captured.
+ */
 
 /**
  * Runs a program to its end. Signals that reach this process are passed on, so that stopping the one stops the other.
@@ -26,30 +31,33 @@ export function run(command, args, { cwd, env, capture = false }) {
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
 
-    const stopForwarding = forwardSignals(child);
+    const forwarding = forwardSignals(child);
     child.on('error', (error) => {
-      stopForwarding();
+      forwarding.stop();
       reject(error);
     });
     child.on('close', (code, signal) => {
-      stopForwarding();
-      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), output });
+      const stopped = forwarding.stop() || signal !== null;
+      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), stopped, output });
     });
   });
 }
 
-/**
- * @param {import('node:child_process').ChildProcess} child
- * @returns {() => void} Stops it.
- */
+/** @param {import('node:child_process').ChildProcess} child */
 function forwardSignals(child) {
+  let received = false;
   const forward = (/** @type {NodeJS.Signals} */ signal) => {
+    received = true;
     // A terminal's Ctrl-C has reached the child already: a second one would cut its orderly end short.
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, forward);
-  return () => {
-    for (const signal of signals) process.off(signal, forward);
+  return {
+    /** @returns {boolean} Whether any was passed on. */
+    stop() {
+      for (const signal of signals) process.off(signal, forward);
+      return received;
+    },
   };
 }

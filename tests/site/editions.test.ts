@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
+
+let project: ProjectCopy;
+let first: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  project = await copyProject('edition-');
+  first = await project.build();
+});
+
+afterAll(() => project.dispose());
+
+const article = 'content/articles/en/2023/khojaly-second-meeting.md';
+const page = '2023/khojaly-second-meeting/index.html';
+
+/** The edition that a build in a fresh folder makes of the same tree. */
+const buildClean = async (environment?: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string>>> => {
+  const fresh = await project.clone('clean-edition-elsewhere-');
+  try {
+    return await fresh.build(environment);
+  } finally {
+    await fresh.dispose();
+  }
+};
+
+const changedFiles = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((file) => before[file] !== after[file]);
+
+test('an unchanged tree builds to the same edition, and a clean build elsewhere, in another zone and locale, to the same bytes', async () => {
+  expect(await project.build()).toEqual(first);
+  const elsewhere = await buildClean({ TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+  expect(changedFiles(first, elsewhere)).toEqual([]);
+});
+
+const edits: readonly { name: string; edit: () => Promise<void>; changes: (files: string[]) => void }[] = [
+  {
+    name: 'a title changed',
+    edit: async () => {
+      await project.edit(article, 'In Khojaly, a second meeting', 'In Khojaly, one more meeting');
+      await project.edit(
+        article,
+        'kind: report',
+        'kind: report\nformerTitles: ["In Khojaly, a second meeting with a short agenda"]',
+      );
+    },
+    changes: (files) => {
+      expect(files).toContain(page);
+      expect(files).toContain('2023/exchange-of-fire-west-of-stepanakert/index.html');
+      expect(files).not.toContain('about/index.html');
+    },
+  },
+  {
+    name: 'an article removed',
+    edit: () => project.remove('content/articles/en/2024/the-line-in-full.md'),
+    changes: (files) => {
+      expect(files).toContain('2024/the-line-in-full/index.html');
+      expect(files.filter((file) => /^_astro\/the-line-in-full\..*\.svg$/.test(file))).toHaveLength(1);
+    },
+  },
+  {
+    name: 'an article added',
+    edit: () =>
+      project.write(
+        'content/articles/en/2024/one-more.md',
+        '---\ntitle: One more\npublished: 2024-06-21T12:00\nkind: brief\nbyline: law-desk\nsummary: Added.\n---\nText.\n\nRead more: In Khojaly, one more meeting with a short agenda\n',
+      ),
+    changes: (files) => {
+      expect(files).toContain('2024/one-more/index.html');
+      expect(files).toContain(page);
+    },
+  },
+  {
+    name: 'a Markdown plugin edited',
+    edit: () => project.edit('src/markdown/rehype-tables.ts', "'table'", "'table wide'"),
+    changes: (files) => {
+      expect(files).toContain('2021/one-place-two-names/index.html');
+    },
+  },
+  {
+    name: 'a setting edited',
+    edit: () => project.edit('src/config.ts', 'relatedCount: 4', 'relatedCount: 2'),
+    changes: (files) => {
+      expect(files).toContain(page);
+    },
+  },
+  {
+    name: 'a component edited',
+    edit: () => project.edit('src/components/SiteFooter.astro', '<footer', '<footer data-edited'),
+    changes: (files) => {
+      expect(files).toContain('404.html');
+      expect(files).toContain(page);
+    },
+  },
+];
+
+test.each(edits)('after $name, the incremental edition is the clean one, byte for byte', async ({ edit, changes }) => {
+  const before = await project.build();
+  await edit();
+  const after = await project.build();
+  changes(changedFiles(before, after));
+  expect(changedFiles(after, await buildClean())).toEqual([]);
+});
+
+test('a page that somebody touched or deleted in the edition comes back', async () => {
+  const before = await project.build();
+  await project.write(`dist/${page}`, 'touched');
+  await project.remove('dist/index.html');
+  await project.write('dist/left-over.html', 'left over');
+  expect(changedFiles(before, await project.build())).toEqual([]);
+});
+
+test('an error in the content stops the build before anything is written, and says where', async () => {
+  const before = await project.build();
+  await project.edit(article, 'kind: report', 'kind: reprot');
+  await expect(project.build()).rejects.toMatchObject({
+    stderr: expect.stringContaining(`${article}:4:7 error front-matter/wrong-type`) as string,
+  });
+  await project.edit(article, 'kind: reprot', 'kind: report');
+  expect(await readFile(join(project.folder, 'dist', page), 'utf8')).toContain('</html>');
+  expect(changedFiles(before, await project.build())).toEqual([]);
+});

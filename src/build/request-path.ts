@@ -26,5 +26,5 @@ function decode(segment: string): string | undefined {
 function isName(segment: string | undefined): boolean {
   if (segment === undefined || segment === '') return false;
   if (segment.startsWith('.') && segment !== '.well-known') return false;
-  return !/[/\\\0]/.test(segment);
+  return !['/', '\\', '\0'].some((character) => segment.includes(character));
 }

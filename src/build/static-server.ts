@@ -96,3 +96,81 @@ export async function startStaticServer({
     close: () => close(server),
   };
 }
+
+async function findAnswer(folder: string, base: string, path: string): Promise<Answer> {
+  const segments = toSegments(path);
+  const baseNames = base.split('/').filter((name) => name !== '');
+  if (segments === undefined) return undefined;
+  if (baseNames.some((name, index) => segments[index] !== name)) return undefined;
+
+  const rest = segments.slice(baseNames.length);
+  if (rest.length === 0) return { location: base };
+  if (rest.at(-1) === '') {
+    const index = [...rest.slice(0, -1), 'index.html'];
+    return (await isFile(join(folder, ...index))) ? { file: toSirvPath(index) } : undefined;
+  }
+  if (await isFile(join(folder, ...rest))) return { file: toSirvPath(rest) };
+  const hasIndex = await isFile(join(folder, ...rest, 'index.html'));
+  return hasIndex ? { location: toUrlPath([...segments, '']) } : undefined;
+}
+
+/** sirv decodes with `decodeURI`, which leaves alone what `encodeURIComponent` makes of `&` or `+`. */
+function toSirvPath(segments: readonly string[]): string {
+  return encodeURI(`/${segments.join('/')}`);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+}
+
+async function sendNotFound(response: ServerResponse, folder: string): Promise<void> {
+  const page = await readFile(join(folder, '404.html')).catch(() => undefined);
+  if (page === undefined) {
+    sendText(response, 404, 'Not found');
+    return;
+  }
+  const headers = { 'Content-Type': 'text/html;charset=utf-8', 'Content-Length': page.length };
+  response.writeHead(404, headers).end(page);
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8' }).end(`${text}\n`);
+}
+
+/** A range may be ignored, and sirv ends in an error at one that runs backwards. */
+function dropUnsafeRange({ headers }: IncomingMessage): void {
+  const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(headers.range ?? '') ?? [];
+  if (start === undefined || (end !== '' && Number(end) < Number(start))) delete headers.range;
+}
+
+function splitOnce(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
+
+function toUrl(server: Server, host: string, base: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}${base}`;
+}

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { settings } from '../config.ts';
@@ -27,7 +27,10 @@ export const contentLoader = (type: ContentType): Loader => ({
     const files = (await findContentFiles(root)).filter((file) =>
       file.startsWith(`content/${type}/`),
     );
-    const loaded = await Promise.all(files.map((file) => load(context, root, file, salt)));
+    const known = new Map(context.store.values().map((entry) => [entry.filePath, entry]));
+    const loaded = await Promise.all(
+      files.map((file) => load(context, root, file, salt, known.get(file))),
+    );
     const kept = new Set(loaded);
     for (const id of context.store.keys()) if (!kept.has(id)) context.store.delete(id);
     if (context.watcher) watch(context, context.watcher, root, type, salt);
@@ -40,18 +43,21 @@ const load = async (
   root: string,
   file: string,
   salt: string,
+  known: { readonly id: string; readonly digest?: number | string } | undefined,
 ): Promise<string | undefined> => {
   const bytes = await readFile(join(root, file)).catch(() => undefined);
   if (!bytes) return undefined;
   const digest = generateDigest(salt + bytes.toString('latin1'));
-  const known = store.values().find((entry) => entry.filePath === file);
   if (known?.digest === digest) return known.id;
-  const { record } = await readRecord(root, file, decodeSource(file, bytes));
+  const { record, problems } = await readRecord(root, file, decodeSource(file, bytes));
   if (!record) return undefined;
-  store.set({ id: record.id, data: { ...record.value }, filePath: file, digest });
+  const entry = { id: record.id, data: { ...record.value }, filePath: file };
+  // Without a digest the file is read again next time: a missing picture may have come since.
+  store.set(problems.length === 0 ? { ...entry, digest } : entry);
   return record.id;
 };
 
+/** A changed text is read again; a picture that comes or goes, with the texts beside it. */
 const watch = (
   context: LoaderContext,
   watcher: NonNullable<LoaderContext['watcher']>,
@@ -59,16 +65,23 @@ const watch = (
   type: ContentType,
   salt: string,
 ): void => {
-  const reload = async (path: string): Promise<void> => {
-    const file = relative(root, path).split(sep).join('/');
-    if (!file.startsWith(`content/${type}/`) || !file.endsWith('.md')) return;
-    const id = await load(context, root, file, salt);
+  const reload = async (file: string): Promise<void> => {
+    const id = await load(context, root, file, salt, undefined);
     for (const entry of context.store.values()) {
       if (entry.filePath === file && entry.id !== id) context.store.delete(entry.id);
     }
   };
+  const onChange = async (path: string): Promise<void> => {
+    const changed = relative(root, path).split(sep).join('/');
+    if (!changed.startsWith(`content/${type}/`)) return;
+    if (changed.endsWith('.md')) return reload(changed);
+    const beside = (await findContentFiles(root)).filter(
+      (file) => posix.dirname(file) === posix.dirname(changed),
+    );
+    await Promise.all(beside.map(reload));
+  };
   watcher.add(join(root, 'content'));
   for (const event of ['add', 'change', 'unlink'] as const) {
-    watcher.on(event, (path) => void reload(path));
+    watcher.on(event, (path) => void onChange(path));
   }
 };

@@ -68,7 +68,7 @@ export async function startStaticServer({
       sendText(response, 405, 'Method not allowed');
       return;
     }
-    const [path = '', query] = splitOnce(request.url ?? '', '?');
+    const [path, query] = splitOnce(request.url ?? '', '?');
     const answer = await findAnswer(folder, base, path);
     if (answer === undefined) {
       await sendNotFound(response, folder);

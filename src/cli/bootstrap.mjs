@@ -14,7 +14,8 @@ if (Number(process.versions.node.split('.')[0]) < oldestNode) {
   );
   process.exitCode = 1;
 } else {
-  import('./bootstrap/main.mjs').then(async ({ main }) => {
+  // Not `await`: old versions do not parse it here.
+  void import('./bootstrap/main.mjs').then(async ({ main }) => {
     process.exitCode = await main(process.argv.slice(2));
   });
 }

@@ -1,4 +1,4 @@
-import { TZDate } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz';
 import { format, isValid, parseISO } from 'date-fns';
 import { enGB } from 'date-fns/locale/en-GB';
 import type { Instant } from './dates.ts';
@@ -45,6 +45,7 @@ interface WallClock {
 
 const checkWallClock = (text: string, clock: WallClock): DateProblem | undefined => {
   const { year, month, day, hour, minute, second } = clock;
+  if (year < 1000) return impossible(text, `the year ${String(year)} is too long ago`);
   if (month < 1 || month > 12) return impossible(text, `there is no month ${String(month)}`);
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > daysInMonth)
@@ -54,16 +55,26 @@ const checkWallClock = (text: string, clock: WallClock): DateProblem | undefined
   return undefined;
 };
 
+const hourMs = 3_600_000;
+
+/**
+ * When the clocks of a zone show a time: asked of the zone's offsets on both sides of it, since date libraries
+ * go by way of the machine's own zone. Of a time that comes twice, as the clocks go back, the first.
+ */
 const toInstant = (
   text: string,
   clock: WallClock,
   timeZone: string,
 ): { instant: Instant } | DateProblem => {
   const { year, month, day, hour, minute, second } = clock;
-  const zoned = new TZDate(year, month - 1, day, hour, minute, second, timeZone);
-  if (zoned.getHours() !== hour || zoned.getMinutes() !== minute)
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  const offsetAt = (time: number): number => tzOffset(timeZone, new Date(time)) * 60_000;
+  const times = [wall - 24 * hourMs, wall + 24 * hourMs]
+    .map((time) => wall - offsetAt(time))
+    .filter((time) => time + offsetAt(time) === wall);
+  if (times.length === 0)
     return impossible(text, `the clocks in ${timeZone} skipped that time`);
-  return { instant: new Date(zoned.getTime()).toISOString() };
+  return { instant: new Date(Math.min(...times)).toISOString() };
 };
 
 const readNewsroomForm = (text: string, match: RegExpExecArray, timeZone: string) => {
@@ -113,8 +124,8 @@ const readIsoForm = (text: string, match: RegExpExecArray, timeZone: string) => 
       .replace(' ', 'T')
       .toUpperCase(),
   );
-  const offsetHours = Number(/[+-](\d{2}):?\d{2}$/.exec(zone)?.[1] ?? 0);
-  if (!isValid(parsed) || offsetHours > 14)
+  const offset = Number(/[+-](\d{2}):?(\d{2})$/.exec(zone)?.slice(1).join('') ?? 0);
+  if (!isValid(parsed) || offset > 1400)
     return impossible(text, `there is no offset ${zone} from UTC`);
   return { instant: parsed.toISOString() };
 };

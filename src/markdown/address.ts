@@ -67,7 +67,7 @@ export const findAddressProblem = (
       return {
         rule: 'link/empty',
         message: `The link’s address "${shorten(typed)}" is not complete.`,
-        hint: 'Copy the whole address from the browser: https://, the site’s name, the path.',
+        hint: 'Write the whole address, as in https://example.org/page or mailto:name@example.org.',
       };
     case 'forbidden':
       return {

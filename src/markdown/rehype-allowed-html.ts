@@ -1,5 +1,5 @@
 import { sanitize } from 'hast-util-sanitize';
-import type { Element, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
@@ -29,7 +29,9 @@ export const rehypeAllowedHtml = () => {
     for (const html of typed) reportUnread(html, file);
     const parsed = parse(tree, file) as Root;
     visit(parsed, 'element', (node) => review(node, typed, file));
-    return sanitize(parsed, textSchema) as Root;
+    const clean = sanitize(parsed, textSchema) as Root;
+    visit(clean, 'element', takeOutEmpty);
+    return clean;
   };
 };
 
@@ -48,9 +50,13 @@ const review = (
   }
   const allowed = sanitize({ ...node, children: [] }, typedSchema);
   if (allowed.type !== 'element') {
-    report(file, place, forbiddenTag(node.tagName));
+    const { value } = origin.html;
+    const typedName = value.slice(origin.index + 1, origin.index + 1 + node.tagName.length);
+    report(file, place, forbiddenTag(typedName));
     if (isStripped(node.tagName)) return SKIP;
-    node.tagName = 'tl-forbidden';
+    // The sanitizer unwraps what it does not know; a heading's words stay a block of their own.
+    node.tagName = /^h[1-6]$/.test(node.tagName) ? 'p' : 'tl-forbidden';
+    node.properties = {};
     return undefined;
   }
   for (const property of Object.keys(node.properties)) {
@@ -62,6 +68,20 @@ const review = (
   node.properties = allowed.properties;
   return undefined;
 };
+
+/** The parser leaves an empty paragraph where it had to divide one, and the sanitizer where it took all. */
+const takeOutEmpty = (
+  node: Element,
+  index: number | undefined,
+  parent: Parents | undefined,
+): [typeof SKIP, number] | undefined => {
+  const isEmpty = node.tagName === 'p' && node.children.every(isBlank);
+  if (!isEmpty || parent === undefined || index === undefined) return undefined;
+  parent.children.splice(index, 1);
+  return [SKIP, index];
+};
+
+const isBlank = (node: ElementContent): boolean => node.type === 'text' && node.value.trim() === '';
 
 /** Where an attribute stands within its tag; 0, the tag itself, if it cannot be made out. */
 const findAttribute = (tag: string, name: string): number =>

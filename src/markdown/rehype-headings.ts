@@ -21,13 +21,10 @@ export const rehypeHeadings = () => {
     const texts = headings.map((node) => toPlainText(node));
     const slugs = toSlugs(texts, addSlugs);
     for (const [index, node] of headings.entries()) {
-      const slug = slugs[index] ?? '';
+      const [slug = '', text = ''] = [slugs[index], texts[index]];
       node.properties['id'] = slug;
-      notesOf(file).headings.push({
-        depth: Number(node.tagName.slice(1)),
-        slug,
-        text: texts[index] ?? '',
-      });
+      if (text !== '')
+        notesOf(file).headings.push({ depth: Number(node.tagName.slice(1)), slug, text });
     }
   };
 };

@@ -7,7 +7,7 @@ import { splitInline } from './split-inline.ts';
 const mostWords = 8;
 
 /** The first dash with white space on both sides, and all before it. */
-const beforeDash = /^\s*(\S.*?)\s+(?:[–—―-]|--)\s/su;
+const beforeDash = /^\s*((?![–—―-])\S.*?)\s+(?:[–—―-]|--)\s/su;
 
 /** Full stops end a sentence unless they end an abbreviation: "U.S.", "St." */
 const sentencePunctuation = /[!?:;…؟؛:。]|(?<=\p{L}{4})\.(?=\s|$)/u;

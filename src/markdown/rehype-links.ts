@@ -38,13 +38,21 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
     delete node.properties['href'];
     report(file, place, problem);
   } else if (address.kind === 'external') {
-    node.properties['href'] = address.href;
+    setAddress(node, address.href);
   } else if (address.kind === 'internal') {
     const { links } = notesOf(file);
-    node.properties['href'] = `tl-link:${String(links.length)}`;
+    setAddress(node, `tl-link:${String(links.length)}`);
     const text = toPlainText(node) || describePicture(node, file);
-    links.push({ href: address.href, text, paragraph: toParagraph(around), ...place });
+    links.push({ href: address.href, text, paragraph: toParagraph(around) || text, ...place });
   }
+};
+
+/**
+ * Puts the address first: no text can hold `<a href="tl-link:`, since its "<" would be escaped, so whoever
+ * puts addresses in for markers can look for that.
+ */
+const setAddress = (node: Element, href: string): void => {
+  node.properties = Object.assign({ href: '' }, node.properties, { href });
 };
 
 /** A link around nothing but a picture says what the picture says. */

@@ -53,7 +53,7 @@ const skipped = (
   rule: 'heading/skipped',
   message:
     above === 1
-      ? `The first heading is one of level ${String(depth)}.`
-      : `The heading of level ${String(depth)} follows one of level ${String(above)}: a level is missing between them.`,
+      ? `The first heading is of level ${String(depth)}.`
+      : `The heading of level ${String(depth)} comes below one of level ${String(above)}: a level is missing between them.`,
   hint: `Begin the line with "${'#'.repeat(above + 1)} ", or put the missing heading before it.`,
 });

@@ -35,12 +35,14 @@ const quietly = [
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  */
 export async function runNpm(args, options) {
-  const outcome = await run('npm', [...args, ...quietly], { ...options, capture: true }).catch(() => {
-    throw new Failure(
-      'Throughline installs what it needs with npm, and there is no npm in PATH. ' +
-        'It comes with Node.js: install that from your system or https://nodejs.org, then run the same command again.',
-    );
-  });
+  const outcome = await run('npm', [...args, ...quietly], { ...options, capture: true }).catch(
+    () => {
+      throw new Failure(
+        'Throughline installs what it needs with npm, and there is no npm in PATH. ' +
+          'It comes with Node.js: install that from your system or https://nodejs.org, then run the same command again.',
+      );
+    },
+  );
   if (outcome.stopped) throw new Stopped();
   if (outcome.code !== 0) throw new Failure(explainNpm(args[0] ?? '', outcome.output));
 }

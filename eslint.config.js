@@ -1,0 +1,64 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** Their readers ask for a default export. */
+const configFiles = ['*.config.{js,mjs,ts}'];
+
+const strict = [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked];
+
+export default defineConfig(
+  globalIgnores([
+    'dist/',
+    '.astro/',
+    '.cache/',
+    'coverage/',
+    'content/',
+    'public/',
+    'tests/**/fixtures/',
+  ]),
+  {
+    files: ['**/*.{js,mjs,ts}'],
+    extends: strict,
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      // A number in a text needs no ceremony.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    },
+  },
+  {
+    // These rules do not see the casts of JSDoc; the compiler does, and checks these files too.
+    files: ['**/*.mjs'],
+    rules: {
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  {
+    // Type information does not reach into .astro files: `astro check` looks after their types.
+    files: ['**/*.astro'],
+    extends: [tseslint.configs.strict, tseslint.configs.stylistic, astro.configs.recommended],
+    rules: { 'astro/no-set-html-directive': 'error', 'astro/no-unused-css-selector': 'error' },
+  },
+  { files: ['src/components/Html.astro'], rules: { 'astro/no-set-html-directive': 'off' } },
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Name it: only configuration files export a default.',
+        },
+      ],
+    },
+  },
+  { files: configFiles, rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['src/cli/**', 'bench/**'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,87 @@
+import { settings } from '../config.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import {
+  allFeedsUrl,
+  feedFiles,
+  feedsUrl,
+  feedUrl,
+  homeUrl,
+  tagUrl,
+  threadUrl,
+  type FeedFormat,
+  type SitePath,
+} from '../records/urls.ts';
+import { toFrame, type Frame } from './frame.ts';
+import { inOtherLanguages } from './home-view.ts';
+
+/** One feed, in every format that it comes in. */
+export interface FeedLinks {
+  /** What it is about: `Lachin corridor`. */
+  readonly title: string;
+  readonly links: readonly {
+    readonly format: FeedFormat;
+    /** The format's name: `RSS`. */
+    readonly label: string;
+    readonly href: SitePath;
+  }[];
+}
+
+/** The page of all feeds of a language. */
+export interface FeedsView {
+  readonly frame: Frame;
+  readonly heading: string;
+  /** A group without feeds is left out. */
+  readonly groups: readonly {
+    /** `undefined` for the first group: the feeds of everything. */
+    readonly heading: string | undefined;
+    readonly feeds: readonly FeedLinks[];
+  }[];
+}
+
+const formatNames: Readonly<Record<FeedFormat, string>> = {
+  rss: 'RSS',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
+
+const formats = Object.keys(feedFiles) as FeedFormat[];
+
+const toFeedLinks = (title: string, under: SitePath): FeedLinks => ({
+  title,
+  links: formats.map((format) => ({
+    format,
+    label: formatNames[format],
+    href: feedUrl(under, format),
+  })),
+});
+
+export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
+  const { strings, name, tag } = languagePack(language);
+  const collator = new Intl.Collator(tag);
+  const threads = graph.threads
+    .filter(({ thread }) => thread.language === language)
+    .map(({ thread }) => toFeedLinks(thread.title, threadUrl(language, thread.id)));
+  const tags = graph.tags
+    .filter((each) => each.language === language)
+    .sort((a, b) => collator.compare(a.name, b.name))
+    .map((each) => toFeedLinks(each.name, tagUrl(language, each.slug)));
+  const whole = [
+    toFeedLinks(name, homeUrl(language)),
+    toFeedLinks(strings.allLanguages, allFeedsUrl()),
+  ];
+  return {
+    frame: toFrame(graph, {
+      language,
+      title: strings.feeds,
+      path: feedsUrl(language),
+      others: inOtherLanguages(language, feedsUrl),
+    }),
+    heading: strings.feeds,
+    groups: [
+      { heading: undefined, feeds: settings.languages.length > 1 ? whole : whole.slice(0, 1) },
+      { heading: strings.threads, feeds: threads },
+      { heading: strings.tags, feeds: tags },
+    ].filter(({ feeds }) => feeds.length > 0),
+  };
+};

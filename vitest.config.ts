@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const jsonReport = process.env['THROUGHLINE_TEST_REPORT'];
+
+/** Both need the built site, which is made once for the two of them. */
+const builtSite = { globalSetup: 'tests/support/built-site.ts', testTimeout: 30_000 };
+
+export default defineConfig({
+  test: {
+    // The machines that this runs on have two cores.
+    maxWorkers: 2,
+    // .ci/run counts from the JSON; people read the other.
+    reporters: jsonReport === undefined ? ['default'] : ['default', 'json'],
+    ...(jsonReport !== undefined && { outputFile: { json: jsonReport } }),
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/site/**', 'tests/browser/**'],
+          testTimeout: 10_000,
+        },
+      },
+      { test: { name: 'site', include: ['tests/site/**/*.test.ts'], ...builtSite } },
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          // A second browser on two cores makes both too slow to be waited for.
+          fileParallelism: false,
+          ...builtSite,
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

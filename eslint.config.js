@@ -50,6 +50,12 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
+      'no-cond-assign': 'error',
+      'no-constant-condition': 'error',
+      'no-empty': 'error',
+      'no-irregular-whitespace': 'error',
+      'no-unsafe-finally': 'error',
+      'no-useless-escape': 'error',
       'no-restricted-syntax': [
         'error',
         {

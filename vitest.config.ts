@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 const jsonReport = process.env['THROUGHLINE_TEST_REPORT'];
 
 /** Both need the built site, which is made once for the two of them. */
-const builtSite = { globalSetup: 'tests/support/built-site.ts', testTimeout: 30_000 };
+const builtSite = {
+  globalSetup: 'tests/support/built-site.ts',
+  setupFiles: 'tests/support/need-site.ts',
+  hookTimeout: 60_000,
+  testTimeout: 30_000,
+};
 
 export default defineConfig({
   test: {

@@ -77,6 +77,9 @@ export const en: LanguagePack = {
     tableScroll: 'Table, scrolls sideways',
     runningThreads: 'Running threads',
     newestPiece: 'Newest',
+    turningPoint: 'Turning point',
+    nothingYet: 'Nothing has been published here yet.',
+    shareOtherwise: 'Other ways…',
     from: 'From',
   },
 };

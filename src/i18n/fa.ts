@@ -77,6 +77,9 @@ export const fa: LanguagePack = {
     tableScroll: 'جدول، به پهلو می‌لغزد',
     runningThreads: 'رشته‌های جاری',
     newestPiece: 'تازه‌ترین',
+    turningPoint: 'نقطهٔ عطف',
+    nothingYet: 'هنوز چیزی در اینجا منتشر نشده است.',
+    shareOtherwise: 'راه‌های دیگر…',
     from: 'از',
   },
 };

@@ -72,8 +72,7 @@ const toInstant = (
   const times = [wall - 24 * hourMs, wall + 24 * hourMs]
     .map((time) => wall - offsetAt(time))
     .filter((time) => time + offsetAt(time) === wall);
-  if (times.length === 0)
-    return impossible(text, `the clocks in ${timeZone} skipped that time`);
+  if (times.length === 0) return impossible(text, `the clocks in ${timeZone} skipped that time`);
   return { instant: new Date(Math.min(...times)).toISOString() };
 };
 

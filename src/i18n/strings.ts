@@ -61,5 +61,11 @@ export interface Strings {
   readonly tableScroll: string;
   readonly runningThreads: string;
   readonly newestPiece: string;
+  /** Said of a piece out of which at least two later ones grew. */
+  readonly turningPoint: string;
+  /** Stands where a list has nothing in it. */
+  readonly nothingYet: string;
+  /** Opens the device's own list of ways to share. */
+  readonly shareOtherwise: string;
   readonly from: string;
 }

@@ -1,7 +1,7 @@
 /** What a link's address leads to, judged by its form alone. */
 export type Address =
-  | { readonly kind: 'empty' | 'fragment' | 'incomplete' }
-  | { readonly kind: 'internal' | 'external'; readonly href: string }
+  | { readonly kind: 'empty' | 'incomplete' }
+  | { readonly kind: 'fragment' | 'internal' | 'external'; readonly href: string }
   | { readonly kind: 'forbidden'; readonly scheme: string };
 
 /** xmpp is here because GFM makes links of such addresses by itself. Signal and the like have https addresses. */
@@ -39,7 +39,7 @@ export const isProtocolRelative = (address: string): boolean =>
 export const toAddress = (typed: string): Address => {
   const href = typed.replace(/[\t\n\r]/g, '').trim();
   if (withoutUnseen(href) === '') return { kind: 'empty' };
-  if (href.startsWith('#')) return { kind: 'fragment' };
+  if (href.startsWith('#')) return { kind: 'fragment', href };
   if (isProtocolRelative(href)) return toExternal(`https:${href.replaceAll('\\', '/')}`);
   const scheme = findScheme(href);
   if (scheme === undefined) return { kind: 'internal', href: decodeAddress(href) };

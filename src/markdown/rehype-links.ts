@@ -37,7 +37,7 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
   if (problem !== undefined) {
     delete node.properties['href'];
     report(file, place, problem);
-  } else if (address.kind === 'external') {
+  } else if (address.kind === 'external' || address.kind === 'fragment') {
     setAddress(node, address.href);
   } else if (address.kind === 'internal') {
     const { links } = notesOf(file);

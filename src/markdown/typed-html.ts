@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'hast';
+import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { placeAt, type Place } from './source.ts';
 
@@ -32,9 +33,11 @@ export const findOrigin = (
   node: Nodes,
   typed: readonly TypedHtml[],
 ): { readonly html: TypedHtml; readonly index: number } | undefined => {
-  const offset = node.position?.start.offset;
+  // Of what it made itself the parser knows no start, or only an end, whatever the types say.
+  const start = node.position?.start as Point | undefined;
+  const offset = start?.offset;
   if (offset === undefined) return undefined;
-  const html = typed.find(({ start, end }) => start <= offset && offset < end);
+  const html = typed.find((each) => each.start <= offset && offset < each.end);
   return html && { html, index: offset - html.start };
 };
 

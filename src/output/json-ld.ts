@@ -100,11 +100,22 @@ export const toJsonLd = (view: ArticleView): string => {
   return embed([toArticle(view), toBreadcrumbs(crumbs)]);
 };
 
-/** Where any other page stands in the site: below the home page and, where it is in one, its section. */
+const toSite = (frame: Frame): Thing => ({
+  '@type': 'WebSite',
+  ...toHome(frame),
+  description: frame.description,
+  inLanguage: frame.tag,
+});
+
+/**
+ * What search engines should know of any other page: where it stands, below the home page and, where it is in
+ * one, its section. Of the home page, which site it is.
+ */
 export const toPageJsonLd = (frame: Frame): string => {
+  if (frame.path === frame.home) return embed([toSite(frame)]);
   const sections = frame.sections
     .filter(({ current, href }) => current && href !== frame.path)
     .map(({ label, href }) => ({ name: label, url: absoluteUrl(href) }));
-  const self = frame.path === frame.home ? [] : [{ name: frame.title, url: frame.canonical }];
-  return embed([toBreadcrumbs([toHome(frame), ...sections, ...self])]);
+  const self = { name: frame.title, url: frame.canonical };
+  return embed([toBreadcrumbs([toHome(frame), ...sections, self])]);
 };

@@ -19,9 +19,7 @@ const toPortableTag = (html: string, page: string): string => {
   if (html.startsWith('<input')) return /\schecked[\s=/>]/.test(html) ? '☑' : '☐';
   return html.replace(attribute, (whole, name: string, value: string | undefined) => {
     if (ours.test(name)) return '';
-    return name === 'href' && value !== undefined
-      ? ` href="${toAbsolute(value, page)}"`
-      : whole;
+    return name === 'href' && value !== undefined ? ` href="${toAbsolute(value, page)}"` : whole;
   });
 };
 

@@ -5,6 +5,7 @@ import { readDate } from '../i18n/read-date.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
+import { text, texts } from './text-schema.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
 
@@ -12,9 +13,6 @@ export type Kind = (typeof kinds)[number];
 
 /** Longer ones are cut by search engines and break the rhythm of lists. */
 export const summaryLimit = 220;
-
-const text = z.string().trim().min(1, 'it is empty');
-const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 
 /** What an analyst may write above the text: every key, and nothing else. */
 export const articleSchema = z.strictObject({

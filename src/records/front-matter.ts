@@ -1,7 +1,17 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
-import { z } from 'zod';
+import {
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Alias,
+  type Document,
+} from 'yaml';
+import type { z } from 'zod';
 import { didYouMean } from './fold.ts';
 import type { Problem } from './problem.ts';
+import { knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
+import { aliasFault, toYamlFault } from './yaml-fault.ts';
 
 /** A place in a file, both 1-based. */
 export interface Place {
@@ -44,38 +54,6 @@ const split = (text: string): Parts | undefined => {
   };
 };
 
-const plainTypes: Readonly<Record<string, string>> = {
-  string: 'a text',
-  array: 'a list',
-  boolean: 'true or false',
-  object: 'a group of keys',
-  number: 'a number',
-  record: 'a group of keys',
-};
-
-const describe = (issue: z.core.$ZodIssue, name: string): { message: string; hint: string } => {
-  if (issue.code === 'invalid_type') {
-    const wanted = plainTypes[issue.expected] ?? issue.expected;
-    return {
-      message: `\`${name}\` must be ${wanted}.`,
-      hint: 'If it holds a colon, a # or a number, put it between "double quotes".',
-    };
-  }
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map(String);
-    return {
-      message: `\`${name}\` must be one of: ${values.join(', ')}.`,
-      hint: 'Write one of these words.',
-    };
-  }
-  return {
-    message: `\`${name}\`: ${issue.message}.`,
-    hint: 'Look at docs/writing.md for what this key takes.',
-  };
-};
-
-const keysOf = (schema: z.ZodObject): string[] => Object.keys(schema.shape);
-
 const placeIn = (
   document: Document.Parsed,
   lines: LineCounter,
@@ -109,104 +87,126 @@ const keyPlace = (
     : { line: 2, column: 1 };
 };
 
-const isMissing = (issue: z.core.$ZodIssue, document: Document.Parsed): boolean =>
-  issue.code === 'invalid_type' && !document.hasIn(issue.path);
+type Fault = Pick<Problem, 'rule' | 'message' | 'hint'> & { readonly place: Place };
+
+const top: Place = { line: 1, column: 1 };
+
+const findAlias = (document: Document.Parsed): Alias | undefined => {
+  let found: Alias | undefined;
+  visit(document, { Alias: (_key, node) => ((found ??= node), visit.BREAK) });
+  return found;
+};
+
+/** What keeps a front matter from being keys with values; of several faults at one place, the first. */
+const findYamlFaults = (document: Document.Parsed, lines: LineCounter): Fault[] => {
+  const rule = 'front-matter/broken';
+  const byPlace = new Map(
+    document.errors.toReversed().map((error) => [error.pos[0], toYamlFault(error)]),
+  );
+  if (byPlace.size > 0) {
+    return [...byPlace]
+      .sort(([a], [b]) => a - b)
+      .map(([offset, fault]) => ({ rule, place: toPlace(lines, offset), ...fault }));
+  }
+  const alias = findAlias(document);
+  if (alias) return [{ rule, place: toPlace(lines, alias.range?.[0] ?? 0), ...aliasFault }];
+  if (document.contents === null || isMap(document.contents)) return [];
+  const message = 'The front matter holds no keys.';
+  const hint = 'Each line is a key, a colon, a space and a value: `title: Suez delays`.';
+  return [{ rule, place: { line: 2, column: 1 }, message, hint }];
+};
+
+const toUnknownKeys = (
+  issue: z.core.$ZodIssueUnrecognizedKeys,
+  schema: z.ZodObject,
+  document: Document.Parsed,
+  lines: LineCounter,
+): Fault[] => {
+  const known = knownKeys(schema, issue.path);
+  const hint =
+    known.length > 0
+      ? `Known keys: ${known.join(', ')}.`
+      : 'Look at docs/writing.md for the known keys.';
+  return issue.keys.map((key) => ({
+    rule: 'front-matter/unknown-key',
+    place: keyPlace(document, lines, issue.path, key),
+    message: `There is no key ${toKeyName([...issue.path, key])}.${didYouMean(key, known)}`,
+    hint,
+  }));
+};
+
+const toFaults = (
+  outer: z.core.$ZodIssue,
+  schema: z.ZodObject,
+  document: Document.Parsed,
+  lines: LineCounter,
+): Fault[] => {
+  const issue = toInnermost(outer);
+  if (issue.code === 'unrecognized_keys') return toUnknownKeys(issue, schema, document, lines);
+  const { path } = issue;
+  const place = placeIn(document, lines, path);
+  const key = String(path.at(-1));
+  if (!document.hasIn(path)) {
+    const within = path.length > 1 ? ` under \`${path.slice(0, -1).map(String).join('.')}\`` : '';
+    const message = `The key ${toKeyName(path)} is missing.`;
+    const hint = `Add \`${key}: …\`${within || ' to the front matter'}.`;
+    return [{ rule: 'front-matter/missing-key', place: within ? place : top, message, hint }];
+  }
+  const rule = 'front-matter/wrong-type';
+  if (document.getIn(path) === null) {
+    const hint = 'Write its value after the colon, or take the line out.';
+    return [{ rule, place, message: `${toKeyName(path)} is empty.`, hint }];
+  }
+  return [{ rule, place, ...toValueFault(issue) }];
+};
 
 /**
  * Parts a content file at its front matter and validates that against `schema`.
- * Every fault is reported at once, at its own line, with the nearest known key or the remedy.
+ * Every fault is reported at once, at its own line, with the nearest known key or the remedy. Never throws.
  */
 export const readFrontMatter = <Schema extends z.ZodObject>(
   file: string,
   text: string,
   schema: Schema,
 ): FrontMatterResult<z.output<Schema>> => {
-  const problem = (
-    place: Place,
-    rule: Problem['rule'],
-    message: string,
-    hint: string,
-  ): Problem => ({
-    file,
-    ...place,
-    severity: 'error',
-    rule,
-    message,
-    hint,
+  const fail = (faults: readonly Fault[]) => ({
+    problems: faults.map(({ place, ...fault }): Problem => ({
+      file,
+      ...place,
+      severity: 'error',
+      ...fault,
+    })),
   });
   const parts = split(text);
-  if (!parts) {
-    const hint =
-      'Begin the file with a line of three hyphens, then the keys, then three hyphens again.';
-    return {
-      problems: [
-        problem({ line: 1, column: 1 }, 'front-matter/missing', 'There is no front matter.', hint),
-      ],
-    };
-  }
+  if (!parts) return fail([toMissing(text)]);
   const lines = new LineCounter();
   const document = parseDocument(parts.yaml, {
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
+    logLevel: 'error',
   });
-  if (document.errors.length > 0) {
-    const hint =
-      'A text with a colon or a quotation mark in it goes between "double quotes"; lists need their hyphens in one column.';
-    return {
-      problems: document.errors.map((error) =>
-        problem(
-          toPlace(lines, error.pos[0]),
-          'front-matter/broken',
-          `This is not valid YAML: ${error.message}.`,
-          hint,
-        ),
-      ),
-    };
-  }
+  const broken = findYamlFaults(document, lines);
+  if (broken.length > 0) return fail(broken);
   const parsed = schema.safeParse(document.toJS() ?? {});
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.flatMap((issue) => {
-        const name = issue.path.map(String).join('.');
-        if (issue.code === 'unrecognized_keys') {
-          const known = issue.path.length === 0 ? keysOf(schema) : [];
-          return issue.keys.map((key) =>
-            problem(
-              keyPlace(document, lines, issue.path, key),
-              'front-matter/unknown-key',
-              `There is no key \`${name ? `${name}.` : ''}${key}\`.${didYouMean(key, known)}`,
-              known.length > 0
-                ? `Known keys: ${known.join(', ')}.`
-                : 'Look at docs/writing.md for the known keys.',
-            ),
-          );
-        }
-        if (isMissing(issue, document)) {
-          const hint = `Add a line \`${name}: …\` to the front matter.`;
-          return [
-            problem(
-              { line: 1, column: 1 },
-              'front-matter/missing-key',
-              `The key \`${name}\` is missing.`,
-              hint,
-            ),
-          ];
-        }
-        const { message, hint } = describe(issue, name);
-        return [
-          problem(placeIn(document, lines, issue.path), 'front-matter/wrong-type', message, hint),
-        ];
-      }),
-    };
-  }
+  if (!parsed.success)
+    return fail(parsed.error.issues.flatMap((issue) => toFaults(issue, schema, document, lines)));
   const places = Object.fromEntries(
     Object.keys(schema.shape).map((key) => [
       key,
-      document.has(key) ? placeIn(document, lines, [key]) : { line: 1, column: 1 },
+      document.has(key) ? placeIn(document, lines, [key]) : top,
     ]),
   );
   return {
     front: { data: parsed.data, body: parts.body, linesBeforeBody: parts.linesBeforeBody, places },
   };
 };
+
+const toMissing = (text: string): Fault => ({
+  rule: 'front-matter/missing',
+  place: top,
+  message: fence.test(text) ? 'The front matter does not end.' : 'There is no front matter.',
+  hint: fence.test(text)
+    ? 'Write a line of three hyphens between the keys and the text.'
+    : 'Begin the file with a line of three hyphens, then the keys, then three hyphens again.',
+});

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
 import type { Body } from './read-body.ts';
-
-const text = z.string().trim().min(1, 'it is empty');
+import { text } from './text-schema.ts';
 
 export const threadSchema = z.strictObject({
   title: text,

@@ -57,7 +57,7 @@ const toFeedLinks = (title: string, under: SitePath): FeedLinks => ({
 });
 
 export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
-  const { strings, name, tag } = languagePack(language);
+  const { strings, tag } = languagePack(language);
   const collator = new Intl.Collator(tag);
   const threads = graph.threads
     .filter(({ thread }) => thread.language === language)
@@ -67,7 +67,7 @@ export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
     .sort((a, b) => collator.compare(a.name, b.name))
     .map((each) => toFeedLinks(each.name, tagUrl(language, each.slug)));
   const whole = [
-    toFeedLinks(name, homeUrl(language)),
+    toFeedLinks(settings.name[language], homeUrl(language)),
     toFeedLinks(strings.allLanguages, allFeedsUrl()),
   ];
   return {

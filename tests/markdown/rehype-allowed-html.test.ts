@@ -74,3 +74,11 @@ test('the same text is the same with and without typed HTML in it', async () => 
     html.replace('<p><b></b></p>', '').replace(/\s+/g, '');
   expect(withoutSpace(mixed.html)).toBe(withoutSpace(plain.html));
 });
+
+test('HTML in the text and in its footnotes, divided by a list, is read', async () => {
+  const { html, messages } = await renderMarkdown('a[^1]: <table>\n- [^1]: <tr>', {
+    language: 'en',
+  });
+  expect(messages).toEqual([]);
+  expect(load(html)('section').text()).toContain('Notes');
+});

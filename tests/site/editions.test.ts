@@ -17,7 +17,9 @@ const article = 'content/articles/en/2023/khojaly-second-meeting.md';
 const page = '2023/khojaly-second-meeting/index.html';
 
 /** The edition that a build in a fresh folder makes of the same tree. */
-const buildClean = async (environment?: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string>>> => {
+const buildClean = async (
+  environment?: NodeJS.ProcessEnv,
+): Promise<Readonly<Record<string, string>>> => {
   const fresh = await project.clone('clean-edition-elsewhere-');
   try {
     return await fresh.build(environment);
@@ -26,16 +28,29 @@ const buildClean = async (environment?: NodeJS.ProcessEnv): Promise<Readonly<Rec
   }
 };
 
-const changedFiles = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] =>
-  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((file) => before[file] !== after[file]);
+const changedFiles = (
+  before: Readonly<Record<string, string>>,
+  after: Readonly<Record<string, string>>,
+): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (file) => before[file] !== after[file],
+  );
 
 test('an unchanged tree builds to the same edition, and a clean build elsewhere, in another zone and locale, to the same bytes', async () => {
   expect(await project.build()).toEqual(first);
-  const elsewhere = await buildClean({ TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'tr_TR.UTF-8' });
+  const elsewhere = await buildClean({
+    TZ: 'Pacific/Auckland',
+    LANG: 'de_DE.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+  });
   expect(changedFiles(first, elsewhere)).toEqual([]);
 });
 
-const edits: readonly { name: string; edit: () => Promise<void>; changes: (files: string[]) => void }[] = [
+const edits: readonly {
+  name: string;
+  edit: () => Promise<void>;
+  changes: (files: string[]) => void;
+}[] = [
   {
     name: 'a title changed',
     edit: async () => {
@@ -57,7 +72,9 @@ const edits: readonly { name: string; edit: () => Promise<void>; changes: (files
     edit: () => project.remove('content/articles/en/2024/the-line-in-full.md'),
     changes: (files) => {
       expect(files).toContain('2024/the-line-in-full/index.html');
-      expect(files.filter((file) => /^_astro\/the-line-in-full\..*\.svg$/.test(file))).toHaveLength(1);
+      expect(files.filter((file) => /^_astro\/the-line-in-full\..*\.svg$/.test(file))).toHaveLength(
+        1,
+      );
     },
   },
   {
@@ -96,13 +113,16 @@ const edits: readonly { name: string; edit: () => Promise<void>; changes: (files
   },
 ];
 
-test.each(edits)('after $name, the incremental edition is the clean one, byte for byte', async ({ edit, changes }) => {
-  const before = await project.build();
-  await edit();
-  const after = await project.build();
-  changes(changedFiles(before, after));
-  expect(changedFiles(after, await buildClean())).toEqual([]);
-});
+test.each(edits)(
+  'after $name, the incremental edition is the clean one, byte for byte',
+  async ({ edit, changes }) => {
+    const before = await project.build();
+    await edit();
+    const after = await project.build();
+    changes(changedFiles(before, after));
+    expect(changedFiles(after, await buildClean())).toEqual([]);
+  },
+);
 
 test('a page that somebody touched or deleted in the edition comes back', async () => {
   const before = await project.build();

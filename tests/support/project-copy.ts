@@ -9,7 +9,15 @@ const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 
 /** All that a build reads. */
-const parts = ['content', 'public', 'src', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const parts = [
+  'content',
+  'public',
+  'src',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 /** A copy of the project in a folder of its own, to edit and to build. */
 export interface ProjectCopy {

@@ -99,37 +99,37 @@ const installCommand = [
  */
 async function installPackages(root, env) {
   await runNpm(installCommand, { cwd: root, env });
-  const failure = await runAllowedScripts(root, env);
-  const pinned = pinnedNode(root);
-  const wanted = readVersion(join(root, 'node_modules', 'node', 'package.json'));
+  const node = pinnedNode(root);
+  const version = readVersion(join(root, 'node_modules', 'node', 'package.json'));
+  const isReady = () => runs(node, version);
+  // What is there already is left in peace: other commands may be running on it.
+  const failure = isReady() ? undefined : await runAllowedScripts(root, env);
 
-  if (!runs(pinned, wanted)) {
+  if (!isReady()) {
     // A `node` that cannot start would still come first in the PATH of every npm script.
-    rmSync(dirname(pinned), { recursive: true, force: true });
-    if (!isAtLeast(process.version, oldestRuntime)) throw noRuntime(wanted, failure);
+    rmSync(dirname(node), { recursive: true, force: true });
+    if (!isAtLeast(process.version, oldestRuntime)) throw noRuntime(version, failure);
     return 'own';
   }
   if (!isAtLeast(process.version, oldestCompleteInstall)) {
-    await runNpm(installCommand, { cwd: root, env: projectEnvironment(env, root, pinned) });
+    await runNpm(installCommand, { cwd: root, env: projectEnvironment(env, root, node) });
   }
   return 'pinned';
 }
 
 /**
- * The install scripts that package.json allows, and no others. npm reads the same field from version 11 on.
+ * Runs the install scripts that package.json allows, in the field that npm reads too since version 11. All that they
+ * bring is the pinned Node: the prebuilt programs of other packages come as packages themselves.
  *
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Failure | undefined>} What went wrong: the pinned Node need not exist for every platform.
+ * @returns {Promise<Failure | undefined>} What went wrong: the pinned Node does not exist for every platform.
  */
 async function runAllowedScripts(root, env) {
-  const manifest = /** @type {{ allowScripts?: Record<string, boolean> }} */ (
+  const manifest = /** @type {{ allowScripts: Record<string, boolean> }} */ (
     JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   );
-  const allowed = Object.entries(manifest.allowScripts ?? {}).flatMap(([name, yes]) =>
-    yes ? [name] : [],
-  );
-  if (allowed.length === 0) return undefined;
+  const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
   try {
     await runNpm(['rebuild', ...allowed, '--ignore-scripts=false'], { cwd: root, env });
     return undefined;
@@ -158,12 +158,12 @@ function readVersion(manifest) {
 }
 
 /**
- * @param {string} wanted
+ * @param {string} version
  * @param {Failure | undefined} cause
  */
-function noRuntime(wanted, cause) {
+function noRuntime(version, cause) {
   const lines = [
-    `Throughline’s own Node.js ${wanted} could not be installed on ${process.platform}-${process.arch}, and this machine’s ` +
+    `Throughline’s own Node.js ${version} could not be installed on ${process.platform}-${process.arch}, and this machine’s ` +
       `${process.versions.node} is too old to stand in for it.`,
     ...(cause === undefined ? [] : cause.message.split('\n').slice(1, -1)),
     `Install Node.js ${oldestRuntime} or newer from your system or https://nodejs.org, then run the same command again.`,

@@ -1,0 +1,35 @@
+/** How long the note that a link was copied stands there, in milliseconds. */
+const noteTime = 4000;
+
+const address = (): string =>
+  document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
+
+const offer = (name: string, act: (button: HTMLButtonElement) => Promise<void>): void => {
+  const button = document.querySelector<HTMLButtonElement>(`button[data-share=${name}]`);
+  if (!button) return;
+  button.addEventListener('click', () => {
+    // Whoever closes the device's list, or forbids the clipboard, has decided: there is nothing to tell.
+    act(button).catch(() => undefined);
+  });
+  button.parentElement?.removeAttribute('hidden');
+};
+
+const copy = async (button: HTMLButtonElement): Promise<void> => {
+  await navigator.clipboard.writeText(address());
+  const status = button.closest('section')?.querySelector('[role=status]');
+  if (!status) return;
+  status.textContent = button.dataset['done'] ?? '';
+  setTimeout(() => {
+    status.textContent = '';
+  }, noteTime);
+};
+
+const shareByDevice = (): Promise<void> =>
+  navigator.share({
+    title: document.querySelector('h1')?.textContent ?? document.title,
+    url: address(),
+  });
+
+// Neither is there in every browser, nor on pages that came over plain http.
+if ('clipboard' in navigator) offer('copy', copy);
+if ('share' in navigator) offer('device', shareByDevice);

@@ -1,0 +1,72 @@
+import { toPathKey } from '../graph/article-index.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { languagePack } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
+import { absoluteUrl, articleUrl, fileUrl, toRoutePath, type SitePath } from '../records/urls.ts';
+import { digest } from './digest.ts';
+import { toFrame, type Frame } from './frame.ts';
+import type { RoutePage } from './route.ts';
+
+/** What stands at an address that a piece once had. */
+export interface MovedView {
+  /** Of the old address; but its canonical address is the new one. */
+  readonly frame: Frame;
+  readonly target: { readonly title: string; readonly href: SitePath };
+}
+
+/** An old address with its page. */
+export interface MovedPage {
+  /** Decoded, without base path and outer slashes: `2019/05/old-name` or `old/name.html`. */
+  readonly alias: string;
+  readonly view: MovedView;
+}
+
+/**
+ * Whether a path can be a file of the site. `..` would lead out of it, and Astro decodes a path once more
+ * when it writes it.
+ */
+const isWritable = (path: string): boolean =>
+  !/[%\\?#\p{Cc}]/u.test(path) &&
+  path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
+
+/** `/old/index.html` and `/old/` are one file. */
+const toAliasPath = (alias: string): string => toPathKey(alias).replace(/(?:^|\/)index\.html$/, '');
+
+const isFile = (path: string): boolean => path.endsWith('.html');
+
+const toMovedView = (graph: Graph, article: Article, alias: string): MovedView => {
+  const href = articleUrl(article);
+  const path = fileUrl(alias.split('/').map(encodeURIComponent).join('/'));
+  const frame = toFrame(graph, {
+    language: article.language,
+    title: languagePack(article.language).strings.movedTitle,
+    path: isFile(alias) ? path : `${path}/`,
+    hidden: true,
+  });
+  return {
+    frame: { ...frame, canonical: absoluteUrl(href) },
+    target: { title: article.title, href },
+  };
+};
+
+/** A page for each former address of a published piece. Where two claim one, the newer piece has it. */
+export const toMovedViews = (graph: Graph): readonly MovedPage[] => {
+  const taken = new Set(graph.articles.map((article) => toRoutePath(articleUrl(article))));
+  return graph.articles.flatMap((article) =>
+    article.aliases.map(toAliasPath).flatMap((alias) => {
+      if (taken.has(alias) || !isWritable(alias)) return [];
+      taken.add(alias);
+      return [{ alias, view: toMovedView(graph, article, alias) }];
+    }),
+  );
+};
+
+/** The moved pages that are folders with an index, or those that are files of their own: Astro's pages are folders. */
+export const toMovedRoutes = (graph: Graph, form: 'folder' | 'file'): RoutePage<MovedView>[] =>
+  toMovedViews(graph)
+    .filter(({ alias }) => isFile(alias) === (form === 'file'))
+    .map(({ alias, view }) => ({
+      params: { alias: alias.replace(/\.html$/, '') },
+      props: { view },
+      cacheKey: digest(view),
+    }));

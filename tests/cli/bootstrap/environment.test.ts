@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import {
+  machineEnvironment,
+  pathOf,
+  pinnedNode,
+  projectEnvironment,
+} from '../../../src/cli/bootstrap/environment.mjs';
+
+const node = pinnedNode('/site');
+
+describe('projectEnvironment', () => {
+  it('puts the project’s Node first, then its programs', () => {
+    const { PATH } = projectEnvironment({ PATH: '/usr/bin:/bin' }, '/site', node);
+    expect(PATH).toBe('/site/node_modules/node/bin:/site/node_modules/.bin:/usr/bin:/bin');
+  });
+
+  it('names no folder twice, however often commands call one another', () => {
+    const once = projectEnvironment({ PATH: '/usr/bin' }, '/site', node);
+    expect(projectEnvironment(once, '/site', node)).toEqual(once);
+  });
+
+  it('keeps what else is set', () => {
+    expect(projectEnvironment({ CI: 'true' }, '/site', node)).toMatchObject({ CI: 'true' });
+  });
+});
+
+describe('machineEnvironment', () => {
+  it('takes out what npm and the project put in front', () => {
+    const PATH =
+      '/site/node_modules/.bin:/site/node_modules/node/bin:/other/node_modules/.bin:/usr/bin';
+    const env = machineEnvironment({ PATH }, '/site');
+    expect(pathOf(env)).toEqual(['/other/node_modules/.bin', '/usr/bin']);
+  });
+});

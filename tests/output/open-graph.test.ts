@@ -1,0 +1,72 @@
+import type { ImageMetadata } from 'astro';
+import { describe, expect, it } from 'vitest';
+import { toOpenGraph, type Meta } from '../../src/output/open-graph.ts';
+import { toArticleView } from '../../src/views/article-view.ts';
+import { toHomeView } from '../../src/views/home-view.ts';
+import { sampleFiles, toSampleGraph } from './sample-site.ts';
+
+const graph = await toSampleGraph(sampleFiles);
+const article = graph.articles.find(({ slug }) => slug === 'second');
+if (!article) throw new Error('no article');
+const view = toArticleView(article, graph, new Map());
+const withPicture = (format: ImageMetadata['format']) => ({
+  ...view,
+  image: {
+    original: { src: `/_astro/p.${format}`, width: 800, height: 600, format },
+    ...{ alt: 'A road', caption: undefined, credit: undefined },
+  },
+});
+const toLines = (metas: readonly Meta[]): string[] =>
+  metas.map((meta) => `${'property' in meta ? meta.property : meta.name} ${meta.content}`);
+
+describe('toOpenGraph', () => {
+  it('tells of an article', () => {
+    expect(toLines(toOpenGraph(view.frame, view))).toMatchInlineSnapshot(`
+      [
+        "og:type article",
+        "og:title The second meeting",
+        "og:description Summary of The second meeting",
+        "og:url https://throughline.example/2023/second/",
+        "og:site_name Throughline",
+        "og:locale en_GB",
+        "og:locale:alternate fa_IR",
+        "article:published_time 2023-03-02T18:33:00+04:00",
+        "article:modified_time 2023-03-09T09:00:00+04:00",
+        "article:section Report",
+        "article:tag Talks",
+        "article:tag R&D <x>",
+        "twitter:card summary",
+      ]
+    `);
+  });
+
+  it('tells of any other page', () => {
+    expect(toLines(toOpenGraph(toHomeView(graph, 'fa').frame))).toMatchInlineSnapshot(`
+      [
+        "og:type website",
+        "og:title ترولاین",
+        "og:description تحلیل خبری که زمینه‌اش را نگه می‌دارد: آنچه پیش‌تر آمد، آنچه بعدتر نوشتیم، و داستانی که هر نوشته از آن است.",
+        "og:url https://throughline.example/fa/",
+        "og:site_name ترولاین",
+        "og:locale fa_IR",
+        "og:locale:alternate en_GB",
+        "twitter:card summary",
+      ]
+    `);
+  });
+
+  it('shows a picture, large, with its description', () => {
+    const lines = toLines(toOpenGraph(view.frame, withPicture('jpg')));
+    expect(lines.slice(-5)).toEqual([
+      'og:image https://throughline.example/_astro/p.jpg',
+      'og:image:width 800',
+      'og:image:height 600',
+      'og:image:alt A road',
+      'twitter:card summary_large_image',
+    ]);
+  });
+
+  it('shows no SVG: networks do not', () => {
+    expect(toLines(toOpenGraph(view.frame, withPicture('svg'))).join()).not.toContain('og:image');
+  });
+});

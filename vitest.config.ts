@@ -7,7 +7,7 @@ const builtSite = {
   globalSetup: 'tests/support/built-site.ts',
   setupFiles: 'tests/support/need-site.ts',
   hookTimeout: 60_000,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };
 
 export default defineConfig({

@@ -4,6 +4,13 @@ import type { Problem } from '../records/problem.ts';
 const place = ({ file, line, column }: Problem): string =>
   `${file}:${String(line)}:${String(column)}`;
 
+/** What a terminal would take for an order, or hide, made visible: a text may hold anything. */
+const visible = (text: string): string =>
+  text.replace(
+    /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+
 const count = (amount: number, one: string): string =>
   `${String(amount)} ${one}${amount === 1 ? '' : 's'}`;
 
@@ -18,7 +25,7 @@ const toText = (result: CheckResult): string =>
   [
     ...result.problems.map(
       (problem) =>
-        `${place(problem)} ${problem.severity} ${problem.rule}: ${problem.message}\n  ${problem.hint}`,
+        `${visible(place(problem))} ${problem.severity} ${problem.rule}: ${visible(problem.message)}\n  ${visible(problem.hint)}`,
     ),
     summarize(result),
   ].join('\n');

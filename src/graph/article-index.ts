@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
-import { findNearest, titleKey } from '../records/fold.ts';
+import { buildNearest, titleKey } from '../records/fold.ts';
 import { articleUrl, toRoutePath } from '../records/urls.ts';
 
 /** What somebody's words for an article lead to. */
@@ -15,6 +15,10 @@ export interface ArticleIndex {
   readonly findByHref: (href: string, fromFile: string) => Article | undefined;
   /** The titles nearest to what was typed, best first. */
   readonly findNearestTitles: (name: string, language: Language) => string[];
+  /** The articles whose file names are nearest to the last part of a path, best first. */
+  readonly findNearestFiles: (path: string) => Article[];
+  /** How many semicolons the title that has most of them holds. */
+  readonly mostSemicolons: number;
 }
 
 const decode = (path: string): string => {
@@ -56,11 +60,13 @@ const namings: readonly {
 const groupByKeys = (
   articles: readonly Article[],
   keysOf: (article: Article) => readonly string[],
-) => {
+): ReadonlyMap<string, readonly Article[]> => {
   const groups = new Map<string, Article[]>();
   for (const article of articles) {
     for (const key of new Set(keysOf(article))) {
-      if (key !== '') groups.set(key, [...(groups.get(key) ?? []), article]);
+      const group = groups.get(key);
+      if (group) group.push(article);
+      else if (key !== '') groups.set(key, [article]);
     }
   }
   return groups;
@@ -71,6 +77,8 @@ const toFound = (articles: readonly Article[]): Found | undefined => {
   if (!first) return undefined;
   return others.length === 0 ? { article: first } : { ambiguous: articles };
 };
+
+const titlesOf = ({ title, formerTitles }: Article): string[] => [title, ...formerTitles];
 
 export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex => {
   const byFile = new Map(articles.map((article) => [article.file.normalize('NFC'), article]));
@@ -84,6 +92,12 @@ export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex =>
     toKey,
     groups: groupByKeys(articles, keysOf),
   }));
+  const byLanguage = Map.groupBy(articles, ({ language }) => language);
+  const nearestTitles = new Map(
+    [...byLanguage].map(([language, all]) => [language, buildNearest(() => all.flatMap(titlesOf))]),
+  );
+  const bySlug = Map.groupBy(articles, ({ slug }) => slug);
+  const nearestSlugs = buildNearest(() => bySlug.keys());
 
   const findByName = (name: string, language: Language): Found | undefined => {
     const matches = byName.map(({ toKey, groups }) => groups.get(toKey(name)) ?? []);
@@ -99,13 +113,16 @@ export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex =>
     return byFile.get(beside) ?? byFile.get(`${beside}.md`);
   };
 
-  const findNearestTitles = (name: string, language: Language): string[] =>
-    findNearest(
-      name,
-      articles
-        .filter((article) => article.language === language)
-        .flatMap(({ title, formerTitles }) => [title, ...formerTitles]),
-    );
-
-  return { findByName, findByHref, findNearestTitles };
+  return {
+    findByName,
+    findByHref,
+    findNearestTitles: (name, language) => nearestTitles.get(language)?.(name) ?? [],
+    findNearestFiles: (path) =>
+      nearestSlugs(posix.basename(plainPath(path), '.md')).flatMap(
+        (slug) => bySlug.get(slug) ?? [],
+      ),
+    mostSemicolons: articles
+      .flatMap(titlesOf)
+      .reduce((most, title) => Math.max(most, title.split(/[;؛；]/).length - 1), 0),
+  };
 };

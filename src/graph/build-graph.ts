@@ -8,7 +8,7 @@ import type { Records } from '../records/read-content.ts';
 import type { Thread } from '../records/thread.ts';
 import { buildArchive, type ArchiveMonth } from './archive.ts';
 import { buildArticleIndex } from './article-index.ts';
-import { checkBylines, toByline, type Signature } from './bylines.ts';
+import { buildAuthorIndex, checkBylines, toByline, type Signature } from './bylines.ts';
 import { isPublished, newestFirst } from './held-back.ts';
 import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
 import { buildRelated } from './related.ts';
@@ -48,15 +48,29 @@ export interface GraphInput {
   readonly publicFiles: Iterable<string>;
 }
 
-const linkedFrom = (
-  article: Article,
+/** By article id, the ids of the pieces that its page links already: what it cites, what cites it, its neighbours. */
+const findLinked = (
+  articles: readonly Article[],
   citations: ReadonlyMap<Article, readonly Citation[]>,
   later: ReadonlyMap<string, readonly LaterPiece[]>,
-): ReadonlySet<string> =>
-  new Set([
-    ...(citations.get(article) ?? []).map(({ target }) => target.id),
-    ...(later.get(article.id) ?? []).map(({ article: { id } }) => id),
-  ]);
+  threads: readonly ThreadStory[],
+): ReadonlyMap<string, ReadonlySet<string>> => {
+  const neighbours = new Map(
+    threads.flatMap(({ pieces }) =>
+      pieces.map(({ article }, i) => [article, [pieces[i - 1], pieces[i + 1]]] as const),
+    ),
+  );
+  return new Map(
+    articles.map((article) => [
+      article.id,
+      new Set([
+        ...(citations.get(article) ?? []).map(({ target }) => target.id),
+        ...(later.get(article.id) ?? []).map(({ article: { id } }) => id),
+        ...(neighbours.get(article) ?? []).flatMap((piece) => piece?.article.id ?? []),
+      ]),
+    ]),
+  );
+};
 
 /** Records come in whatever order a loader finished; nothing may depend on it. */
 const sortByFile = ({ articles, authors, threads, pages }: Records): Records => {
@@ -80,13 +94,8 @@ export const buildGraph = (
     .sort(newestFirst);
   const published = new Set(articles);
   const index = buildArticleIndex(records.articles);
-  const { tags: allTags, problems: tagProblems } = buildTags(records.articles);
-  const tags = allTags
-    .map((tag) => ({
-      ...tag,
-      articles: articles.filter((article) => tag.articles.includes(article)),
-    }))
-    .filter((tag) => tag.articles.length > 0);
+  const findAuthor = buildAuthorIndex(records.authors);
+  const { tags } = buildTags(articles);
   const archive = buildArchive(articles);
   const routes = buildSiteRoutes(records, articles, tags, archive, publicFiles);
 
@@ -120,18 +129,18 @@ export const buildGraph = (
   const citations = new Map(
     resolved.flatMap(({ article, mentions }) =>
       article && published.has(article)
-        ? [[article, findCitations(article.body, mentions)] as const]
+        ? [[article, findCitations(article, mentions)] as const]
         : [],
     ),
   );
   const writtenLater = buildWrittenLater(citations);
+  const threads = buildThreads(records.threads, articles, citations);
+  const linked = findLinked(articles, citations, writtenLater, threads);
   const related = new Map(
     settings.languages.flatMap((language) => [
       ...buildRelated(
         articles.filter((article) => article.language === language),
-        new Map(
-          articles.map((article) => [article.id, linkedFrom(article, citations, writtenLater)]),
-        ),
+        linked,
         settings.relatedCount,
       ),
     ]),
@@ -147,11 +156,15 @@ export const buildGraph = (
       articles,
       authors: records.authors,
       pages: records.pages,
-      threads: buildThreads(records.threads, articles, citations),
+      threads,
       tags,
       archive,
-      bylines: new Map(articles.map((article) => [article.id, toByline(article, records.authors)])),
-      mentions: new Map(resolved.map(({ text, mentions }) => [text.file, mentions])),
+      bylines: new Map(articles.map((article) => [article.id, toByline(article, findAuthor)])),
+      mentions: new Map(
+        resolved.flatMap(({ text, article, mentions }) =>
+          article && !published.has(article) ? [] : [[text.file, mentions] as const],
+        ),
+      ),
       citations: new Map([...citations].map(([{ id }, cited]) => [id, cited])),
       writtenLater,
       related,
@@ -159,10 +172,10 @@ export const buildGraph = (
     },
     problems: [
       ...resolved.flatMap(({ problems }) => problems),
-      ...tagProblems,
+      ...buildTags(records.articles).problems,
       ...translationProblems,
       ...checkThreads(records.articles, records.threads),
-      ...checkBylines(records.articles, records.authors),
+      ...checkBylines(records.articles, records.authors, findAuthor),
       ...checkUniqueness(records.articles, new Set(routes.byPath.keys())),
     ],
   };

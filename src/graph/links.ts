@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { LinkMention } from '../markdown/render-markdown.ts';
 import type { Article } from '../records/article.ts';
-import { didYouMean } from '../records/fold.ts';
+import { didYouMean, suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
-import { articleUrl, fileUrl, type SitePath } from '../records/urls.ts';
+import { articleUrl, fileUrl, toRoutePath, type SitePath } from '../records/urls.ts';
 import { toPathKey, type ArticleIndex } from './article-index.ts';
 import { problemAt } from './graph-problem.ts';
 import { isOutFor } from './held-back.ts';
@@ -43,6 +43,21 @@ const lacksHeading = (article: Article, fragment: string): boolean => {
   return id !== '' && !article.body.headings.some(({ slug }) => slug.normalize('NFC') === id);
 };
 
+/** The addresses that are nearest, in the form in which the link was typed. */
+const suggestAddress = (
+  href: string,
+  file: string,
+  index: ArticleIndex,
+  routes: SiteRoutes,
+): string => {
+  const near = index.findNearestFiles(href);
+  if (!href.startsWith('/')) {
+    return suggest(near.map((article) => posix.relative(posix.dirname(file), article.file)));
+  }
+  if (near.length > 0) return suggest(near.map((each) => `/${toRoutePath(articleUrl(each))}/`));
+  return didYouMean(toPathKey(href), routes.byPath.keys());
+};
+
 /** Resolves a link within the site, or tells why it leads nowhere. */
 export const resolveLink = (
   mention: LinkMention,
@@ -66,7 +81,7 @@ export const resolveLink = (
       'Write the path of the article’s file (`../2022/slug.md`) or its address on the site (`/2022/slug/`).';
     return fail(
       'link/dead',
-      `There is nothing at "${href}".${didYouMean(toPathKey(href), routes.byPath.keys())}`,
+      `There is nothing at "${href}".${suggestAddress(href, citing.file, index, routes)}`,
       hint,
     );
   }

@@ -41,14 +41,15 @@ export const resolveMentions = (
 };
 
 /**
- * The articles that a text cites, each once, in the order of the text. A sentence that links says more than
- * the paragraph before a "Read more" line, so its words are preferred.
+ * The articles that an article cites, each once, in the order of its text; a link to another place in itself is
+ * none. A sentence that links says more than the paragraph before a "Read more" line, so its words are preferred.
  */
-export const findCitations = (body: Body, mentions: Mentions): Citation[] => {
-  const inText = mentions.links.flatMap(({ article }, i) => {
+export const findCitations = (article: Article, mentions: Mentions): Citation[] => {
+  const { body } = article;
+  const inText = mentions.links.flatMap(({ article: target }, i) => {
     const mention = body.links[i];
-    return article && mention
-      ? [{ target: article, paragraph: mention.paragraph, at: mention }]
+    return target && target !== article && mention
+      ? [{ target, paragraph: mention.paragraph, at: mention }]
       : [];
   });
   const inLines = mentions.readMores.flatMap((targets, i) => {

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
 import type { ReadMoreMention, ReadMorePart } from '../markdown/render-markdown.ts';
 import type { Article } from '../records/article.ts';
+import { suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
 import type { ArticleIndex, Found } from './article-index.ts';
 import { problemAt } from './graph-problem.ts';
@@ -58,7 +59,7 @@ const findLongestRun = (
   const single = { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
   if (parts[at]?.href !== undefined) return single;
   const firstLink = parts.findIndex((part, position) => position > at && part.href !== undefined);
-  const end = firstLink < 0 ? parts.length : firstLink;
+  const end = Math.min(firstLink < 0 ? parts.length : firstLink, at + index.mostSemicolons + 1);
   for (let length = end - at; length > 1; length--) {
     const typed = parts
       .slice(at, at + length)
@@ -73,16 +74,17 @@ const findLongestRun = (
 const quoted = (articles: readonly Article[]): string => articles.map(({ id }) => id).join(', ');
 
 const findFault = (
-  { typed, found }: Step,
+  { typed, part, found }: Step,
   citing: Citing,
   index: ArticleIndex,
   now: number,
 ): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
   if (!found) {
-    const near = index.findNearestTitles(typed, citing.language).map((title) => `"${title}"`);
+    const near = suggest(index.findNearestTitles(typed, citing.language));
+    const at = part.href === undefined ? '' : `, and there is none at "${part.href}"`;
     return {
       rule: 'read-more/unknown-target',
-      message: `Cannot find an article titled "${typed}".${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`,
+      message: `Cannot find an article titled "${typed}"${at}.${near}`,
       hint: 'Write the title as it stands above the article, or its file name; titles are parted by semicolons.',
     };
   }

@@ -20,9 +20,9 @@ const invert = (vectors: readonly TermVector[]): readonly Posting[] => {
   const lengths: number[] = [];
   for (const { terms } of vectors)
     for (const term of terms) lengths[term] = (lengths[term] ?? 0) + 1;
-  const postings = Array.from(lengths, (length = 0) => ({
-    places: new Int32Array(length),
-    weights: new Float64Array(length),
+  const postings = Array.from({ length: lengths.length }, (_, term) => ({
+    places: new Int32Array(lengths[term] ?? 0),
+    weights: new Float64Array(lengths[term] ?? 0),
   }));
   const filled = new Int32Array(postings.length);
   for (const [place, { terms, weights }] of vectors.entries()) {

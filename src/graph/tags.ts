@@ -40,7 +40,7 @@ export const buildTags = (
     for (const typed of new Set(article.tags)) {
       const name = typed.normalize('NFC');
       const slug = toSlug(name);
-      if (slug === '' || slug === 'page') {
+      if (slug === '') {
         const message = `The tag "${typed}" has no letter or digit that an address could show.`;
         const hint = 'Write it in words.';
         problems.push(problemAtKey(article, 'tags', { rule: 'tag/collision', message, hint }));
@@ -60,7 +60,7 @@ export const buildTags = (
       language,
       slug,
       name: all[0]?.name ?? slug,
-      articles: all.map(({ article }) => article),
+      articles: [...new Set(all.map(({ article }) => article))],
     }))
     .sort((a, b) => compareText(a.language, b.language) || compareText(a.slug, b.slug));
   return { tags, problems };

@@ -75,9 +75,7 @@ export const buildTermVectors = (articles: readonly Article[]): readonly TermVec
         if (inDocuments < 2 || inDocuments > mostDocuments) return [];
         return [{ term, weight: (1 + Math.log(count)) * Math.log(total / inDocuments) }];
       })
-      .sort(
-        (a, b) => b.weight - a.weight || compareText(words[a.term] ?? '', words[b.term] ?? ''),
-      )
+      .sort((a, b) => b.weight - a.weight || compareText(words[a.term] ?? '', words[b.term] ?? ''))
       .slice(0, mostTerms);
     const length = Math.hypot(...heaviest.map(({ weight }) => weight)) || 1;
     return {

@@ -21,42 +21,56 @@ export interface ThreadStory {
   readonly pieces: readonly ThreadPiece[];
 }
 
-const toPiece = (
-  article: Article,
-  pieces: readonly Article[],
+/** `articles` are those of one thread, oldest first. */
+const toPieces = (
+  articles: readonly Article[],
   citations: ReadonlyMap<Article, readonly Citation[]>,
-): ThreadPiece => {
-  const cites = (from: Article, to: Article): boolean =>
-    (citations.get(from) ?? []).some(({ target }) => target === to);
-  return {
-    article,
-    buildsOn: pieces.filter(
-      (other) => other.published < article.published && cites(article, other),
-    ),
-    ledTo: pieces.filter((other) => other.published > article.published && cites(other, article)),
-  };
+): readonly ThreadPiece[] => {
+  const members = new Set(articles);
+  const pieces = new Map(
+    articles.map((article) => [
+      article,
+      {
+        article,
+        buildsOn: (citations.get(article) ?? [])
+          .map(({ target }) => target)
+          .filter((target) => members.has(target) && target.published < article.published)
+          .sort(oldestFirst),
+        ledTo: [] as Article[],
+      },
+    ]),
+  );
+  for (const { article, buildsOn } of pieces.values())
+    for (const earlier of buildsOn) pieces.get(earlier)?.ledTo.push(article);
+  return [...pieces.values()];
 };
+
+/** The same id in two languages is one thread, but a story in each. */
+const storyKey = (language: string, id: string): string => `${language}/${id}`;
 
 /** Every thread of the publication with its story; a thread without a published piece has none. */
 export const buildThreads = (
   threads: readonly Thread[],
   articles: readonly Article[],
   citations: ReadonlyMap<Article, readonly Citation[]>,
-): readonly ThreadStory[] =>
-  threads.map((thread) => {
-    const pieces = articles
-      .filter((article) => article.thread === thread.id && article.language === thread.language)
-      .sort(oldestFirst);
-    return { thread, pieces: pieces.map((article) => toPiece(article, pieces, citations)) };
+): readonly ThreadStory[] => {
+  const stories = Map.groupBy(articles, ({ language, thread = '' }) => storyKey(language, thread));
+  return threads.map((thread) => {
+    const members = stories.get(storyKey(thread.language, thread.id)) ?? [];
+    return { thread, pieces: toPieces(members.toSorted(oldestFirst), citations) };
   });
+};
 
 /** The articles whose thread has no file in their language. */
-export const checkThreads = (articles: readonly Article[], threads: readonly Thread[]): Problem[] =>
-  articles.flatMap((article) => {
+export const checkThreads = (
+  articles: readonly Article[],
+  threads: readonly Thread[],
+): Problem[] => {
+  const known = new Set(threads.map(({ language, id }) => storyKey(language, id)));
+  return articles.flatMap((article) => {
     const { thread, language } = article;
-    if (thread === undefined) return [];
+    if (thread === undefined || known.has(storyKey(language, thread))) return [];
     const ids = threads.filter((each) => each.language === language).map(({ id }) => id);
-    if (ids.includes(thread)) return [];
     return [
       problemAtKey(article, 'thread', {
         rule: 'thread/unknown',
@@ -65,3 +79,4 @@ export const checkThreads = (articles: readonly Article[], threads: readonly Thr
       }),
     ];
   });
+};

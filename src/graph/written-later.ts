@@ -19,7 +19,9 @@ export const buildWrittenLater = (
   for (const [article, cited] of citations) {
     for (const { target, paragraph } of cited) {
       if (article.language !== target.language || article.published <= target.published) continue;
-      later.set(target.id, [...(later.get(target.id) ?? []), { article, paragraph }]);
+      const pieces = later.get(target.id);
+      if (pieces) pieces.push({ article, paragraph });
+      else later.set(target.id, [{ article, paragraph }]);
     }
   }
   for (const pieces of later.values()) pieces.sort((a, b) => oldestFirst(a.article, b.article));

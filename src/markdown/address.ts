@@ -21,7 +21,6 @@ export const decodeAddress = (address: string): string =>
  * What browsers skip within an address (line breaks and tabs) or around it, and what a reader does not see:
  * a scheme can be disguised with any of these.
  */
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const unseen =
   /[\u0000-\u0020\u007F-\u00A0\u00AD\u180E\u200B-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]/gu;
 

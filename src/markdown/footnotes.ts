@@ -4,7 +4,7 @@ import { visit } from 'unist-util-visit';
 
 /** remark-rehype's options for footnotes in a document's own language, under a heading that everybody sees. */
 export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {
-  const { format } = new Intl.NumberFormat(tag);
+  const numbers = new Intl.NumberFormat(tag);
   // U+FE0E: the sign is text; phones would draw it as a picture.
   const arrow: Text = { type: 'text', value: direction === 'rtl' ? '↪\uFE0E' : '↩\uFE0E' };
   return {
@@ -13,7 +13,7 @@ export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {
     footnoteLabel: strings.footnotes,
     footnoteLabelProperties: {},
     footnoteBackLabel: (note: number, call: number): string =>
-      `${strings.backToText} (${format(note + 1)}${call > 1 ? `-${format(call)}` : ''})`,
+      `${strings.backToText} (${numbers.format(note + 1)}${call > 1 ? `-${numbers.format(call)}` : ''})`,
     footnoteBackContent: (_note: number, call: number): (Element | Text)[] =>
       call > 1
         ? [
@@ -22,7 +22,7 @@ export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {
               type: 'element',
               tagName: 'sup',
               properties: {},
-              children: [{ type: 'text', value: format(call) }],
+              children: [{ type: 'text', value: numbers.format(call) }],
             },
           ]
         : [arrow],
@@ -36,12 +36,12 @@ export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {
  * @returns A transform.
  */
 export const rehypeFootnoteNumbers = ({ tag }: { readonly tag: string }) => {
-  const { format } = new Intl.NumberFormat(tag);
+  const numbers = new Intl.NumberFormat(tag);
   return (tree: Root): void => {
     visit(tree, 'element', (node) => {
       const [number] = node.children;
       if (node.properties['dataFootnoteRef'] === undefined || number?.type !== 'text') return;
-      number.value = format(Number(number.value));
+      number.value = numbers.format(Number(number.value));
     });
   };
 };

@@ -35,8 +35,10 @@ export const toLine = (
   const line = { text: '', offsets: [] as number[], links: [] as (Link | undefined)[] };
   const push = (value: string, offsets: readonly number[], link: Link | undefined): void => {
     line.text += value;
-    line.offsets.push(...offsets);
-    for (let index = 0; index < value.length; index++) line.links.push(link);
+    for (const offset of offsets) {
+      line.offsets.push(offset);
+      line.links.push(link);
+    }
   };
   const add = (node: PhrasingContent, inherited: number, around: Link | undefined): void => {
     const start = node.position?.start.offset ?? inherited;

@@ -27,7 +27,7 @@ export const rehypeAllowedHtml = () => {
     const typed = findTypedHtml(tree);
     if (typed.length === 0) return tree;
     for (const html of typed) reportUnread(html, file);
-    const parsed = parse(tree, file) as Root;
+    const parsed = parse(tree, file);
     visit(parsed, 'element', (node) => review(node, typed, file));
     const clean = sanitize(parsed, textSchema) as Root;
     visit(clean, 'element', takeOutEmpty);

@@ -16,13 +16,13 @@ export const rehypeHeadings = () => {
   return (tree: Root, file: VFile): void => {
     const headings: Element[] = [];
     visit(tree, 'element', (node) => {
-      if (/^h[2-6]$/.test(node.tagName) && node.properties['id'] === undefined) headings.push(node);
+      if (/^h[2-6]$/.test(node.tagName) && node.properties.id === undefined) headings.push(node);
     });
     const texts = headings.map((node) => toPlainText(node));
     const slugs = toSlugs(texts, addSlugs);
     for (const [index, node] of headings.entries()) {
       const [slug = '', text = ''] = [slugs[index], texts[index]];
-      node.properties['id'] = slug;
+      node.properties.id = slug;
       if (text !== '')
         notesOf(file).headings.push({ depth: Number(node.tagName.slice(1)), slug, text });
     }
@@ -41,5 +41,5 @@ const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): stri
   });
   const stands = ['footnote-label', ...texts].map(stand);
   addSlugs({ type: 'root', children: stands });
-  return stands.slice(1).map(({ properties }) => String(properties['id']));
+  return stands.slice(1).map(({ properties }) => String(properties.id));
 };

@@ -34,8 +34,8 @@ export const rehypeImages = ({ creditLabels }: ImageOptions) => {
       if (figcaption !== undefined) reportLinks(figcaption, file);
       const markers = images.flatMap((image, at) => {
         const isLast = at === images.length - 1;
-        const title = isLast && figcaption ? toPlainText(figcaption) : image.properties['title'];
-        return toMarker(image, readCaption(String(title ?? '')), figure, file);
+        const title = isLast && figcaption ? toPlainText(figcaption) : image.properties.title;
+        return toMarker(image, readCaption(title ?? ''), figure, file);
       });
       parent.children.splice(index, 1, ...markers);
       return [SKIP, index + markers.length];
@@ -50,8 +50,8 @@ const toMarker = (
   file: VFile,
 ): ElementContent[] => {
   const place = placeOf(image);
-  const src = decodeAddress(String(image.properties['src'] ?? '')).trim();
-  const alt = String(image.properties['alt'] ?? '').trim();
+  const src = decodeAddress(image.properties.src ?? '').trim();
+  const alt = (image.properties.alt ?? '').trim();
   if (alt === '') report(file, place, missingAlt);
   const problem = src === '' ? missingFile : isElsewhere(src) ? remote(src) : undefined;
   if (problem !== undefined) {

@@ -31,11 +31,11 @@ export const rehypeLinks =
   };
 
 const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
-  const typed = String(node.properties['href'] ?? '');
+  const typed = node.properties.href ?? '';
   const address = toAddress(typed);
   const problem = findAddressProblem(address, typed);
   if (problem !== undefined) {
-    delete node.properties['href'];
+    delete node.properties.href;
     report(file, place, problem);
   } else if (address.kind === 'external' || address.kind === 'fragment') {
     setAddress(node, address.href);

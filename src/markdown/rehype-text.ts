@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { notesOf } from './notes.ts';
 import { toLines } from './plain-text.ts';
@@ -12,8 +12,7 @@ import { toLines } from './plain-text.ts';
 export const rehypeText =
   () =>
   (tree: Root, file: VFile): void => {
-    notesOf(file).text = toLines(
-      tree,
-      ({ properties }) => properties['id'] === 'footnote-label',
-    ).join('\n');
+    notesOf(file).text = toLines(tree, isFootnoteLabel).join('\n');
   };
+
+const isFootnoteLabel = ({ properties }: Element): boolean => properties.id === 'footnote-label';

@@ -16,7 +16,6 @@ const checks = [
   },
   {
     rule: 'text/control-character',
-    // eslint-disable-next-line no-control-regex -- control characters are what it is about
     pattern: /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFD]/g,
     message: (code: string) =>
       code === 'U+FFFD'

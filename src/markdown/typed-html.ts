@@ -1,5 +1,4 @@
 import type { Nodes, Root } from 'hast';
-import type { Point } from 'unist';
 import { visit } from 'unist-util-visit';
 import { placeAt, type Place } from './source.ts';
 
@@ -34,7 +33,7 @@ export const findOrigin = (
   typed: readonly TypedHtml[],
 ): { readonly html: TypedHtml; readonly index: number } | undefined => {
   // Of what it made itself the parser knows no start, or only an end, whatever the types say.
-  const start = node.position?.start as Point | undefined;
+  const { start } = node.position ?? {};
   const offset = start?.offset;
   if (offset === undefined) return undefined;
   const html = typed.find((each) => each.start <= offset && offset < each.end);

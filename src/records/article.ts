@@ -5,7 +5,7 @@ import { readDate } from '../i18n/read-date.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
-import { text, texts } from './text-schema.ts';
+import { oneOrMore, text } from './text-schema.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
 
@@ -13,6 +13,13 @@ export type Kind = (typeof kinds)[number];
 
 /** Longer ones are cut by search engines and break the rhythm of lists. */
 export const summaryLimit = 220;
+
+/** What a page that leads on can stand at: `..` would lead out of the site, `?` and `#` belong to no path. */
+const isPath = (typed: string): boolean =>
+  !/^[a-z][a-z\d+.-]*:|^\/\/|[\\?#]|%(?![\da-f]{2})|%(?:25|5c|3f|23|[01][\da-f]|7f)/i.test(typed) &&
+  !typed.split(/\/|%2f/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+
+const alias = text.refine(isPath, 'is not a path on this site, such as /2019/old-name/');
 
 /** What an analyst may write above the text: every key, and nothing else. */
 export const articleSchema = z.strictObject({
@@ -24,12 +31,12 @@ export const articleSchema = z.strictObject({
   updated: text.optional(),
   kind: z.enum(kinds),
   /** Authors by id (the name of their file) or name, and desks by name. */
-  byline: texts,
+  byline: oneOrMore(text),
   /** The place that the piece is written from. */
   dateline: text.optional(),
   /** One or two sentences for lists, feeds and "Read more" blocks. */
   summary: text,
-  tags: texts.default([]),
+  tags: oneOrMore(text).default([]),
   /** The id (file name) of the thread that the piece belongs to. */
   thread: text.optional(),
   /** The lead picture, beside the article. */
@@ -39,9 +46,9 @@ export const articleSchema = z.strictObject({
   /** The id (`en/2023/slug`), slug or title of the article that this one translates. */
   translationOf: text.optional(),
   /** Old addresses of the piece, as paths, which will lead here. */
-  aliases: texts.default([]),
+  aliases: oneOrMore(alias).default([]),
   /** Headlines that the piece once had: "Read more" lines still find it by them. */
-  formerTitles: texts.default([]),
+  formerTitles: oneOrMore(text).default([]),
   /** Not published at all. */
   draft: z.boolean().default(false),
 });
@@ -105,7 +112,7 @@ const inFront = (
 
 /** Whether the summary is short enough for the lists that it stands in. */
 export const checkSummary = (file: string, front: FrontMatter<ArticleFrontMatter>): Problem[] => {
-  const length = [...front.data.summary].length;
+  const { length } = Array.from(front.data.summary);
   if (length <= summaryLimit) return [];
   const message = `The summary has ${String(length)} characters; lists and search engines show ${String(summaryLimit)}.`;
   const hint = 'Say it in one or two shorter sentences.';

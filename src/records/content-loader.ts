@@ -5,6 +5,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { settings } from '../config.ts';
 import type { ContentType } from './content-path.ts';
 import { digestSources } from './digest-sources.ts';
+import { mapInBatches } from './map-in-batches.ts';
 import { findContentFiles } from './read-content.ts';
 import { readRecord } from './read-record.ts';
 import { decodeSource } from './read-source.ts';
@@ -28,8 +29,8 @@ export const contentLoader = (type: ContentType): Loader => ({
       file.startsWith(`content/${type}/`),
     );
     const known = new Map(context.store.values().map((entry) => [entry.filePath, entry]));
-    const loaded = await Promise.all(
-      files.map((file) => load(context, root, file, salt, known.get(file))),
+    const loaded = await mapInBatches(files, (file) =>
+      load(context, root, file, salt, known.get(file)),
     );
     const kept = new Set(loaded);
     for (const id of context.store.keys()) if (!kept.has(id)) context.store.delete(id);

@@ -1,4 +1,5 @@
-import { isLanguage, languages, type Language } from '../i18n/languages.ts';
+import { settings } from '../config.ts';
+import { isLanguage, type Language } from '../i18n/languages.ts';
 import type { Problem, Rule } from './problem.ts';
 import { findSlugFault, toSlug } from './slug.ts';
 import { reservedSegments } from './urls.ts';
@@ -77,8 +78,8 @@ export const toContentPath = (
       ]
     : [];
   if (type === 'authors') return { path: { type, slug }, problems };
-  if (!isLanguage(language)) {
-    const hint = `The languages are: ${Object.keys(languages).join(', ')}.`;
+  if (!isLanguage(language) || !settings.languages.includes(language)) {
+    const hint = `The languages are: ${settings.languages.join(', ')}.`;
     return fail('file/misplaced', `"${language}" is not a language of this site.`, hint);
   }
   const path: ContentPath =

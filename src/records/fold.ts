@@ -1,10 +1,12 @@
 import { distance } from 'fastest-levenshtein';
+import { compareText } from './compare-text.ts';
 
 const arabicVariants: Readonly<Record<string, string>> = {
   ي: 'ی',
   ى: 'ی',
   ك: 'ک',
   ة: 'ه',
+  ۀ: 'ه',
   أ: 'ا',
   إ: 'ا',
   ٱ: 'ا',
@@ -16,47 +18,86 @@ const foldDigits = (text: string): string =>
     String((digit.codePointAt(0) ?? 0) & 0xf),
   );
 
+/** Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. */
+const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
+
+/** Vowel signs, the stretched letter, hamza above, joiners, marks of direction, picture selectors. */
+const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF]/g;
+
 /**
  * What two spellings of the same words have in common: case, Unicode form, Arabic and Persian letter
  * variants, vowel signs, invisible joiners and digits are folded; every character that is no letter
  * or number becomes a space. Empty for a text without letters and numbers.
  */
 export const foldText = (text: string): string =>
-  foldDigits(text.normalize('NFKC').toLowerCase())
-    .replace(/[يىكةأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
-    .replace(/[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[’'‘`´]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+  foldDigits(text.replace(silent, '').normalize('NFKC').toLowerCase())
+    .replace(/[يىكةۀأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
+    .replace(invisible, '')
+    .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
     .trim();
 
 /** The key that titles are matched by; a title of signs alone is its own key. */
 export const titleKey = (title: string): string =>
   foldText(title) || title.normalize('NFKC').trim();
 
-/** The candidates nearest to what was typed, best first; only those near enough to be meant. */
-export const findNearest = (typed: string, candidates: Iterable<string>, most = 3): string[] => {
-  const key = foldText(typed);
-  return [...new Set(candidates)]
-    .map((candidate) => ({ candidate, apart: apartness(key, foldText(candidate)) }))
-    .filter(({ apart }) => apart <= 0.5)
-    .sort((a, b) => a.apart - b.apart || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+interface Folded {
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
+const toFolded = (text: string): Folded => {
+  const folded = foldText(text);
+  return { text: folded, words: new Set(folded.split(' ')) };
 };
 
 /** 0 for the same words, 1 for nothing in common: the better of edit distance and shared words. */
-const apartness = (a: string, b: string): number => {
-  if (a === b) return 0;
-  const edits = distance(a, b) / Math.max(a.length, b.length, 1);
-  const [wordsA, wordsB] = [new Set(a.split(' ')), new Set(b.split(' '))];
-  const shared = [...wordsA].filter((word) => wordsB.has(word)).length;
-  return Math.min(edits, 1 - shared / Math.max(Math.min(wordsA.size, wordsB.size), 2));
+const apartness = (a: Folded, b: Folded): number => {
+  if (a.text === b.text) return 0;
+  const edits = distance(a.text, b.text) / Math.max(a.text.length, b.text.length, 1);
+  const shared = a.words.intersection(b.words).size;
+  return Math.min(edits, 1 - shared / Math.max(Math.min(a.words.size, b.words.size), 2));
 };
 
-/** ` Did you mean "…"?`, or nothing where nothing is near. */
-export const didYouMean = (typed: string, candidates: Iterable<string>): string => {
-  const nearest = findNearest(typed, candidates).map((each) => `"${each}"`);
-  if (nearest.length === 0) return '';
-  const last = nearest.pop() ?? '';
-  return ` Did you mean ${nearest.length > 0 ? `${nearest.join(', ')} or ` : ''}${last}?`;
+/** What is further apart than this was hardly meant: one word of two is not enough. */
+const near = 0.5;
+
+/**
+ * Prepares a search among candidates, which are asked for when the first search is made: the nearest to what
+ * was typed, best first; only those near enough to be meant.
+ */
+export const buildNearest = (
+  candidatesOf: () => Iterable<string>,
+): ((typed: string, most?: number) => string[]) => {
+  let folded: readonly { readonly candidate: string; readonly key: Folded }[] | undefined;
+  return (typed, most = 3) => {
+    folded ??= [...new Set(candidatesOf())].map((candidate) => ({
+      candidate,
+      key: toFolded(candidate),
+    }));
+    const key = toFolded(typed);
+    return folded
+      .map((each) => ({ candidate: each.candidate, apart: apartness(key, each.key) }))
+      .filter(({ apart }) => apart < near)
+      .sort((a, b) => a.apart - b.apart || compareText(a.candidate, b.candidate))
+      .slice(0, most)
+      .map(({ candidate }) => candidate);
+  };
 };
+
+/** Whether two names are the same but for a slip or two of the keyboard. */
+export const isSlip = (a: string, b: string): boolean => {
+  const [foldedA, foldedB] = [foldText(a), foldText(b)];
+  return Math.min(foldedA.length, foldedB.length) >= 6 && distance(foldedA, foldedB) <= 2;
+};
+
+/** ` Did you mean "…"?`, or nothing where nothing is near. `nearest` are given best first. */
+export const suggest = (nearest: readonly string[]): string => {
+  const quoted = nearest.map((each) => `"${each}"`);
+  const last = quoted.pop();
+  if (last === undefined) return '';
+  return ` Did you mean ${quoted.length > 0 ? `${quoted.join(', ')} or ` : ''}${last}?`;
+};
+
+/** ` Did you mean "…"?` with the nearest of the candidates, or nothing where nothing is near. */
+export const didYouMean = (typed: string, candidates: Iterable<string>): string =>
+  suggest(buildNearest(() => candidates)(typed));

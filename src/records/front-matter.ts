@@ -9,6 +9,7 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean } from './fold.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
 import type { Problem } from './problem.ts';
 import { knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
 import { aliasFault, toYamlFault } from './yaml-fault.ts';
@@ -116,6 +117,17 @@ const findYamlFaults = (document: Document.Parsed, lines: LineCounter): Fault[] 
   return [{ rule, place: { line: 2, column: 1 }, message, hint }];
 };
 
+const findHiddenFaults = (document: Document.Parsed, lines: LineCounter): Fault[] => {
+  const faults: Fault[] = [];
+  visit(document, {
+    Scalar: (_key, { value, range }) => {
+      const fault = typeof value === 'string' ? findHiddenCharacter(value) : undefined;
+      if (fault) faults.push({ place: toPlace(lines, range?.[0] ?? 0), ...fault });
+    },
+  });
+  return faults;
+};
+
 const toUnknownKeys = (
   issue: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.ZodObject,
@@ -186,7 +198,7 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
     uniqueKeys: true,
     logLevel: 'error',
   });
-  const broken = findYamlFaults(document, lines);
+  const broken = [...findYamlFaults(document, lines), ...findHiddenFaults(document, lines)];
   if (broken.length > 0) return fail(broken);
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (!parsed.success)

@@ -11,7 +11,8 @@ const signatures: Readonly<Record<string, RegExp>> = {
   jpeg: /^\xff\xd8\xff/,
   gif: /^GIF8/,
   webp: /^RIFF[\s\S]{4}WEBP/,
-  avif: /^[\s\S]{4}ftyp/,
+  // An iPhone's HEIC begins like it, but for the brands in its first box.
+  avif: /^[\s\S]{4}ftyp[\s\S]{0,64}?avi[fs]/,
   svg: /<svg[\s>]/,
 };
 

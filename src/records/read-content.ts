@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import type { Article } from './article.ts';
 import type { Author } from './author.ts';
 import { compareText } from './compare-text.ts';
+import { mapInBatches } from './map-in-batches.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
 import { readRecord, type ContentRecord } from './read-record.ts';
@@ -43,8 +44,8 @@ export const readContent = async (
   root: string,
 ): Promise<{ records: Records; problems: readonly Problem[] }> => {
   const files = await findContentFiles(root);
-  const results = await Promise.all(
-    files.map(async (file) => readRecord(root, file, await readSource(join(root, file), file))),
+  const results = await mapInBatches(files, async (file) =>
+    readRecord(root, file, await readSource(join(root, file), file)),
   );
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),

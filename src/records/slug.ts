@@ -1,6 +1,6 @@
 /**
  * A readable address for any name in any script: `Lachin corridor` -> `lachin-corridor`,
- * `قره‌باغ` -> `قره-باغ`, `C++` -> `c-plus-plus`, `C#` -> `c-sharp`. Letters, marks and numbers stay.
+ * `قره‌باغ` -> `قره-باغ`, `C++` -> `c-plus-plus`, `C#` -> `c-sharp`. Letters and numbers stay, with their marks.
  * Empty for a name without any of them.
  */
 export const toSlug = (name: string): string =>
@@ -11,9 +11,9 @@ export const toSlug = (name: string): string =>
     .replace(/\+/g, ' plus ')
     .replace(/#/g, ' sharp ')
     .replace(/&/g, ' and ')
-    .replace(/[’'‘`´]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/[’'‘‛`´\u00AD\p{Variation_Selector}]/gu, '')
+    .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, '-')
+    .replace(/^[-\p{M}]+|-+$/gu, '')
     .normalize('NFC');
 
 /** What is wrong with a slug as an address, or `undefined`: it has to be what `toSlug` would make of it. */

@@ -4,7 +4,8 @@ import type { Language } from '../i18n/languages.ts';
 /** A path on this site, from the base path on, percent-encoded, with its final slash: `/fa/tags/x/`. */
 export type SitePath = string;
 
-const base = settings.base.endsWith('/') ? settings.base : `${settings.base}/`;
+/** `/` or `/name/`, with or without which slashes it was written. */
+const base = `/${settings.base}/`.replace(/\/{2,}/g, '/');
 
 const toPath = (...segments: readonly string[]): SitePath =>
   base +

@@ -68,7 +68,10 @@ export const inOtherLanguages = (
 
 /** The front page of a language: its newest piece, the next ones, and where each thread stands. */
 export const toHomeView = (graph: Graph, language: Language): HomeView => {
-  const teasers = graph.articles.filter((article) => article.language === language).map(toTeaser);
+  const teasers = graph.articles
+    .filter((article) => article.language === language)
+    .slice(0, settings.pageSize)
+    .map(toTeaser);
   return {
     frame: toFrame(graph, {
       language,
@@ -77,7 +80,7 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
       others: inOtherLanguages(language, homeUrl),
     }),
     lead: teasers[0],
-    latest: teasers.slice(1, settings.pageSize),
+    latest: teasers.slice(1),
     threads: toThreadTeasers(graph, language, 3),
     archive: archiveUrl(language),
   };

@@ -1,8 +1,16 @@
+import { settings } from '../config.ts';
 import { toPathKey } from '../graph/article-index.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { languagePack } from '../i18n/languages.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
-import { absoluteUrl, articleUrl, fileUrl, toRoutePath, type SitePath } from '../records/urls.ts';
+import {
+  absoluteUrl,
+  articleUrl,
+  fileUrl,
+  homeUrl,
+  toRoutePath,
+  type SitePath,
+} from '../records/urls.ts';
 import { digest } from './digest.ts';
 import { toFrame, type Frame } from './frame.ts';
 import type { RoutePage } from './route.ts';
@@ -34,17 +42,20 @@ const toAliasPath = (alias: string): string => toPathKey(alias).replace(/(?:^|\/
 
 const isFile = (path: string): boolean => path.endsWith('.html');
 
-const toMovedView = (graph: Graph, article: Article, alias: string): MovedView => {
-  const href = articleUrl(article);
-  const path = fileUrl(alias.split('/').map(encodeURIComponent).join('/'));
-  const frame = toFrame(graph, {
-    language: article.language,
-    title: languagePack(article.language).strings.movedTitle,
-    path: isFile(alias) ? path : `${path}/`,
+/** The frame of all moved pages of a language: an archive that moved here whole has thousands of them. */
+const toMovedFrame = (graph: Graph, language: Language): Frame =>
+  toFrame(graph, {
+    language,
+    title: languagePack(language).strings.movedTitle,
+    path: homeUrl(language),
     hidden: true,
   });
+
+const toMovedView = (article: Article, alias: string, frame: Frame): MovedView => {
+  const href = articleUrl(article);
+  const path = fileUrl(alias.split('/').map(encodeURIComponent).join('/'));
   return {
-    frame: { ...frame, canonical: absoluteUrl(href) },
+    frame: { ...frame, path: isFile(alias) ? path : `${path}/`, canonical: absoluteUrl(href) },
     target: { title: article.title, href },
   };
 };
@@ -52,11 +63,15 @@ const toMovedView = (graph: Graph, article: Article, alias: string): MovedView =
 /** A page for each former address of a published piece. Where two claim one, the newer piece has it. */
 export const toMovedViews = (graph: Graph): readonly MovedPage[] => {
   const taken = new Set(graph.articles.map((article) => toRoutePath(articleUrl(article))));
+  const frames = new Map(
+    settings.languages.map((language) => [language, toMovedFrame(graph, language)]),
+  );
   return graph.articles.flatMap((article) =>
     article.aliases.map(toAliasPath).flatMap((alias) => {
-      if (taken.has(alias) || !isWritable(alias)) return [];
+      const frame = frames.get(article.language);
+      if (!frame || taken.has(alias) || !isWritable(alias)) return [];
       taken.add(alias);
-      return [{ alias, view: toMovedView(graph, article, alias) }];
+      return [{ alias, view: toMovedView(article, alias, frame) }];
     }),
   );
 };

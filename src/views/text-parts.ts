@@ -1,4 +1,5 @@
 import type { Mentions } from '../graph/mentions.ts';
+import { titleKey } from '../records/fold.ts';
 import type { Body } from '../records/read-body.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
@@ -20,10 +21,17 @@ const fillLinks = (html: string, mentions: Mentions): string =>
       : `href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   });
 
+/** The words of rendered HTML, in which `&` and `<` stand as character references. */
+const toWords = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&#x3C;', '<')
+    .replaceAll('&#x26;', '&');
+
 /** Keeps the name before the lead's dash as a desk's only where the byline has it. */
 const fillLeadIn = (html: string, desks: ReadonlySet<string>): string =>
   html.replace(/<tl-lead-in>(.*?)<\/tl-lead-in>/s, (_, name: string) =>
-    desks.has(name.replace(/<[^>]*>/g, '').trim()) ? `<b class="lead-in">${name}</b>` : name,
+    desks.has(titleKey(toWords(name))) ? `<b class="lead-in">${name}</b>` : name,
   );
 
 const toPart = (
@@ -49,7 +57,7 @@ export const toTextParts = (
   pictures: Pictures,
   desks: readonly string[] = [],
 ): readonly TextPart[] => {
-  const html = fillLeadIn(fillLinks(body.html, mentions), new Set(desks));
+  const html = fillLeadIn(fillLinks(body.html, mentions), new Set(desks.map(titleKey)));
   const parts: TextPart[] = [];
   let from = 0;
   for (const match of html.matchAll(marker)) {

@@ -43,9 +43,13 @@ interface WallClock {
   readonly second: number;
 }
 
+/** Four digits, whatever the zone: instants are sorted as text. */
+const [firstYear, lastYear] = [1001, 9998];
+
 const checkWallClock = (text: string, clock: WallClock): DateProblem | undefined => {
   const { year, month, day, hour, minute, second } = clock;
-  if (year < 1000) return impossible(text, `the year ${String(year)} is too long ago`);
+  if (year < firstYear || year > lastYear)
+    return impossible(text, `the year ${String(year)} is out of reach`);
   if (month < 1 || month > 12) return impossible(text, `there is no month ${String(month)}`);
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day < 1 || day > daysInMonth)

@@ -6,6 +6,9 @@ import { splitInline } from './split-inline.ts';
 /** A desk's name, or a place and an agency; longer beginnings are sentences. */
 const mostWords = 8;
 
+/** No name of so few words is longer, and a search through a whole paragraph would be slow. */
+const mostCharacters = 200;
+
 /** The first dash with white space on both sides, and all before it. */
 const beforeDash = /^\s*((?![–—―-])\S.*?)\s+(?:[–—―-]|--)\s/su;
 
@@ -24,7 +27,7 @@ export const rehypeLeadIn =
     const first = tree.children.find((node) => node.type === 'element' && node.tagName === 'p');
     if (first?.type !== 'element') return;
     const text = toString(first);
-    const leadIn = beforeDash.exec(text)?.[1];
+    const leadIn = beforeDash.exec(text.slice(0, mostCharacters))?.[1];
     if (leadIn === undefined || !isLeadIn(leadIn)) return;
     const start = text.length - text.trimStart().length;
     const { before, after } = splitInline(first.children, start + leadIn.length);

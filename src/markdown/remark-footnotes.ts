@@ -68,7 +68,7 @@ const reportMissing = (node: Text, file: VFile): void => {
     return;
   const source = String(file);
   const offsets = sourceOffsets(source, start.offset, end.offset, node.value);
-  for (const { 0: sign, index } of node.value.matchAll(/\[\^[^\]\s]+\]/g)) {
+  for (const { 0: sign, index } of node.value.matchAll(/\[\^[^\][\s]+\]/g)) {
     const offset = offsets[index] ?? start.offset;
     // An escaped bracket is meant to be seen.
     if (source[offset] !== '[') continue;

@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { report } from './notes.ts';
+import type { MarkdownMessage } from './rendered-markdown.ts';
 import { placeOf } from './source.ts';
 
 /**
@@ -16,28 +17,17 @@ export const remarkHeadings =
   (tree: Root, file: VFile): void => {
     let above = 1;
     visit(tree, 'heading', (node, index, parent) => {
-      const place = placeOf(node);
+      const typed = node.depth;
+      // Whatever is wrong with it, the page keeps one headline.
+      if (typed === 1) node.depth = 2;
       if (!hasWords(node)) {
-        report(file, place, {
-          rule: 'heading/empty',
-          message: 'The heading has no words.',
-          hint: 'Write them after the number signs, or delete the line.',
-        });
-        if (parent === undefined || index === undefined || node.children.length > 0) return;
+        report(file, placeOf(node), empty);
+        if (parent === undefined || index === undefined || node.children.length > 0) return SKIP;
         parent.children.splice(index, 1);
         return [SKIP, index];
       }
-      if (node.depth === 1) {
-        node.depth = 2;
-        report(file, place, {
-          rule: 'heading/second-headline',
-          message:
-            'A heading with one number sign is a headline, and the page already has one: its title.',
-          hint: 'Begin the line with "## "; a line of "=" below the words means the same as one "#".',
-        });
-      } else if (node.depth > above + 1) {
-        report(file, place, skipped(node, above));
-      }
+      if (typed === 1) report(file, placeOf(node), secondHeadline);
+      else if (typed > above + 1) report(file, placeOf(node), skipped(typed, above));
       above = node.depth;
       return SKIP;
     });
@@ -46,10 +36,21 @@ export const remarkHeadings =
 const hasWords = (node: Heading): boolean =>
   toString(node, { includeImageAlt: false, includeHtml: false }).trim() !== '';
 
-const skipped = (
-  { depth }: Heading,
-  above: number,
-): { rule: string; message: string; hint: string } => ({
+type Wording = Pick<MarkdownMessage, 'rule' | 'message' | 'hint'>;
+
+const empty: Wording = {
+  rule: 'heading/empty',
+  message: 'The heading has no words.',
+  hint: 'Write them after the number signs, or delete the line.',
+};
+
+const secondHeadline: Wording = {
+  rule: 'heading/second-headline',
+  message: 'A heading with one number sign is a headline, and the page already has one: its title.',
+  hint: 'Begin the line with "## "; a line of "=" below the words means the same as one "#".',
+};
+
+const skipped = (depth: number, above: number): Wording => ({
   rule: 'heading/skipped',
   message:
     above === 1

@@ -18,14 +18,14 @@ export const toKeyName = (path: readonly PropertyKey[]): string => {
   return `\`${keys.join('.')}\`${entry === undefined ? '' : ` (entry ${String(entry + 1)})`}`;
 };
 
-/** Of a value that may be one thing or another: what is wrong with the one that comes nearest. */
+/** Of a value that may be one thing or another: what is wrong with the one that it was meant to be. */
 export const toInnermost = (issue: Issue): Issue => {
   if (issue.code !== 'invalid_union') return issue;
-  const inner = issue.errors
-    .flat()
-    .map((each) => toInnermost({ ...each, path: [...issue.path, ...each.path] }))
-    .reduce<Issue>((a, b) => (b.path.length > a.path.length ? b : a), issue);
-  return inner;
+  const meant = issue.errors.find(
+    (issues) => !issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
+  const [first] = meant ?? [];
+  return first ? toInnermost({ ...first, path: [...issue.path, ...first.path] }) : issue;
 };
 
 /** What is wrong with a value, in plain words. */

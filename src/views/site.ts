@@ -22,6 +22,13 @@ const publicFiles = Object.keys(import.meta.glob('/public/**', { query: '?url' }
 const toValues = <T>(entries: readonly { readonly data: T }[]): T[] =>
   entries.map(({ data }) => data);
 
+/** Astro imports an SVG as a component, a function with the picture's data: props are plain data. */
+const toPlain = (picture: ImageMetadata): ImageMetadata => {
+  if (typeof picture !== 'function') return picture;
+  const { src, width, height, format } = picture;
+  return { src, width, height, format };
+};
+
 const load = async (): Promise<Site> => {
   const [articles, authors, threads, pages] = await Promise.all([
     getCollection('articles').then(toValues),
@@ -31,7 +38,7 @@ const load = async (): Promise<Site> => {
   ]);
   const { graph } = buildGraph({ articles, authors, threads, pages }, { now, publicFiles });
   const pictures = new Map(
-    Object.entries(imported).map(([path, picture]) => [path.slice(1), picture]),
+    Object.entries(imported).map(([path, picture]) => [path.slice(1), toPlain(picture)]),
   );
   return { graph, pictures };
 };

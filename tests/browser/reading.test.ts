@@ -46,7 +46,6 @@ describeInBrowser('reading in a browser', () => {
   });
 
   const go = (path: string) => page.goto(new URL(path.slice(1), server.url).href);
-  const path = () => new URL(page.url()).pathname;
 
   test('a reader follows "Read more" back, and comes forward by "What we wrote later"', async () => {
     await go('/2023/khojaly-second-meeting/');

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { formatDate, formatMonth, formatNumber, yearAndMonth } from '../../src/i18n/dates.ts';
+
+const march = '2023-03-02T14:33:00.000Z';
+
+describe('a date on a page', () => {
+  test('in English is the newsroom’s line', () => {
+    expect(formatDate(march, 'en', 'Asia/Tbilisi')).toEqual({
+      machine: '2023-03-02T18:33:00+04:00',
+      full: 'Thursday 2 March 2023 - 18:33',
+      day: '2 March 2023',
+      gregorian: undefined,
+    });
+  });
+
+  test('in Persian is that of the Jalali calendar, beside the Gregorian one, in Persian digits', () => {
+    expect(formatDate(march, 'fa', 'Asia/Tehran')).toEqual({
+      machine: '2023-03-02T18:03:00+03:30',
+      full: 'پنجشنبه ۱۱ اسفند ۱۴۰۱ - ۱۸:۰۳',
+      day: '۱۱ اسفند ۱۴۰۱',
+      gregorian: '۲ مارس ۲۰۲۳',
+    });
+  });
+
+  test.each([
+    ['the last day of a leap year', '2021-03-20T12:00:00.000Z', '۳۰ اسفند ۱۳۹۹'],
+    ['Nowruz', '2021-03-21T12:00:00.000Z', '۱ فروردین ۱۴۰۰'],
+    ['the first day that is Nowruz in Tehran', '2024-03-19T20:30:00.000Z', '۱ فروردین ۱۴۰۳'],
+    ['the last minute before it', '2024-03-19T20:29:00.000Z', '۲۹ اسفند ۱۴۰۲'],
+  ])('in Persian: %s', (_, instant, day) => {
+    expect(formatDate(instant, 'fa', 'Asia/Tehran').day).toBe(day);
+  });
+
+  test('is that of the publication’s zone', () => {
+    const newYear = '2022-12-31T20:30:00.000Z';
+    expect(formatDate(newYear, 'en', 'Asia/Tbilisi').full).toBe('Sunday 1 January 2023 - 00:30');
+    expect(formatDate(newYear, 'en', 'America/New_York')).toMatchObject({
+      machine: '2022-12-31T15:30:00-05:00',
+      full: 'Saturday 31 December 2022 - 15:30',
+    });
+  });
+});
+
+test.each([
+  [0, '0', '۰'],
+  [7, '7', '۷'],
+  [2023, '2023', '۲۰۲۳'],
+  [123456, '123456', '۱۲۳۴۵۶'],
+])('the number %d has no grouping', (value, english, persian) => {
+  expect(formatNumber(value, 'en')).toBe(english);
+  expect(formatNumber(value, 'fa')).toBe(persian);
+});
+
+test.each([
+  ['2023-03', 'March 2023', 'مارس ۲۰۲۳'],
+  ['2024-12', 'December 2024', 'دسامبر ۲۰۲۴'],
+  ['1999-01', 'January 1999', 'ژانویه ۱۹۹۹'],
+])('the month %s has a name', (month, english, persian) => {
+  expect(formatMonth(month, 'en')).toBe(english);
+  expect(formatMonth(month, 'fa')).toBe(persian);
+});
+
+test.each([
+  ['2022-12-31T19:59:59.999Z', 'Asia/Tbilisi', '2022', '12'],
+  ['2022-12-31T20:00:00.000Z', 'Asia/Tbilisi', '2023', '01'],
+  ['2023-03-01T04:30:00.000Z', 'America/New_York', '2023', '02'],
+  ['2023-02-28T12:00:00.000Z', 'Pacific/Kiritimati', '2023', '03'],
+])('%s in %s is in %s-%s', (instant, zone, year, month) => {
+  expect(yearAndMonth(instant, zone)).toEqual({ year, month });
+});

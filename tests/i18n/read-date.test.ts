@@ -1,0 +1,204 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { tzOffset } from '@date-fns/tz';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatDate } from '../../src/i18n/dates.ts';
+import { readDate } from '../../src/i18n/read-date.ts';
+
+const zones = [
+  'Asia/Tbilisi',
+  'Asia/Tehran',
+  'Asia/Kathmandu',
+  'Europe/Berlin',
+  'America/New_York',
+  'America/St_Johns',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+  'UTC',
+];
+
+const instants = fc
+  .date({
+    min: new Date('1950-01-01T00:00:00Z'),
+    max: new Date('2090-12-31T00:00:00Z'),
+    noInvalidDate: true,
+  })
+  .map((date) => new Date(Math.floor(date.getTime() / 60_000) * 60_000).toISOString());
+
+const read = (text: string, timeZone = 'Asia/Tbilisi') => {
+  const result = readDate(text, timeZone);
+  return 'rule' in result ? `${result.rule}: ${result.message} ${result.hint}` : result.instant;
+};
+
+describe('a date is read', () => {
+  test.each([
+    ['Thursday 2 March 2023 - 18:33', '2023-03-02T14:33:00.000Z'],
+    ['thursday, 02 MARCH 2023 – 18:33', '2023-03-02T14:33:00.000Z'],
+    ['  Thursday  2  March  2023  —  8:05 ', '2023-03-02T04:05:00.000Z'],
+    ['Thursday 29 February 2024 - 00:00', '2024-02-28T20:00:00.000Z'],
+    ['2023-03-02T18:33', '2023-03-02T14:33:00.000Z'],
+    ['2023-03-02 18:33', '2023-03-02T14:33:00.000Z'],
+    ['2023-03-02T18:33:59.9', '2023-03-02T14:33:59.000Z'],
+    ['2023-03-02T18:33Z', '2023-03-02T18:33:00.000Z'],
+    ['2023-03-02t18:33:00z', '2023-03-02T18:33:00.000Z'],
+    ['2023-03-02 18:33 +0400', '2023-03-02T14:33:00.000Z'],
+    ['2023-03-02T18:33:00+04:00', '2023-03-02T14:33:00.000Z'],
+    ['2023-01-01T00:30-11:00', '2023-01-01T11:30:00.000Z'],
+    ['2023-01-01T00:30+14:00', '2022-12-31T10:30:00.000Z'],
+  ])('%j', (text, instant) => {
+    expect(read(text)).toBe(instant);
+  });
+
+  test.each([
+    ['as summer begins', '2023-03-26T01:59', 'Europe/Berlin', '2023-03-26T00:59:00.000Z'],
+    ['as summer begins', '2023-03-26T03:00', 'Europe/Berlin', '2023-03-26T01:00:00.000Z'],
+    ['the first time', '2023-10-29T02:30', 'Europe/Berlin', '2023-10-29T00:30:00.000Z'],
+    ['the first time', '2023-11-05T01:30', 'America/New_York', '2023-11-05T05:30:00.000Z'],
+    ['the first time', '2023-04-02T01:45', 'Australia/Lord_Howe', '2023-04-01T14:45:00.000Z'],
+    ['after the skipped day', '2011-12-31T00:30', 'Pacific/Apia', '2011-12-30T10:30:00.000Z'],
+  ])('where the clocks change: %s, %s in %s', (_, text, zone, instant) => {
+    expect(read(text, zone)).toBe(instant);
+  });
+});
+
+describe('a date is refused', () => {
+  test('that cannot be read', () => {
+    expect(read('yesterday')).toMatchInlineSnapshot(
+      `"date/unreadable: "yesterday" is not a date that can be read. Write it as "Thursday 2 March 2023 - 18:33" or as 2023-03-02T18:33 (the publication's time) or 2023-03-02T18:33:00+04:00."`,
+    );
+  });
+
+  test('whose weekday is another', () => {
+    expect(read('Wednesday 2 March 2023 - 18:33')).toMatchInlineSnapshot(
+      `"date/wrong-weekday: 2 March 2023 was not a Wednesday but a Thursday. Write "Thursday 2 March 2023 - 18:33", or mend the day."`,
+    );
+  });
+
+  test.each([
+    ['', 'unreadable'],
+    ['2023-03-02', 'unreadable'],
+    ['2 March 2023 - 18:33', 'unreadable'],
+    ['Thursday 2 Märch 2023 - 18:33', 'unreadable'],
+    ['Thorsday 2 March 2023 - 18:33', 'unreadable'],
+    ['03/02/2023 18:33', 'unreadable'],
+    ['پنجشنبه ۱۱ اسفند ۱۴۰۱ - ۱۸:۳۳', 'unreadable'],
+    ['Thursday 31 February 2023 - 18:33', 'impossible'],
+    ['Wednesday 29 February 2023 - 18:33', 'impossible'],
+    ['Thursday 0 March 2023 - 18:33', 'impossible'],
+    ['Thursday 2 March 2023 - 24:00', 'impossible'],
+    ['2023-13-02T18:33', 'impossible'],
+    ['2023-00-02T18:33', 'impossible'],
+    ['2023-04-31T18:33', 'impossible'],
+    ['2023-03-02T18:60', 'impossible'],
+    ['2023-03-02T18:33:60Z', 'impossible'],
+    ['2023-03-02T18:33+04:60', 'impossible'],
+    ['2023-03-02T18:33+15:00', 'impossible'],
+    ['2023-03-02T18:33-14:30', 'impossible'],
+    ['0050-03-02T18:33', 'impossible'],
+    ['9999-12-31T23:59-14:00', 'impossible'],
+  ])('%j', (text, rule) => {
+    expect(read(text)).toMatch(new RegExp(`^date/${rule}: `));
+  });
+
+  test.each([
+    ['2023-03-26T02:30', 'Europe/Berlin'],
+    ['2022-03-22T00:30', 'Asia/Tehran'],
+    ['Friday 30 December 2011 - 12:00', 'Pacific/Apia'],
+  ])('that the clocks skipped: %s in %s', (text, zone) => {
+    expect(read(text, zone)).toMatch(`the clocks in ${zone} skipped that time`);
+  });
+});
+
+describe('whatever the date', () => {
+  test.each(zones)('what a page shows is read back, in %s', (zone) => {
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const { machine, full } = formatDate(instant, 'en', zone);
+        expect(readDate(machine, zone)).toEqual({ instant });
+        const read = readDate(full, zone);
+        expect(read).toHaveProperty('instant');
+        // Of a minute that comes twice, the line cannot say which.
+        const again = 'instant' in read ? read.instant : '';
+        expect(formatDate(again, 'en', zone).full).toBe(full);
+        expect(Date.parse(again)).toBeLessThanOrEqual(Date.parse(instant));
+        const offset = (time: string) => tzOffset(zone, new Date(time));
+        if (offset(again) === offset(instant)) expect(again).toBe(instant);
+      }),
+    );
+  });
+
+  test('a wrong weekday is never believed', () => {
+    const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+    fc.assert(
+      fc.property(
+        instants,
+        fc.constantFrom(...zones),
+        fc.constantFrom(...days),
+        (instant, zone, day) => {
+          const { full } = formatDate(instant, 'en', zone);
+          const [right = '', ...rest] = full.split(' ');
+          fc.pre(day !== right);
+          expect(readDate([day, ...rest].join(' '), zone)).toMatchObject({
+            rule: 'date/wrong-weekday',
+            message: expect.stringContaining(`was not a ${day} but a ${right}`) as string,
+            hint: expect.stringContaining(`"${full}"`) as string,
+          });
+        },
+      ),
+    );
+  });
+
+  test('no text makes it throw, and what it reads sorts as text', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789-: TZ+'), maxLength: 30 });
+    const mangled = instants.chain((instant) =>
+      fc.tuple(fc.nat(28), fc.string({ maxLength: 2 })).map(([at, typed]) => {
+        const { full } = formatDate(instant, 'en', 'UTC');
+        return full.slice(0, at) + typed + full.slice(at + 1);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), digits, mangled), (text) => {
+        const result = readDate(text, 'Asia/Tehran');
+        if ('rule' in result) expect(result.message).not.toBe('');
+        else expect(result.instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+test('the machine’s own time zone and language make no difference', async () => {
+  const script = `
+    import { formatDate, formatMonth, yearAndMonth } from './src/i18n/dates.ts';
+    import { readDate } from './src/i18n/read-date.ts';
+    const zones = ${JSON.stringify(zones)};
+    const texts = ['2023-03-26T02:30', '2023-10-29T02:30', '2023-11-05T01:30', '2011-12-30T12:00',
+      '2011-09-21T23:30', '2023-03-02T18:33+04:00', 'Thursday 2 March 2023 - 18:33'];
+    for (let hour = 0; hour < 24; hour++)
+      texts.push('2023-04-02T' + String(hour).padStart(2, '0') + ':15');
+    console.log(JSON.stringify(zones.flatMap((zone) => texts.map((text) => {
+      const date = readDate(text, zone);
+      return 'rule' in date ? date : [date, ['en', 'fa'].map((language) => formatDate(date.instant, language, zone)),
+        yearAndMonth(date.instant, zone)];
+    }))));
+    console.log(JSON.stringify(['en', 'fa'].map((language) => formatMonth('2023-03', language))));`;
+  const run = async (environment: Record<string, string>): Promise<string> => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      ['--input-type=module-typescript', '--eval', script],
+      { env: { ...process.env, ...environment } },
+    );
+    return stdout;
+  };
+  const [expected, ...others] = await Promise.all(
+    [
+      { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' },
+      { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
+      { TZ: 'Pacific/Apia', LANG: 'fa_IR.UTF-8', LC_ALL: 'fa_IR.UTF-8' },
+      { TZ: 'Europe/Berlin', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    ].map(run),
+  );
+  expect(expected).toContain('Thursday 2 March 2023 - 18:33');
+  for (const other of others) expect(other).toBe(expected);
+}, 30_000);

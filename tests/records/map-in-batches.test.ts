@@ -1,0 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { mapInBatches } from '../../src/records/map-in-batches.ts';
+
+test('keeps the order, leaves nothing out and never does too much at once', async () => {
+  let [now, most] = [0, 0];
+  const items = Array.from({ length: 205 }, (_, i) => i);
+  const results = await mapInBatches(items, async (item) => {
+    most = Math.max(most, ++now);
+    await setImmediate();
+    if (item % 3 === 0) await setImmediate();
+    now--;
+    return item * 2;
+  });
+  expect(results).toEqual(items.map((item) => item * 2));
+  expect(most).toBeLessThanOrEqual(64);
+  expect(await mapInBatches([], () => Promise.resolve(1))).toEqual([]);
+});

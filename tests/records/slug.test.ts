@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { findSlugFault, toSlug } from '../../src/records/slug.ts';
+
+describe('toSlug', () => {
+  test.each([
+    ['Lachin corridor', 'lachin-corridor'],
+    ['  Nagorno-Karabakh  ', 'nagorno-karabakh'],
+    ['C++', 'c-plus-plus'],
+    ['C#', 'c-sharp'],
+    ['R&D', 'r-and-d'],
+    ['Don’t / do', 'dont-do'],
+    ['Ba‘ath', 'baath'],
+    ['Straße', 'straße'],
+    ['İstanbul', 'istanbul'],
+    ['CAFÉ', 'café'],
+    ['Cafe\u0301', 'café'],
+    ['1,310 days', '1-310-days'],
+    ['قره‌باغ', 'قره-باغ'],
+    ['کریدور لاچین', 'کریدور-لاچین'],
+    ['۱۴۰۲', '۱۴۰۲'],
+    ['Հայաստան', 'հայաստան'],
+    ['საქართველო', 'საქართველო'],
+    ['नागरिक', 'नागरिक'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['a?b#c%d', 'a-b-sharp-c-d'],
+    ['I ❤️ NY', 'i-ny'],
+    ['in\u00ADvisible', 'invisible'],
+    ['!!!', ''],
+    ['\u0301', ''],
+    ['', ''],
+  ])('%j makes %j', (name, slug) => {
+    expect(toSlug(name)).toBe(slug);
+  });
+
+  const names = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({
+      unit: fc.constantFrom(
+        ...[
+          'a',
+          'Q',
+          '-',
+          ' ',
+          '.',
+          '/',
+          '\\',
+          '%',
+          '\u0307',
+          '\u0301',
+          'İ',
+          'ك',
+          '\u200C',
+          '\uFE0F',
+          '’',
+          '+',
+          '\uD800',
+          'ﬁ',
+          'Å',
+          'Σ',
+        ],
+      ),
+    }),
+  );
+
+  test('makes an address of anything, which makes itself', () => {
+    fc.assert(
+      fc.property(names, (name) => {
+        const slug = toSlug(name);
+        expect(toSlug(slug)).toBe(slug);
+        expect(slug.normalize('NFC')).toBe(slug);
+        expect(slug).not.toMatch(/[/\\?#%.\s\p{C}]|^-|--|-$/u);
+        expect(decodeURIComponent(encodeURIComponent(slug))).toBe(slug);
+        if (slug === '' || slug.length > 120) return;
+        expect(findSlugFault(slug)).toBeUndefined();
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('findSlugFault', () => {
+  test.each([
+    ['suez-delays', undefined],
+    ['1310-days', undefined],
+    ['قره-باغ', undefined],
+    ['', 'it is empty'],
+    ['Suez-delays', 'it holds capital letters'],
+    ['suez delays', 'it holds something else than letters, digits and single hyphens'],
+    ['suez--delays', 'it holds something else than letters, digits and single hyphens'],
+    ['-suez', 'it holds something else than letters, digits and single hyphens'],
+    ['قره‌باغ', 'it holds something else than letters, digits and single hyphens'],
+    ['x'.repeat(120), undefined],
+    ['x'.repeat(121), 'it is longer than 120 characters'],
+  ])('%j: %s', (slug, fault) => {
+    expect(findSlugFault(slug)).toBe(fault);
+  });
+});

@@ -57,13 +57,28 @@ const likeness = (typed: string, word: string): number => {
   return found <= slips ? 1 - found / Math.max(typed.length, word.length) : 0;
 };
 
-const score = (typed: readonly string[], { path, title }: TitleEntry): number => {
-  const words = [...new Set([...toWords(decode(path)), ...toWords(title)])];
-  // A long word says more than a short one, and a year next to nothing.
-  const weigh = (word: string): number => (/^\d+$/.test(word) ? 0.5 : word.length);
-  const total = typed.reduce((sum, word) => sum + weigh(word), 0);
+/** A typed word with what it is worth: a long one says more than a short one, and a year next to nothing. */
+const toTyped = (word: string) => {
+  const known = new Map<string, number>();
+  return {
+    weight: /^\d+$/.test(word) ? 0.5 : word.length,
+    /** Titles share most of their words: each is compared once. */
+    likenessTo: (other: string): number => {
+      const found = known.get(other) ?? likeness(word, other);
+      known.set(other, found);
+      return found;
+    },
+  };
+};
+
+type Typed = ReturnType<typeof toTyped>;
+
+/** How much of what was typed is found in an article: from 0, nothing, to 1, every word. */
+const score = (typed: readonly Typed[], { path, title }: TitleEntry): number => {
+  const words = toWords(`${decode(path)} ${title}`);
+  const total = typed.reduce((sum, { weight }) => sum + weight, 0);
   const found = typed.reduce(
-    (sum, word) => sum + weigh(word) * Math.max(0, ...words.map((each) => likeness(word, each))),
+    (sum, { weight, likenessTo }) => sum + weight * Math.max(0, ...words.map(likenessTo)),
     0,
   );
   return total === 0 ? 0 : found / total;
@@ -78,8 +93,9 @@ export const findLikelyArticles = (
   home: string,
   entries: readonly TitleEntry[],
 ): TitleEntry[] => {
-  const typed = toWords(decode(path.startsWith(home) ? path.slice(home.length) : path));
-  if (typed.every((word) => /^\d+$/.test(word))) return [];
+  const words = toWords(decode(path.startsWith(home) ? path.slice(home.length) : path));
+  if (words.every((word) => /^\d+$/.test(word))) return [];
+  const typed = words.map(toTyped);
   return entries
     .map((entry) => ({ entry, score: score(typed, entry) }))
     .filter((each) => each.score >= leastShare)

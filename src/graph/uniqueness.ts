@@ -66,13 +66,33 @@ const checkTitles = (articles: readonly Article[]): Problem[] =>
     }),
   );
 
+/** Files that the site writes into its folders, which a moved page must not stand at. */
+const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt)|404\.html)$/;
+
+/** Why no page can stand at an old address, or `undefined`. */
+const findAliasFault = (alias: string): string | undefined => {
+  const key = toPathKey(alias);
+  if (/[?#]/.test(alias)) return 'a static host does not look at what follows ? or #';
+  if (/[%\\\p{Cc}]/u.test(key)) return 'it holds characters that no file can be named by';
+  if (key.split('/').some((segment) => /^\.{0,2}$/.test(segment)))
+    return 'one of its parts is empty or only dots';
+  if (siteFile.test(key)) return 'the site has a file of its own there';
+  return undefined;
+};
+
 const checkAliases = (articles: readonly Article[], taken: ReadonlySet<string>): Problem[] => {
   const owners = new Map(articles.map((article) => [toRoutePath(articleUrl(article)), article]));
   return articles.flatMap((article) =>
     article.aliases.flatMap((alias) => {
-      const key = toPathKey(alias);
+      const fault = findAliasFault(alias);
+      if (fault !== undefined) {
+        const message = `No page can stand at "${alias}": ${fault}.`;
+        const hint = 'Write the path of the old address, as /2019/05/old-name/.';
+        return [problemAtKey(article, 'aliases', { rule: 'alias/unusable', message, hint })];
+      }
+      const key = toPathKey(alias).replace(/\/index\.html$/, '');
       const owner = owners.get(key);
-      if (!owner && !taken.has(key) && key !== '') {
+      if (!owner && !taken.has(key)) {
         owners.set(key, article);
         return [];
       }

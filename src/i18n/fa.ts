@@ -1,12 +1,21 @@
 import { faIR } from 'date-fns/locale/fa-IR';
 import type { LanguagePack } from './language-pack.ts';
 
+/** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
+const gregorianMonths = [
+  ...['ژانویه', 'فوریه', 'مارس', 'آوریل', 'مه', 'ژوئن'],
+  ...['ژوئیه', 'اوت', 'سپتامبر', 'اکتبر', 'نوامبر', 'دسامبر'],
+];
+
 export const fa: LanguagePack = {
   name: 'فارسی',
   direction: 'rtl',
   tag: 'fa',
   openGraphLocale: 'fa_IR',
-  dateLocale: faIR,
+  dateLocale: {
+    ...faIR,
+    localize: { ...faIR.localize, month: (month) => gregorianMonths[month] ?? '' },
+  },
   calendar: 'persian',
   readMoreLabels: ['بیشتر بخوانید', 'بیش‌تر بخوانید'],
   creditLabels: ['اعتبار', 'طرح', 'عکس'],

@@ -74,18 +74,18 @@ const toPlace = (lines: LineCounter, offset: number): Place => {
   return { line: line + 1, column: col };
 };
 
-const keyPlace = (
+const keyPlaces = (
   document: Document.Parsed,
   lines: LineCounter,
   path: readonly PropertyKey[],
-  key: string,
-): Place => {
+): ReadonlyMap<string, Place> => {
   const map = path.length === 0 ? document.contents : document.getIn(path, true);
-  if (!isMap(map)) return { line: 2, column: 1 };
-  const pair = map.items.find(({ key: each }) => isScalar(each) && String(each.value) === key);
-  return isScalar(pair?.key) && pair.key.range
-    ? toPlace(lines, pair.key.range[0])
-    : { line: 2, column: 1 };
+  const keys = isMap(map) ? map.items.map(({ key }) => key) : [];
+  return new Map(
+    keys.flatMap((key) =>
+      isScalar(key) && key.range ? [[String(key.value), toPlace(lines, key.range[0])]] : [],
+    ),
+  );
 };
 
 type Fault = Pick<Problem, 'rule' | 'message' | 'hint'> & { readonly place: Place };
@@ -139,9 +139,10 @@ const toUnknownKeys = (
     known.length > 0
       ? `Known keys: ${known.join(', ')}.`
       : 'Look at docs/writing.md for the known keys.';
+  const places = keyPlaces(document, lines, issue.path);
   return issue.keys.map((key) => ({
     rule: 'front-matter/unknown-key',
-    place: keyPlace(document, lines, issue.path, key),
+    place: places.get(key) ?? { line: 2, column: 1 },
     message: `There is no key ${toKeyName([...issue.path, key])}.${didYouMean(key, known)}`,
     hint,
   }));

@@ -42,6 +42,7 @@ export const rules = {
   'author/unknown': 'The byline names an author who has no file.',
   'thread/unknown': 'The thread has no file in the article’s language.',
   'tag/collision': 'Two tags would share one address.',
+  'alias/unusable': 'An alias cannot be the address of a page.',
   'alias/collision': 'An alias is the address of something else.',
   'translation/unknown': 'The article that this one translates cannot be found.',
   'translation/same-language': 'The article that this one translates is in the same language.',

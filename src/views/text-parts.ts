@@ -14,11 +14,11 @@ export type TextPart =
 const marker = /<tl-(read-more|image) data-index="(\d+)"><\/tl-\1>/g;
 
 const fillLinks = (html: string, mentions: Mentions): string =>
-  html.replace(/href="tl-link:(\d+)"/g, (_, index: string) => {
+  html.replace(/<a href="tl-link:(\d+)"/g, (_, index: string) => {
     const href = mentions.links[Number(index)]?.href;
     return href === undefined
-      ? 'data-dead'
-      : `href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+      ? '<a data-dead'
+      : `<a href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   });
 
 /** The words of rendered HTML, in which `&` and `<` stand as character references. */

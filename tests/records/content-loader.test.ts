@@ -1,0 +1,107 @@
+import { EventEmitter } from 'node:events';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { LoaderContext } from 'astro/loaders';
+import { describe, expect, test, vi } from 'vitest';
+import { contentLoader } from '../../src/records/content-loader.ts';
+import { article, author, writeTree, type Tree } from '../support/content.ts';
+
+interface Entry {
+  readonly id: string;
+  readonly data: { readonly title?: string };
+  readonly filePath?: string;
+  readonly digest?: string;
+}
+
+/** As much of Astro's store as the loader uses. */
+const openStore = () => {
+  const entries = new Map<string, Entry>();
+  return {
+    entries,
+    store: {
+      keys: () => [...entries.keys()],
+      values: () => [...entries.values()],
+      delete: (id: string) => entries.delete(id),
+      set: (entry: Entry) => void entries.set(entry.id, entry),
+    },
+  };
+};
+
+const start = async (tree: Tree) => {
+  const root = await writeTree(tree);
+  const { entries, store } = openStore();
+  const set = vi.spyOn(store, 'set');
+  const watcher = Object.assign(new EventEmitter(), { add: vi.fn() });
+  const load = (isWatching = false) =>
+    contentLoader('articles').load({
+      config: { root: pathToFileURL(`${root}/`) },
+      store,
+      generateDigest: (text: string) => text,
+      ...(isWatching ? { watcher } : {}),
+    } as unknown as LoaderContext);
+  const titles = () => Object.fromEntries([...entries].map(([id, { data }]) => [id, data.title]));
+  return { root, load, titles, set, watcher };
+};
+
+const file = 'content/articles/en/2023/suez.md';
+
+describe('the loader', () => {
+  test('stores the records of its kind, under their ids', async () => {
+    const { load, titles } = await start({
+      [file]: article(),
+      'content/articles/en/2023/broken.md': '---\n',
+      'content/authors/anna.md': author(),
+    });
+    await load();
+    expect(titles()).toEqual({ 'en/2023/suez': 'Suez delays' });
+  });
+
+  test('reads a file again only where it has changed', async () => {
+    const { root, load, titles, set } = await start({
+      [file]: article(),
+      'content/articles/en/2023/tolls.md': article({ title: 'Tolls' }),
+    });
+    await load();
+    set.mockClear();
+    await load();
+    expect(set).not.toHaveBeenCalled();
+    await writeFile(join(root, file), article({ title: 'Suez tolls' }));
+    await load();
+    expect(set).toHaveBeenCalledTimes(1);
+    expect(titles()).toEqual({ 'en/2023/suez': 'Suez tolls', 'en/2023/tolls': 'Tolls' });
+  });
+
+  test('forgets what is gone, and what is broken now', async () => {
+    const { root, load, titles } = await start({
+      [file]: article(),
+      'content/articles/en/2023/tolls.md': article(),
+    });
+    await load();
+    await rm(join(root, file));
+    await writeFile(join(root, 'content/articles/en/2023/tolls.md'), 'No front matter.');
+    await load();
+    expect(titles()).toEqual({});
+  });
+
+  test('sees a picture that comes after the text', async () => {
+    const { root, load, set } = await start({ [file]: article({}, '![A map](map.svg)') });
+    await load();
+    await writeFile(join(root, 'content/articles/en/2023/map.svg'), '<svg></svg>');
+    await load();
+    expect(set.mock.lastCall?.[0].data).toMatchObject({
+      body: { images: [{ src: 'content/articles/en/2023/map.svg' }] },
+    });
+  });
+
+  test('follows changes while somebody writes', async () => {
+    const { root, load, titles, watcher } = await start({ [file]: article() });
+    await load(true);
+    await writeFile(join(root, file), article({ title: 'Suez tolls' }));
+    watcher.emit('change', join(root, file));
+    await vi.waitFor(() => expect(titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }));
+    await rm(join(root, file));
+    watcher.emit('unlink', join(root, file));
+    await vi.waitFor(() => expect(titles()).toEqual({}));
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { toContentPath } from '../../src/records/content-path.ts';
+import { toLines } from '../support/content.ts';
+
+test.each([
+  [
+    'content/articles/en/2023/suez-delays.md',
+    { type: 'articles', language: 'en', year: '2023', slug: 'suez-delays' },
+  ],
+  [
+    'content/articles/fa/1402/قره-باغ.md',
+    { type: 'articles', language: 'fa', year: '1402', slug: 'قره-باغ' },
+  ],
+  ['content/authors/anna-k.md', { type: 'authors', slug: 'anna-k' }],
+  [
+    'content/threads/en/lachin-corridor.md',
+    { type: 'threads', language: 'en', slug: 'lachin-corridor' },
+  ],
+  ['content/pages/fa/about.md', { type: 'pages', language: 'fa', slug: 'about' }],
+])('%s', (file, path) => {
+  expect(toContentPath(file)).toEqual({ path, problems: [] });
+});
+
+test('a name in decomposed Unicode makes the same address as one in composed', () => {
+  const { path } = toContentPath('content/articles/en/2023/cafe\u0301.md');
+  expect(path?.slug).toBe('caf\u00E9');
+});
+
+test.each([
+  'content/letters/x.md',
+  'content/x.md',
+  'content/articles/x.md',
+  'content/articles/en/x.md',
+  'content/articles/2023/x.md',
+  'content/articles/en/23/x.md',
+  'content/articles/en/2023/suez/x.md',
+  'content/articles/de/2023/x.md',
+  'content/articles/constructor/2023/x.md',
+  'content/authors/en/x.md',
+  'content/threads/x.md',
+  'content/pages/about.md',
+  'elsewhere/x.md',
+])('%s is misplaced', (file) => {
+  const { path, problems } = toContentPath(file);
+  expect(path).toBeUndefined();
+  expect(problems).toMatchObject([{ file, line: 1, column: 1, rule: 'file/misplaced' }]);
+});
+
+test('says where content belongs', () => {
+  const files = [
+    'content/letters/x.md',
+    'content/articles/en/x.md',
+    'content/articles/de/2023/x.md',
+    'content/articles/en/2023/Suez Delays.md',
+    'content/articles/en/2023/!.md',
+    'content/pages/en/tags.md',
+  ];
+  expect(toLines(files.flatMap((file) => toContentPath(file).problems))).toMatchInlineSnapshot(`
+    "content/letters/x.md:1:1 error file/misplaced: This folder is not one that holds content.
+      Content lies at one of: content/articles/<language>/<year>/<name>.md, content/authors/<name>.md, content/threads/<language>/<name>.md, content/pages/<language>/<name>.md.
+    content/articles/en/x.md:1:1 error file/misplaced: The file lies in the wrong place.
+      Move it to content/articles/<language>/<year>/<name>.md.
+    content/articles/de/2023/x.md:1:1 error file/misplaced: "de" is not a language of this site.
+      The languages are: en, fa.
+    content/articles/en/2023/Suez Delays.md:1:1 error slug/form: The file's name makes a bad address: it holds capital letters.
+      Call the file \`suez-delays.md\`.
+    content/articles/en/2023/!.md:1:1 error slug/form: The file's name makes a bad address: it holds something else than letters, digits and single hyphens.
+      Call the file \`a-few-words.md\`.
+    content/pages/en/tags.md:1:1 error slug/reserved: The site needs the address "tags" for itself.
+      Give the file another name."
+  `);
+});
+
+test.each(['tags', 'Feeds', 'fa', '404', 'search', '_astro', '.well-known'])(
+  '%s is an address that the site needs for itself',
+  (slug) => {
+    const { path, problems } = toContentPath(`content/pages/en/${slug}.md`);
+    expect(path).toBeUndefined();
+    expect(problems).toMatchObject([{ rule: 'slug/reserved' }]);
+  },
+);

@@ -1,3 +1,5 @@
+import { settings } from '../config.ts';
+import { formatDate } from '../i18n/dates.ts';
 import type { Article } from '../records/article.ts';
 import { compareText } from '../records/compare-text.ts';
 
@@ -14,6 +16,12 @@ export const isOutFor = (source: Article | undefined, target: Article, now: numb
   const reading = Math.max(now, source ? Date.parse(source.published) : now);
   return isPublished(target, reading);
 };
+
+/** Why readers cannot open a piece yet, to stand after its name. */
+export const whyHeld = ({ draft, published }: Article): string =>
+  draft
+    ? 'is a draft'
+    : `is held back until ${formatDate(published, 'en', settings.timeZone).full}`;
 
 /** The order of lists: newest first; at the same instant by id, so that it is the same on every machine. */
 export const newestFirst = (a: Article, b: Article): number =>

@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import type { LinkMention } from '../markdown/render-markdown.ts';
 import type { Article } from '../records/article.ts';
-import { didYouMean, suggest } from '../records/fold.ts';
+import { buildNearest, suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
 import { articleUrl, fileUrl, toRoutePath, type SitePath } from '../records/urls.ts';
 import { toPathKey, type ArticleIndex } from './article-index.ts';
 import { problemAt } from './graph-problem.ts';
-import { isOutFor } from './held-back.ts';
+import { isOutFor, whyHeld } from './held-back.ts';
 import type { Citing } from './read-more.ts';
 
 /** Where a link of the text leads. */
@@ -54,8 +54,11 @@ const suggestAddress = (
   if (!href.startsWith('/')) {
     return suggest(near.map((article) => posix.relative(posix.dirname(file), article.file)));
   }
-  if (near.length > 0) return suggest(near.map((each) => `/${toRoutePath(articleUrl(each))}/`));
-  return didYouMean(toPathKey(href), routes.byPath.keys());
+  const paths =
+    near.length > 0
+      ? near.map((article) => toRoutePath(articleUrl(article)))
+      : buildNearest(() => routes.byPath.keys())(toPathKey(href));
+  return suggest(paths.map((path) => `/${path}/`));
 };
 
 /** Resolves a link within the site, or tells why it leads nowhere. */
@@ -86,18 +89,16 @@ export const resolveLink = (
     );
   }
   if (!isOutFor(citing.article, article, now)) {
-    const why = article.draft ? 'is a draft' : `is held back until ${article.published}`;
     return fail(
       'link/held',
-      `"${article.title}" ${why}: readers could not open it.`,
+      `"${article.title}" ${whyHeld(article)}: readers could not open it.`,
       'Take the link out until it is published.',
     );
   }
   const link = { href: articleUrl(article) + fragment, article };
   if (!lacksHeading(article, fragment)) return { link, problems: [] };
-  const slugs = article.body.headings.map(({ slug }) => slug);
-  const near = didYouMean(fragment.slice(1), slugs);
-  const message = `"${article.title}" has no heading "${fragment}".${near}`;
+  const near = buildNearest(() => article.body.headings.map(({ slug }) => slug))(fragment);
+  const message = `"${article.title}" has no heading "${fragment}".${suggest(near.map((slug) => `#${slug}`))}`;
   return {
     link,
     problems: [

@@ -5,7 +5,7 @@ import { suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
 import type { ArticleIndex, Found } from './article-index.ts';
 import { problemAt } from './graph-problem.ts';
-import { isOutFor } from './held-back.ts';
+import { isOutFor, whyHeld } from './held-back.ts';
 
 /** The text that a "Read more" line stands in. `article` is `undefined` in threads and pages. */
 export interface Citing {
@@ -103,12 +103,9 @@ const findFault = (
     };
   }
   if (!isOutFor(citing.article, found.article, now)) {
-    const why = found.article.draft
-      ? 'is a draft'
-      : `is held back until ${found.article.published}`;
     return {
       rule: 'read-more/held',
-      message: `"${typed}" ${why}: readers could not open it.`,
+      message: `"${typed}" ${whyHeld(found.article)}: readers could not open it.`,
       hint: 'Take it out of the line until it is published.',
     };
   }

@@ -5,7 +5,7 @@ import { readDate } from '../i18n/read-date.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
-import { oneOrMore, text } from './text-schema.ts';
+import { text, texts } from './text-schema.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
 
@@ -13,13 +13,6 @@ export type Kind = (typeof kinds)[number];
 
 /** Longer ones are cut by search engines and break the rhythm of lists. */
 export const summaryLimit = 220;
-
-/** What a page that leads on can stand at: `..` would lead out of the site, `?` and `#` belong to no path. */
-const isPath = (typed: string): boolean =>
-  !/^[a-z][a-z\d+.-]*:|^\/\/|[\\?#]|%(?![\da-f]{2})|%(?:25|5c|3f|23|[01][\da-f]|7f)/i.test(typed) &&
-  !typed.split(/\/|%2f/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
-
-const alias = text.refine(isPath, 'is not a path on this site, such as /2019/old-name/');
 
 /** What an analyst may write above the text: every key, and nothing else. */
 export const articleSchema = z.strictObject({
@@ -31,12 +24,12 @@ export const articleSchema = z.strictObject({
   updated: text.optional(),
   kind: z.enum(kinds),
   /** Authors by id (the name of their file) or name, and desks by name. */
-  byline: oneOrMore(text),
+  byline: texts,
   /** The place that the piece is written from. */
   dateline: text.optional(),
   /** One or two sentences for lists, feeds and "Read more" blocks. */
   summary: text,
-  tags: oneOrMore(text).default([]),
+  tags: texts.default([]),
   /** The id (file name) of the thread that the piece belongs to. */
   thread: text.optional(),
   /** The lead picture, beside the article. */
@@ -46,9 +39,9 @@ export const articleSchema = z.strictObject({
   /** The id (`en/2023/slug`), slug or title of the article that this one translates. */
   translationOf: text.optional(),
   /** Old addresses of the piece, as paths, which will lead here. */
-  aliases: oneOrMore(alias).default([]),
+  aliases: texts.default([]),
   /** Headlines that the piece once had: "Read more" lines still find it by them. */
-  formerTitles: oneOrMore(text).default([]),
+  formerTitles: texts.default([]),
   /** Not published at all. */
   draft: z.boolean().default(false),
 });

@@ -60,7 +60,7 @@ export const toContentPath = (
     );
   const { language = '', year = '' } = groups;
   const slug = (groups['slug'] ?? '').normalize('NFC');
-  if (reservedSegments.has(slug.toLowerCase())) {
+  if (type === 'pages' && reservedSegments.has(slug.toLowerCase())) {
     return fail(
       'slug/reserved',
       `The site needs the address "${slug}" for itself.`,

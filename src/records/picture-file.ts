@@ -73,7 +73,7 @@ export const findPictureFile = async (
       'Export it again from the program it was made with; renaming does not change the kind.';
     return fail(
       'image/mistyped',
-      `"${src}" is not a ${ending.toUpperCase()} picture, although its name says so.`,
+      `"${src}" does not hold ${ending.toUpperCase()}, although its name says so.`,
       hint,
     );
   }

@@ -55,13 +55,20 @@ export const decodeSource = (file: string, bytes: Uint8Array): Source => {
   return { file, text: text.replace(/\r\n?/g, '\n') };
 };
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it is not there, or a link to something that is not',
+  ENOTDIR: 'it is not there',
+  EISDIR: 'it is a folder',
+  EACCES: 'nobody but its owner may read it',
+  ELOOP: 'it is a link that leads to itself',
+};
+
 /** Reads and decodes `path`; never throws. */
 export const readSource = async (path: string, file: string): Promise<Source> => {
   try {
     return decodeSource(file, await readFile(path));
   } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return {
       problem: {
         file,
@@ -69,7 +76,7 @@ export const readSource = async (path: string, file: string): Promise<Source> =>
         column: 1,
         severity: 'error',
         rule: 'file/unreadable',
-        message: `The file cannot be opened (${reason}).`,
+        message: `The file cannot be opened: ${reasons[code] ?? `the system says ${code}`}.`,
         hint: 'Look whether it is there, is a file, and may be read.',
       },
     };

@@ -66,31 +66,6 @@ describe('the front matter', () => {
       tags: ['Talks'],
     });
   });
-
-  test.each([
-    ['/2019/05/old-name/', true],
-    ['2019/old', true],
-    ['/old/name.html', true],
-    ['/قره-باغ/', true],
-    [`/${encodeURIComponent('قره-باغ')}/`, true],
-    ['/a..b/.c/', true],
-    ['https://old.example/2019/x/', false],
-    ['javascript:alert(1)', false],
-    ['//old.example/x', false],
-    ['/?p=123', false],
-    ['/x/#top', false],
-    ['../../etc/passwd', false],
-    ['/a/./b', false],
-    ['/a/%2e%2e/b', false],
-    ['/a%2f..%2fb', false],
-    ['/a/%252e%252e/b', false],
-    ['\\\\host\\x', false],
-    ['/100%/', false],
-    ['/a%00b/', false],
-    [' ', false],
-  ])('%j may be an alias: %j', (alias, may) => {
-    expect(parse({ aliases: [alias] }).success).toBe(may);
-  });
 });
 
 describe('the record', () => {

@@ -79,3 +79,10 @@ test.each(['tags', 'Feeds', 'fa', '404', 'search', '_astro', '.well-known'])(
     expect(problems).toMatchObject([{ rule: 'slug/reserved' }]);
   },
 );
+
+test.each(['articles/en/2023', 'threads/en', 'authors'])(
+  'but in %s nothing is in its way',
+  (folder) => {
+    expect(toContentPath(`content/${folder}/tags.md`).problems).toEqual([]);
+  },
+);

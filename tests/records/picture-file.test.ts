@@ -75,15 +75,15 @@ describe('what is wrong is told', () => {
         Pictures lie beside the article, in content/articles/en/2023/.
       content/articles/en/2023/suez-delays.md:12:3 error image/missing: There is no picture "../2031/corridor-map.svg".
         Pictures lie beside the article, in content/articles/en/2031/.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.png" is not a PNG picture, although its name says so.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.png" does not hold PNG, although its name says so.
         Export it again from the program it was made with; renaming does not change the kind.
       content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.heic" is not a kind of picture that browsers show.
         Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.avif" is not a AVIF picture, although its name says so.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.avif" does not hold AVIF, although its name says so.
         Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./page.svg" is not a SVG picture, although its name says so.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./page.svg" does not hold SVG, although its name says so.
         Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./empty.png" is not a PNG picture, although its name says so.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./empty.png" does not hold PNG, although its name says so.
         Export it again from the program it was made with; renaming does not change the kind.
       content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./notes.txt" is not a kind of picture that browsers show.
         Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.

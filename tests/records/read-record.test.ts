@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readRecord } from '../../src/records/read-record.ts';
+import { decodeSource } from '../../src/records/read-source.ts';
 import { article, author, page, thread, toLines, writeTree } from '../support/content.ts';
 
 const read = (file: string, text: string, root = '/nowhere') =>
@@ -75,11 +76,8 @@ describe('no record is made', () => {
 
   test('of a file that could not be read', async () => {
     const file = 'content/articles/en/2023/X.md';
-    const problem = {
-      ...{ file, line: 1, column: 1, severity: 'error', rule: 'file/encoding' },
-      ...{ message: 'm', hint: 'h' },
-    } as const;
-    const { record, problems } = await readRecord('/nowhere', file, { problem });
+    const source = decodeSource(file, Uint8Array.of(0xff));
+    const { record, problems } = await readRecord('/nowhere', file, source);
     expect(record).toBeUndefined();
     expect(problems.map(({ rule }) => rule)).toEqual(['slug/form', 'file/encoding']);
   });

@@ -81,13 +81,13 @@ describe('readSource', () => {
     const files = ['missing.md', 'folder.md', 'dangling.md', 'file/x.md'];
     const sources = await Promise.all(files.map((file) => readSource(join(root, file), file)));
     expect(sources.map(told).join('\n')).toMatchInlineSnapshot(`
-      "missing.md:1:1 error file/unreadable: The file cannot be opened (ENOENT).
+      "missing.md:1:1 error file/unreadable: The file cannot be opened: it is not there, or a link to something that is not.
         Look whether it is there, is a file, and may be read.
-      folder.md:1:1 error file/unreadable: The file cannot be opened (EISDIR).
+      folder.md:1:1 error file/unreadable: The file cannot be opened: it is a folder.
         Look whether it is there, is a file, and may be read.
-      dangling.md:1:1 error file/unreadable: The file cannot be opened (ENOENT).
+      dangling.md:1:1 error file/unreadable: The file cannot be opened: it is not there, or a link to something that is not.
         Look whether it is there, is a file, and may be read.
-      file/x.md:1:1 error file/unreadable: The file cannot be opened (ENOTDIR).
+      file/x.md:1:1 error file/unreadable: The file cannot be opened: it is not there.
         Look whether it is there, is a file, and may be read."
     `);
   });

@@ -74,6 +74,8 @@ export const en: LanguagePack = {
     earlier: 'Earlier',
     later: 'Later',
     corrections: 'Corrections',
+    taskDone: 'Done',
+    taskOpen: 'Open',
     tableScroll: 'Table, scrolls sideways',
     runningThreads: 'Running threads',
     newestPiece: 'Newest',

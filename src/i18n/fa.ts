@@ -83,6 +83,8 @@ export const fa: LanguagePack = {
     earlier: 'پیش‌تر',
     later: 'بعدتر',
     corrections: 'اصلاح‌ها',
+    taskDone: 'انجام شد',
+    taskOpen: 'باز',
     tableScroll: 'جدول، به پهلو می‌لغزد',
     runningThreads: 'رشته‌های جاری',
     newestPiece: 'تازه‌ترین',

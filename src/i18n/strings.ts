@@ -59,6 +59,8 @@ export interface Strings {
   readonly later: string;
   readonly corrections: string;
   readonly tableScroll: string;
+  readonly taskDone: string;
+  readonly taskOpen: string;
   readonly runningThreads: string;
   readonly newestPiece: string;
   /** Said of a piece out of which at least two later ones grew. */

@@ -8,6 +8,7 @@ import { rehypeLeadIn } from './rehype-lead-in.ts';
 import { rehypeLinks } from './rehype-links.ts';
 import { rehypeQuotes } from './rehype-quotes.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTasks } from './rehype-tasks.ts';
 import { rehypeText } from './rehype-text.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
@@ -42,6 +43,7 @@ export const markdownProcessor = (language: Language) => {
       rehypeLinks,
       rehypeLeadIn,
       [rehypeTables, { label: pack.strings.tableScroll }],
+      [rehypeTasks, { done: pack.strings.taskDone, open: pack.strings.taskOpen }],
       [rehypeFootnoteNumbers, { tag: pack.tag }],
       rehypeText,
     ],

@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 export interface TableOptions {
@@ -6,8 +6,24 @@ export interface TableOptions {
   readonly label: string;
 }
 
+/** How far a column stands from the line's start, in words that hold in both directions of writing. */
+const alignments: Readonly<Record<string, string>> = {
+  left: 'start',
+  center: 'center',
+  right: 'end',
+};
+
+/** `align` is obsolete, and left and right change places in a text from right to left. */
+const alignCells = (table: Element): void => {
+  visit(table, 'element', (cell) => {
+    const { align, ...rest } = cell.properties;
+    const alignment = alignments[String(align)];
+    if (alignment !== undefined) cell.properties = { ...rest, className: [alignment] };
+  });
+};
+
 /**
- * Wraps tables in a region of their own, which scrolls on a narrow screen, by keyboard too; the page stays.
+ * Aligns cells by classes, and wraps tables in a region of their own, which scrolls on a narrow screen, by keyboard too; the page stays.
  *
  * @returns A transform. Tables inside tables scroll with the outer one.
  */
@@ -16,6 +32,7 @@ export const rehypeTables =
   (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'table' || parent === undefined || index === undefined) return undefined;
+      alignCells(node);
       parent.children[index] = {
         type: 'element',
         tagName: 'div',

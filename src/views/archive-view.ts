@@ -2,8 +2,7 @@ import type { Graph } from '../graph/build-graph.ts';
 import { formatMonth, formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { archiveUrl } from '../records/urls.ts';
-import { toFrame } from './frame.ts';
-import { inOtherLanguages } from './home-view.ts';
+import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
 import { toListView, type ListView } from './list-view.ts';
 

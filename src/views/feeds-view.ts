@@ -12,8 +12,7 @@ import {
   type FeedFormat,
   type SitePath,
 } from '../records/urls.ts';
-import { toFrame, type Frame } from './frame.ts';
-import { inOtherLanguages } from './home-view.ts';
+import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 
 /** One feed, in every format that it comes in. */
 export interface FeedLinks {

@@ -4,6 +4,7 @@ import { languagePack, type Language } from '../i18n/languages.ts';
 import {
   absoluteUrl,
   archiveUrl,
+  authorsUrl,
   feedsUrl,
   fileUrl,
   homeUrl,
@@ -118,6 +119,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       ...graph.pages
         .filter((page) => page.language === language)
         .map((page) => link(page.title, pageUrl(language, page.slug))),
+      link(strings.authors, authorsUrl(language)),
       link(strings.feeds, feedsUrl(language)),
     ],
     alternates: toAlternates(language, others),
@@ -126,3 +128,15 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
     icon: fileUrl('favicon.svg'),
   };
 };
+
+/** The same page in every other language of the publication. */
+export const inOtherLanguages = (
+  language: Language,
+  urlIn: (language: Language) => SitePath | undefined,
+): ReadonlyMap<Language, SitePath> =>
+  new Map(
+    settings.languages.flatMap((other): [Language, SitePath][] => {
+      const url = other === language ? undefined : urlIn(other);
+      return url === undefined ? [] : [[other, url]];
+    }),
+  );

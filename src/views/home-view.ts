@@ -3,8 +3,9 @@ import type { Graph } from '../graph/build-graph.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { compareText } from '../records/compare-text.ts';
-import { archiveUrl, homeUrl, threadUrl, type SitePath } from '../records/urls.ts';
-import { toFrame, type Frame } from './frame.ts';
+import { archiveUrl, homeUrl, kindUrl, threadUrl, type SitePath } from '../records/urls.ts';
+import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
+import { kindsOf } from './kind-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
 /** A thread as lists show it: what it is about, how long it is, where it stands. */
@@ -23,6 +24,8 @@ export interface HomeView {
   readonly lead: Teaser | undefined;
   readonly latest: readonly Teaser[];
   readonly threads: readonly ThreadTeaser[];
+  /** The sections by kind, in the order of the newsroom. */
+  readonly kinds: readonly { readonly label: string; readonly href: SitePath }[];
   readonly archive: SitePath;
 }
 
@@ -54,18 +57,6 @@ export const toThreadTeasers = (
       latest: story.pieces.slice(-pieces).map(({ article }) => toTeaser(article)),
     }));
 
-/** The same page in every other language of the publication. */
-export const inOtherLanguages = (
-  language: Language,
-  urlIn: (language: Language) => SitePath | undefined,
-): ReadonlyMap<Language, SitePath> =>
-  new Map(
-    settings.languages.flatMap((other): [Language, SitePath][] => {
-      const url = other === language ? undefined : urlIn(other);
-      return url === undefined ? [] : [[other, url]];
-    }),
-  );
-
 /** The front page of a language: its newest piece, the next ones, and where each thread stands. */
 export const toHomeView = (graph: Graph, language: Language): HomeView => {
   const teasers = graph.articles
@@ -82,6 +73,10 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
     lead: teasers[0],
     latest: teasers.slice(1),
     threads: toThreadTeasers(graph, language, 3),
+    kinds: kindsOf(graph, language).map((kind) => ({
+      label: languagePack(language).strings.kinds[kind],
+      href: kindUrl(language, kind),
+    })),
     archive: archiveUrl(language),
   };
 };

@@ -2,8 +2,8 @@ import type { Graph } from '../graph/build-graph.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { kinds, type Kind } from '../records/article.ts';
 import { kindUrl } from '../records/urls.ts';
-import { inOtherLanguages } from './home-view.ts';
 import { toListViews, type ListView } from './list-view.ts';
+import { inOtherLanguages } from './frame.ts';
 
 /** The kinds that a language has articles of, in the order of the newsroom. */
 export const kindsOf = (graph: Graph, language: Language): Kind[] =>

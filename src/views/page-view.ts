@@ -10,8 +10,7 @@ import {
   pageUrl,
   type SitePath,
 } from '../records/urls.ts';
-import { toFrame, type Frame } from './frame.ts';
-import { inOtherLanguages } from './home-view.ts';
+import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import type { Pictures } from './picture-view.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 

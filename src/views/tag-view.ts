@@ -4,8 +4,7 @@ import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { compareText } from '../records/compare-text.ts';
 import { tagsUrl, tagUrl } from '../records/urls.ts';
-import { toFrame } from './frame.ts';
-import { inOtherLanguages } from './home-view.ts';
+import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
 import { toListViews, type ListView } from './list-view.ts';
 

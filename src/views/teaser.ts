@@ -6,6 +6,9 @@ import { articleUrl, type SitePath } from '../records/urls.ts';
 
 /** An article as other pages show it: in lists, "Read more" blocks and threads. */
 export interface Teaser {
+  /** Of the article: a piece in another language may stand in a "Read more" block. */
+  readonly tag: string;
+  readonly direction: 'ltr' | 'rtl';
   readonly title: string;
   readonly href: SitePath;
   readonly date: DateLabel;
@@ -15,11 +18,16 @@ export interface Teaser {
   readonly kindLabel: string;
 }
 
-export const toTeaser = (article: Article): Teaser => ({
-  title: article.title,
-  href: articleUrl(article),
-  date: formatDate(article.published, article.language, settings.timeZone),
-  summary: article.summary,
-  kind: article.kind,
-  kindLabel: languagePack(article.language).strings.kinds[article.kind],
-});
+export const toTeaser = (article: Article): Teaser => {
+  const { tag, direction, strings } = languagePack(article.language);
+  return {
+    tag,
+    direction,
+    title: article.title,
+    href: articleUrl(article),
+    date: formatDate(article.published, article.language, settings.timeZone),
+    summary: article.summary,
+    kind: article.kind,
+    kindLabel: strings.kinds[article.kind],
+  };
+};

@@ -17,6 +17,8 @@ const draw = (name: string, props: Record<string, unknown>): Promise<CheerioAPI>
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 const teaser = (title: string, slug: string): Teaser => ({
+  tag: 'en',
+  direction: 'ltr',
   title,
   href: `/2023/${slug}/`,
   date: {
@@ -31,6 +33,14 @@ const teaser = (title: string, slug: string): Teaser => ({
 });
 
 describe('"Read more"', () => {
+  test('a piece in another language brings its own direction', async () => {
+    const persian = { ...teaser('دیدار دوم', 'c'), tag: 'fa', direction: 'rtl' };
+    const $ = await draw('ReadMore', { teasers: [persian, teaser('First', 'a')] });
+    const [first, second] = $('li').toArray();
+    expect([$(first).attr('lang'), $(first).attr('dir')]).toEqual(['fa', 'rtl']);
+    expect($(second).attr('lang')).toBeUndefined();
+  });
+
   test('shows of each piece its title, its date and one sentence, and is a node on the line', async () => {
     const $ = await draw('ReadMore', {
       teasers: [teaser('A & B <second> meeting', 'b'), teaser('First', 'a')],

@@ -21,9 +21,10 @@ const findPublicFiles = async (root: string): Promise<string[]> => {
 
 /** Every problem in the content below `root`, all at once. `now`, in milliseconds since 1970, decides what is held back. */
 export const checkContent = async (root: string, now: number): Promise<CheckResult> => {
-  const { records, problems } = await readContent(root);
+  const { records, unreadable, problems } = await readContent(root);
   const { problems: graphProblems } = buildGraph(records, {
     now,
+    unreadable,
     publicFiles: await findPublicFiles(root),
   });
   return {

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Language } from '../i18n/languages.ts';
-import type { Article } from '../records/article.ts';
+import type { Article, UnreadableArticle } from '../records/article.ts';
 import { buildNearest, titleKey } from '../records/fold.ts';
 import { articleUrl, toRoutePath } from '../records/urls.ts';
 
@@ -13,6 +13,8 @@ export interface ArticleIndex {
   readonly findByName: (name: string, language: Language) => Found | undefined;
   /** By a path on the site (current or alias), or by a Markdown file's path as typed in `fromFile`. */
   readonly findByHref: (href: string, fromFile: string) => Article | undefined;
+  /** Whether a name, or an address as typed in `fromFile`, is that of an article that could not be read. */
+  readonly isUnreadable: (typed: string, fromFile: string) => boolean;
   /** The titles nearest to what was typed, best first. */
   readonly findNearestTitles: (name: string, language: Language) => string[];
   /** The articles whose file names are nearest to the last part of a path, best first. */
@@ -80,7 +82,16 @@ const toFound = (articles: readonly Article[]): Found | undefined => {
 
 const titlesOf = ({ title, formerTitles }: Article): string[] => [title, ...formerTitles];
 
-export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex => {
+const pathsBeside = (href: string, fromFile: string): [string, string] => {
+  const beside = posix.join(posix.dirname(fromFile), plainPath(href)).normalize('NFC');
+  return [beside, `${beside}.md`];
+};
+
+/** `articles` hold drafts and held-back pieces too; `unreadable` those whose files hold a mistake. */
+export const buildArticleIndex = (
+  articles: readonly Article[],
+  unreadable: readonly UnreadableArticle[] = [],
+): ArticleIndex => {
   const byFile = new Map(articles.map((article) => [article.file.normalize('NFC'), article]));
   const byPath = new Map([
     ...articles.flatMap((article) =>
@@ -109,11 +120,23 @@ export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex =>
 
   const findByHref = (href: string, fromFile: string): Article | undefined => {
     if (href.startsWith('/')) return byPath.get(toPathKey(href));
-    const beside = posix.join(posix.dirname(fromFile), plainPath(href)).normalize('NFC');
-    return byFile.get(beside) ?? byFile.get(`${beside}.md`);
+    const [file, withEnding] = pathsBeside(href, fromFile);
+    return byFile.get(file) ?? byFile.get(withEnding);
   };
 
+  const unreadableKeys = new Set(
+    unreadable.flatMap((each) => [
+      titleKey(each.title),
+      ...[each.slug, each.id, each.file.normalize('NFC'), toRoutePath(articleUrl(each))],
+    ]),
+  );
+  const isUnreadable = (typed: string, fromFile: string): boolean =>
+    [titleKey(typed), toPathKey(typed), ...pathsBeside(typed, fromFile)].some((key) =>
+      unreadableKeys.has(key),
+    );
+
   return {
+    isUnreadable,
     findByName,
     findByHref,
     findNearestTitles: (name, language) => nearestTitles.get(language)?.(name) ?? [],
@@ -121,8 +144,9 @@ export const buildArticleIndex = (articles: readonly Article[]): ArticleIndex =>
       nearestSlugs(posix.basename(plainPath(path), '.md')).flatMap(
         (slug) => bySlug.get(slug) ?? [],
       ),
-    mostSemicolons: articles
-      .flatMap(titlesOf)
-      .reduce((most, title) => Math.max(most, title.split(/[;؛；]/).length - 1), 0),
+    mostSemicolons: [...articles.flatMap(titlesOf), ...unreadable.map(({ title }) => title)].reduce(
+      (most, title) => Math.max(most, title.split(/[;؛；]/).length - 1),
+      0,
+    ),
   };
 };

@@ -1,5 +1,5 @@
 import { settings } from '../config.ts';
-import type { Article } from '../records/article.ts';
+import type { Article, UnreadableArticle } from '../records/article.ts';
 import type { Author } from '../records/author.ts';
 import { compareText } from '../records/compare-text.ts';
 import type { Page } from '../records/page.ts';
@@ -44,6 +44,8 @@ type Text = Pick<Article | Thread | Page | Author, 'file' | 'body'>;
 export interface GraphInput {
   /** Milliseconds since 1970: what is published later is held back. */
   readonly now: number;
+  /** Articles that could not be read: what refers to them is not wrong for that. */
+  readonly unreadable?: readonly UnreadableArticle[];
   /** Files of `public/`, which texts may link to. */
   readonly publicFiles: Iterable<string>;
 }
@@ -86,14 +88,14 @@ const sortByFile = ({ articles, authors, threads, pages }: Records): Records => 
 /** Relates all records to each other, once per build; tells every problem that a single file cannot show. */
 export const buildGraph = (
   unsorted: Records,
-  { now, publicFiles }: GraphInput,
+  { now, unreadable = [], publicFiles }: GraphInput,
 ): { graph: Graph; problems: readonly Problem[] } => {
   const records = sortByFile(unsorted);
   const articles = records.articles
     .filter((article) => isPublished(article, now))
     .sort(newestFirst);
   const published = new Set(articles);
-  const index = buildArticleIndex(records.articles);
+  const index = buildArticleIndex(records.articles, unreadable);
   const findAuthor = buildAuthorIndex(records.authors);
   const { tags } = buildTags(articles);
   const archive = buildArchive(articles);

@@ -80,6 +80,8 @@ export const resolveLink = (
     const elsewhere = findElsewhere(href, citing.file, routes);
     if (elsewhere !== undefined)
       return { link: { href: elsewhere + fragment, article: undefined }, problems: [] };
+    if (index.isUnreadable(href, citing.file))
+      return { link: { href: undefined, article: undefined }, problems: [] };
     const hint =
       'Write the path of the article’s file (`../2022/slug.md`) or its address on the site (`/2022/slug/`).';
     return fail(

@@ -66,7 +66,7 @@ const findLongestRun = (
       .map(({ text }) => text)
       .join('; ');
     const found = index.findByName(typed, citing.language);
-    if (found) return { typed, found, length };
+    if (found || index.isUnreadable(typed, citing.file)) return { typed, found, length };
   }
   return single;
 };
@@ -79,6 +79,7 @@ const findFault = (
   index: ArticleIndex,
   now: number,
 ): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
+  if (!found && index.isUnreadable(part.href ?? typed, citing.file)) return undefined;
   if (!found) {
     const near = suggest(index.findNearestTitles(typed, citing.language));
     const at = part.href === undefined ? '' : `, and there is none at "${part.href}"`;

@@ -33,6 +33,7 @@ const findFault = (
   index: ArticleIndex,
 ): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
   const hint = 'Write the id of the original: its language, year and file name, as `en/2023/slug`.';
+  if (!found && index.isUnreadable(typed, '')) return undefined;
   if (!found) {
     const near = settings.languages
       .filter((other) => other !== language)

@@ -82,6 +82,13 @@ export interface Article extends Omit<
   readonly places: Readonly<Record<string, Place>>;
 }
 
+/** What can be told of an article whose file is there, but holds a mistake that keeps it from being read. */
+export type UnreadableArticle = ArticlePlace & Pick<Article, 'title'>;
+
+/** The title as it stands in a file that could not be read; empty where not even that can be made out. */
+export const findTitle = (text: string): string =>
+  /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(text)?.[2] ?? '';
+
 /** Where an article's file lies, as its path tells it. */
 export interface ArticlePlace {
   readonly id: string;

@@ -101,6 +101,8 @@ const findAlias = (document: Document.Parsed): Alias | undefined => {
 /** What keeps a front matter from being keys with values; of several faults at one place, the first. */
 const findYamlFaults = (document: Document.Parsed, lines: LineCounter): Fault[] => {
   const rule = 'front-matter/broken';
+  const alias = findAlias(document);
+  if (alias) return [{ rule, place: toPlace(lines, alias.range?.[0] ?? 0), ...aliasFault }];
   const byPlace = new Map(
     document.errors.toReversed().map((error) => [error.pos[0], toYamlFault(error)]),
   );
@@ -109,8 +111,6 @@ const findYamlFaults = (document: Document.Parsed, lines: LineCounter): Fault[] 
       .sort(([a], [b]) => a - b)
       .map(([offset, fault]) => ({ rule, place: toPlace(lines, offset), ...fault }));
   }
-  const alias = findAlias(document);
-  if (alias) return [{ rule, place: toPlace(lines, alias.range?.[0] ?? 0), ...aliasFault }];
   if (document.contents === null || isMap(document.contents)) return [];
   const message = 'The front matter holds no keys.';
   const hint = 'Each line is a key, a colon, a space and a value: `title: Suez delays`.';

@@ -23,7 +23,10 @@ export const findHiddenCharacter = (text: string): Fault | undefined => {
   if (character === undefined) return undefined;
   return {
     rule: 'text/control-character',
-    message: `An invisible control character (${toCode(character)}) stands in the text.`,
-    hint: 'Delete it, or type the line anew.',
+    message:
+      character === '\uFFFD'
+        ? 'A character was lost (U+FFFD): the text was once read in a wrong encoding.'
+        : `An invisible control character (${toCode(character)}) stands in the text.`,
+    hint: 'Delete it and type what should stand there; save the file as UTF-8.',
   };
 };

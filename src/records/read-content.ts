@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Article } from './article.ts';
+import type { Article, UnreadableArticle } from './article.ts';
 import type { Author } from './author.ts';
 import { compareText } from './compare-text.ts';
 import { mapInBatches } from './map-in-batches.ts';
@@ -39,16 +39,24 @@ export const toRecords = (records: readonly ContentRecord[]): Records => ({
   pages: records.flatMap((record) => (record.type === 'pages' ? [record.value] : [])),
 });
 
+/** All content as it was read from the disk. */
+export interface Content {
+  readonly records: Records;
+  /** The articles whose files hold a mistake that keeps them from being records. */
+  readonly unreadable: readonly UnreadableArticle[];
+  /** Of every single file; what only shows between files is the graph's to tell. */
+  readonly problems: readonly Problem[];
+}
+
 /** Reads all content below `root`: the records that could be made, and the problems of every single file. */
-export const readContent = async (
-  root: string,
-): Promise<{ records: Records; problems: readonly Problem[] }> => {
+export const readContent = async (root: string): Promise<Content> => {
   const files = await findContentFiles(root);
   const results = await mapInBatches(files, async (file) =>
     readRecord(root, file, await readSource(join(root, file), file)),
   );
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
+    unreadable: results.flatMap(({ unreadable }) => unreadable ?? []),
     problems: results.flatMap(({ problems }) => problems),
   };
 };

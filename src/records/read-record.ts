@@ -2,10 +2,13 @@ import { settings } from '../config.ts';
 import {
   articleSchema,
   checkSummary,
+  findTitle,
   toArticle,
   type Article,
   type ArticleFrontMatter,
+  type ArticlePlace,
   type Picture,
+  type UnreadableArticle,
 } from './article.ts';
 import { authorSchema, toAuthor, type Author } from './author.ts';
 import { toContentPath, type ContentPath } from './content-path.ts';
@@ -27,9 +30,19 @@ export type ContentRecord =
 export interface RecordResult {
   readonly record: ContentRecord | undefined;
   readonly problems: readonly Problem[];
+  /** The article that the file would be, so that what refers to it is not called wrong as well. */
+  readonly unreadable?: UnreadableArticle;
 }
 
 const failed = (problems: readonly Problem[]): RecordResult => ({ record: undefined, problems });
+
+const toPlace = (file: string, { language, year, slug }: PathOf<'articles'>): ArticlePlace => ({
+  id: `${language}/${year}/${slug}`,
+  file,
+  language,
+  year,
+  slug,
+});
 
 type PathOf<Type extends ContentPath['type']> = Extract<ContentPath, { type: Type }>;
 
@@ -55,29 +68,23 @@ const readArticle = async (
   root: string,
   file: string,
   text: string,
-  { language, year, slug }: PathOf<'articles'>,
+  path: PathOf<'articles'>,
 ): Promise<RecordResult> => {
   const read = readFrontMatter(file, text, articleSchema);
   if ('problems' in read) return failed(read.problems);
   const { front } = read;
+  const place = toPlace(file, path);
   const { body, problems } = await readBody(
     root,
     file,
     front.body,
     front.linesBeforeBody,
-    language,
+    path.language,
   );
   const lead = await readLeadPicture(root, file, front);
-  const id = `${language}/${year}/${slug}`;
-  const made = toArticle(
-    { id, file, language, year, slug },
-    front,
-    body,
-    lead.image,
-    settings.timeZone,
-  );
+  const made = toArticle(place, front, body, lead.image, settings.timeZone);
   return {
-    record: made.article && { type: 'articles', id, value: made.article },
+    record: made.article && { type: 'articles', id: place.id, value: made.article },
     problems: [...problems, ...lead.problems, ...checkSummary(file, front), ...made.problems],
   };
 };
@@ -140,9 +147,12 @@ export const readRecord = async (
 ): Promise<RecordResult> => {
   const { path, problems } = toContentPath(file);
   if (!path) return failed(problems);
-  if ('problem' in source) return failed([...problems, source.problem]);
-  const read = await readAs(path, root, file, source.text);
-  return { record: read.record, problems: [...problems, ...read.problems] };
+  const text = 'text' in source ? source.text : '';
+  const read =
+    'problem' in source ? failed([source.problem]) : await readAs(path, root, file, text);
+  const result = { record: read.record, problems: [...problems, ...read.problems] };
+  if (read.record || path.type !== 'articles') return result;
+  return { ...result, unreadable: { ...toPlace(file, path), title: findTitle(text) } };
 };
 
 const readAs = (

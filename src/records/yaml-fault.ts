@@ -26,6 +26,10 @@ const faults: Readonly<Partial<Record<YAMLError['code'], YamlFault>>> = {
     message: 'A backslash between double quotes has a meaning of its own.',
     hint: "Write it twice, or put the text between 'single quotes'.",
   },
+  UNEXPECTED_TOKEN: {
+    message: 'Words stand here that do not belong to the quotation marks or brackets before them.',
+    hint: "Put the whole text between 'single quotes', or write it without these marks.",
+  },
   DUPLICATE_KEY: {
     message: 'This key stands here a second time.',
     hint: 'Delete one of the two lines.',

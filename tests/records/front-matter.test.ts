@@ -88,7 +88,7 @@ test('what is no front matter is told at its place', () => {
     x.md:2:8 error text/bidi-override: An invisible character (U+202E) changes the direction of the text after it.
       Delete it, or type the line anew.
     x.md:3:11 error text/control-character: An invisible control character (U+0007) stands in the text.
-      Delete it, or type the line anew."
+      Delete it and type what should stand there; save the file as UTF-8."
   `);
 });
 

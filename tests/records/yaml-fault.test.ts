@@ -9,6 +9,14 @@ test.each([
   ['title: "a\\d"', 'A backslash between double quotes has a meaning of its own.'],
   ['title: "Suez', 'A text between quotation marks has no closing mark.'],
   ["title: 'Suez", 'A text between quotation marks has no closing mark.'],
+  [
+    'title: "Suez" delays',
+    'Words stand here that do not belong to the quotation marks or brackets before them.',
+  ],
+  [
+    'title: [Suez] delays',
+    'Words stand here that do not belong to the quotation marks or brackets before them.',
+  ],
   ['title: a\ntitle: b', 'This key stands here a second time.'],
   ['title: a\nsummary\nkind: report', 'This line has no colon after its key.'],
   ['\ttitle: a', 'The line begins with a tab.'],

@@ -12,6 +12,6 @@ export const rehypeTasks =
   ({ done, open }: TaskOptions) =>
   (tree: Root): void => {
     visit(tree, 'element', ({ tagName, properties }) => {
-      if (tagName === 'input') properties['ariaLabel'] = properties['checked'] ? done : open;
+      if (tagName === 'input') properties.ariaLabel = properties.checked ? done : open;
     });
   };

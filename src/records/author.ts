@@ -44,7 +44,9 @@ export const toAuthor = (
 /** Drops the languages that a text is not given in, so that none is there as `undefined`. */
 const toLocalized = (text: z.output<typeof localizedSchema> | undefined): Localized | undefined =>
   typeof text === 'object'
-    ? Object.fromEntries(Object.entries(text).filter(([, value]) => value !== undefined))
+    ? Object.fromEntries(
+        Object.entries(text).flatMap(([code, value]) => (value ? [[code, value]] : [])),
+      )
     : text;
 
 export const authorName = (author: Author, language: Language): string =>

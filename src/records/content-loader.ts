@@ -40,7 +40,7 @@ export const contentLoader = (type: ContentType): Loader => ({
 
 /** Loads a file into the store; returns the id of its entry, or `undefined` where it makes none. */
 const load = async (
-  { store, generateDigest }: LoaderContext,
+  context: LoaderContext,
   root: string,
   file: string,
   salt: string,
@@ -48,13 +48,13 @@ const load = async (
 ): Promise<string | undefined> => {
   const bytes = await readFile(join(root, file)).catch(() => undefined);
   if (!bytes) return undefined;
-  const digest = generateDigest(salt + bytes.toString('latin1'));
+  const digest = context.generateDigest(salt + bytes.toString('latin1'));
   if (known?.digest === digest) return known.id;
   const { record, problems } = await readRecord(root, file, decodeSource(file, bytes));
   if (!record) return undefined;
   const entry = { id: record.id, data: { ...record.value }, filePath: file };
   // Without a digest the file is read again next time: a missing picture may have come since.
-  store.set(problems.length === 0 ? { ...entry, digest } : entry);
+  context.store.set(problems.length === 0 ? { ...entry, digest } : entry);
   return record.id;
 };
 
@@ -83,6 +83,6 @@ const watch = (
   };
   watcher.add(join(root, 'content'));
   for (const event of ['add', 'change', 'unlink'] as const) {
-    watcher.on(event, (path) => void onChange(path));
+    watcher.on(event, (path: string) => void onChange(path));
   }
 };

@@ -29,7 +29,7 @@ const findFiles = async (root: string, path: string): Promise<string[]> => {
       () => [],
     );
   const found = await Promise.all(
-    entries.map((entry) =>
+    entries.map(async (entry) =>
       entry.isDirectory() ? findFiles(root, `${path}/${entry.name}`) : [`${path}/${entry.name}`],
     ),
   );

@@ -57,9 +57,7 @@ const toLinks = (
       /^0; ?url=(.*)$/.exec($(element).attr('content') ?? '')?.[1],
     ]);
   return {
-    links: addresses
-      .filter((each) => each !== undefined && each !== '')
-      .map((each) => new URL(each!, url).href),
+    links: addresses.flatMap((each) => (each ? [new URL(each, url).href] : [])),
     ids: new Set(
       $('[id]')
         .toArray()

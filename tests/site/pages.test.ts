@@ -132,14 +132,11 @@ test('a tag in any script has a readable address, a count and pages', async () =
   expect(entry.length).toBe(1);
   const tag = await readPage('/tags/lachin-corridor/');
   const shown = Number(/(\d+) articles/.exec(words(tag('main').text()))?.[1]);
-  const listed = await Promise.all(
-    ['/tags/lachin-corridor/', '/tags/lachin-corridor/2/'].map(
-      async (path) => (await readPage(path))('main h2 a, main h3 a').length,
-    ),
-  );
+  const pieces = 'main h2 a, main h3 a';
   expect(shown).toBeGreaterThan(12);
-  expect(listed[0]).toBe(12);
-  expect(listed[0]! + listed[1]!).toBeLessThanOrEqual(shown);
+  expect(tag(pieces)).toHaveLength(12);
+  const second = await readPage('/tags/lachin-corridor/2/');
+  expect(second(pieces)).toHaveLength(Math.min(12, shown - 12));
   const persian = await readPage('/fa/tags/');
   const addresses = persian('main a')
     .toArray()

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { settings } from '../../src/config.ts';
+import { inOtherLanguages, toHomeView } from '../../src/views/home-view.ts';
+import { article, relate, thread } from '../support/content.ts';
+
+const count = settings.pageSize + 3;
+
+const { graph } = await relate({
+  'content/threads/en/canal.md': thread({ title: 'The canal' }),
+  'content/threads/en/grain.md': thread({ title: 'Grain' }),
+  'content/threads/en/quiet.md': thread({ title: 'Quiet' }),
+  ...Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [
+      `content/articles/en/2023/p${i}.md`,
+      article({
+        ...{ title: `Piece ${i}`, published: `2023-03-${String(i + 1).padStart(2, '0')}T10:00` },
+        thread: i % 2 ? 'canal' : 'grain',
+      }),
+    ]),
+  ),
+});
+
+describe('the front page', () => {
+  const view = toHomeView(graph, 'en');
+
+  test('leads with the newest piece, and goes on with the next ones', () => {
+    expect(view.lead?.title).toBe(`Piece ${count - 1}`);
+    expect(view.latest.map(({ title }) => title)).toEqual(
+      Array.from({ length: settings.pageSize - 1 }, (_, i) => `Piece ${count - 2 - i}`),
+    );
+  });
+
+  test('shows where each thread stands, the one that moved last first', () => {
+    expect(view.threads.map(({ title, href }) => [title, href])).toEqual([
+      ['Grain', '/threads/grain/'],
+      ['The canal', '/threads/canal/'],
+    ]);
+    expect(view.threads[0]?.latest.map(({ title }) => title)).toEqual([
+      ...[count - 5, count - 3, count - 1].map((i) => `Piece ${i}`),
+    ]);
+  });
+
+  test('is named as the publication is, and has a counterpart', () => {
+    expect(view.frame).toMatchObject({
+      ...{ title: 'Throughline', path: '/', alternates: [{ href: '/fa/', exact: true }] },
+    });
+    expect(view.archive).toBe('/archive/');
+  });
+
+  test('may be empty', () => {
+    expect(toHomeView(graph, 'fa')).toMatchObject({
+      ...{ lead: undefined, latest: [], threads: [], archive: '/fa/archive/' },
+    });
+  });
+});
+
+test('a page is linked in the other languages that have it', () => {
+  expect([...inOtherLanguages('en', (language) => `/${language}/`)]).toEqual([['fa', '/fa/']]);
+  expect([...inOtherLanguages('fa', () => undefined)]).toEqual([]);
+});

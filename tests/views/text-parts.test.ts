@@ -1,0 +1,116 @@
+import type { ImageMetadata } from 'astro';
+import { describe, expect, test } from 'vitest';
+import type { ResolvedLink } from '../../src/graph/links.ts';
+import { renderMarkdown } from '../../src/markdown/render-markdown.ts';
+import type { Article } from '../../src/records/article.ts';
+import { toTextParts } from '../../src/views/text-parts.ts';
+import { anArticle } from '../support/content.ts';
+
+const picture: ImageMetadata = { src: '/_astro/map.svg', width: 8, height: 6, format: 'svg' };
+const pictures = new Map([['map.svg', picture]]);
+
+const toLink = (href: string | undefined): ResolvedLink => ({ href, article: undefined });
+
+const toParts = async (
+  markdown: string,
+  links: readonly (string | undefined)[] = [],
+  readMores: readonly (readonly Article[])[] = [],
+  desks: readonly string[] = [],
+) => {
+  const body = await renderMarkdown(markdown, { language: 'en' });
+  return toTextParts(body, { links: links.map(toLink), readMores }, pictures, desks);
+};
+
+const toHtml = async (...args: Parameters<typeof toParts>): Promise<string> =>
+  (await toParts(...args))
+    .map((part) => (part.type === 'html' ? part.html : `<${part.type}>`))
+    .join('');
+
+test('a text is parted at its markers, in order', async () => {
+  const one = anArticle({ id: 'en/2022/one', title: 'One' });
+  const parts = await toParts(
+    'First.\n\n![A map](map.svg "Caption. Credit: A. Name")\n\nRead more: One; Two\n\nWith ![a sign](map.svg) within.',
+    [],
+    [[one]],
+  );
+  expect(parts).toMatchObject([
+    { type: 'html', html: '<p>First.</p>\n' },
+    {
+      type: 'figure',
+      picture: { original: picture, alt: 'A map', caption: 'Caption.', credit: 'A. Name' },
+    },
+    { type: 'read-more', teasers: [{ title: 'One', href: '/2022/one/' }] },
+    { type: 'html', html: '\n<p>With ' },
+    { type: 'image', picture: { alt: 'a sign', caption: undefined } },
+    { type: 'html', html: ' within.</p>' },
+  ]);
+});
+
+test('what leads nowhere is left out: a block without articles, a picture without a file', async () => {
+  expect(
+    await toParts('First.\n\nRead more: Gone\n\n![A photo](gone.png)\n\nLast.', [], [[]]),
+  ).toMatchObject([{ html: '<p>First.</p>\n' }, { html: '\n<p>Last.</p>' }]);
+  expect(await toParts('Read more: Gone', [], [[]])).toEqual([]);
+});
+
+describe('links', () => {
+  test.each([
+    ['[x](y.md)', '/2023/y/', '<a href="/2023/y/">x</a>'],
+    ['[x](y.md "A title")', '/2023/y/', '<a href="/2023/y/" title="A title">x</a>'],
+    ['[x](y.md)', '/y/?a=1&b="2"', '<a href="/y/?a=1&amp;b=&quot;2&quot;">x</a>'],
+    ['[x](y.md)', "/$&/$1/$'", `<a href="/$&amp;/$1/$'">x</a>`],
+    ['<a title="a > b" href="y.md">x</a>', '/2023/y/', '<a title="a > b" href="/2023/y/">x</a>'],
+    ['<a lang="fa" dir="rtl" href="y.md">x</a>', '/y/', '<a lang="fa" dir="rtl" href="/y/">x</a>'],
+  ])('%s to %s', async (markdown, href, html) => {
+    expect(await toHtml(markdown, [href])).toBe(`<p>${html}</p>`);
+  });
+
+  test('that are dead lose their address', async () => {
+    expect(await toHtml('[x](y.md)', [undefined])).toBe('<p><a data-dead>x</a></p>');
+    expect(await toHtml('[x](y.md)')).toBe('<p><a data-dead>x</a></p>');
+  });
+
+  test('that a text only talks about stay words', async () => {
+    const words = '`<a href="tl-link:0">` and href="tl-link:0"';
+    const html = await toHtml(`${words} and [x](y.md)`, ['/y/']);
+    expect(html).toBe(
+      '<p><code>&#x3C;a href="tl-link:0"></code> and href="tl-link:0" and <a href="/y/">x</a></p>',
+    );
+    expect(await toHtml('`<tl-image data-index="0"></tl-image>`')).toMatch(
+      '<p><code>&#x3C;tl-image',
+    );
+  });
+});
+
+describe('the name before the first dash', () => {
+  const text = 'Caucasus Desk – The road is open.';
+
+  test.each([
+    [text, ['Caucasus Desk'], '<p><b class="lead-in">Caucasus Desk</b> – The road is open.</p>'],
+    [
+      text,
+      ['Anna', 'caucasus desk'],
+      '<p><b class="lead-in">Caucasus Desk</b> – The road is open.</p>',
+    ],
+    [text, ['Law Desk'], '<p>Caucasus Desk – The road is open.</p>'],
+    [text, [], '<p>Caucasus Desk – The road is open.</p>'],
+    [
+      '*Caucasus* Desk – Open.',
+      ['Caucasus Desk'],
+      '<p><b class="lead-in"><em>Caucasus</em> Desk</b> – Open.</p>',
+    ],
+    ['R&D Desk – Open.', ['R&D Desk'], '<p><b class="lead-in">R&#x26;D Desk</b> – Open.</p>'],
+    [
+      'میز قفقاز – راه باز است.',
+      ['ميز قفقاز'],
+      '<p><b class="lead-in">میز قفقاز</b> – راه باز است.</p>',
+    ],
+    [
+      'The road – a street, really – is open.',
+      ['Caucasus Desk'],
+      '<p>The road – a street, really – is open.</p>',
+    ],
+  ])('%s by %j', async (markdown, desks, html) => {
+    expect(await toHtml(markdown, [], [], desks)).toBe(html);
+  });
+});

@@ -130,6 +130,7 @@ export const buildArticleIndex = (
       ...[each.slug, each.id, each.file.normalize('NFC'), toRoutePath(articleUrl(each))],
     ]),
   );
+  unreadableKeys.delete('');
   const isUnreadable = (typed: string, fromFile: string): boolean =>
     [titleKey(typed), toPathKey(typed), ...pathsBeside(typed, fromFile)].some((key) =>
       unreadableKeys.has(key),

@@ -30,7 +30,7 @@ const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uF
  * or number becomes a space. Empty for a text without letters and numbers.
  */
 export const foldText = (text: string): string =>
-  foldDigits(text.replace(silent, '').normalize('NFKC').toLowerCase())
+  foldDigits(text.normalize('NFC').replace(silent, '').normalize('NFKC').toLowerCase())
     .replace(/[يىكةۀأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
     .replace(invisible, '')
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
@@ -50,12 +50,26 @@ const toFolded = (text: string): Folded => {
   return { text: folded, words: new Set(folded.split(' ')) };
 };
 
-/** 0 for the same words, 1 for nothing in common: the better of edit distance and shared words. */
-const apartness = (a: Folded, b: Folded): number => {
-  if (a.text === b.text) return 0;
-  const edits = distance(a.text, b.text) / Math.max(a.text.length, b.text.length, 1);
-  const shared = a.words.intersection(b.words).size;
-  return Math.min(edits, 1 - shared / Math.max(Math.min(a.words.size, b.words.size), 2));
+const editShare = (a: string, b: string): number =>
+  distance(a, b) / Math.max(a.length, b.length, 1);
+
+/** Titles are often typed only as far as they are remembered: how well `typed` fits the beginning of `whole`. */
+const beginningApartness = (typed: string, whole: string): number => {
+  const length = typed.split(' ').length;
+  const beginning = whole.split(' ').slice(0, length).join(' ');
+  return length > 1 && beginning !== whole ? 0.25 + editShare(typed, beginning) : 1;
+};
+
+/** 0 for the same words, 1 for nothing in common: the best of edit distance, beginning and shared words. */
+const apartness = (typed: Folded, candidate: Folded): number => {
+  if (typed.text === candidate.text) return 0;
+  const shared = typed.words.intersection(candidate.words).size;
+  const fewest = Math.min(typed.words.size, candidate.words.size);
+  return Math.min(
+    editShare(typed.text, candidate.text),
+    beginningApartness(typed.text, candidate.text),
+    1 - shared / Math.max(fewest, 2),
+  );
 };
 
 /** What is further apart than this was hardly meant: one word of two is not enough. */

@@ -13,15 +13,13 @@ export type TextPart =
 
 const marker = /<tl-(read-more|image) data-index="(\d+)"><\/tl-\1>/g;
 
-/** A link's tag up to its address: what a text says can look like one, but for the `<`, which it cannot hold. */
-const linkMarker = /(<a(?:\s+[\w-]+(?:="[^"]*")?)*?\s+)href="tl-link:(\d+)"/g;
-
+/** The `<` tells a link from words that look like one: a text cannot hold it. */
 const fillLinks = (html: string, mentions: Mentions): string =>
-  html.replace(linkMarker, (_, before: string, index: string) => {
+  html.replace(/<a href="tl-link:(\d+)"/g, (_, index: string) => {
     const href = mentions.links[Number(index)]?.href;
     return href === undefined
-      ? `${before}data-dead`
-      : `${before}href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+      ? '<a data-dead'
+      : `<a href="${href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   });
 
 /** The words of rendered HTML, in which `&` and `<` stand as character references. */

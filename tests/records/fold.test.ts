@@ -17,6 +17,7 @@ describe('two spellings of one title have one key', () => {
     ['The Court’s answer', 'The Court´s answer'],
     ['The Court’s answer', 'The Court`s answer'],
     ['The Court’s answer', 'The Courtʼs answer'],
+    ['0\u1FEFø', '0ø'],
     ['Baʿath and ʾAlif', 'Ba‘ath and Alif'],
     ['Café', 'Cafe\u0301'],
     ['İstanbul', 'istanbul'],
@@ -93,6 +94,7 @@ describe('what is nearest to a slip', () => {
 
   test.each([
     ['Suez delys', ['Suez delays']],
+    ['A dcree', ['A decree with a date']],
     ['suez toll rises', ['Suez tolls rise']],
     ['Delays in Suez', ['Suez delays']],
     ['كريدور لاچين', ['کریدور لاچین']],

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { toFrame } from '../../src/views/frame.ts';
+import { inOtherLanguages, toFrame } from '../../src/views/frame.ts';
 import { page, relate } from '../support/content.ts';
 
 const { graph } = await relate({
@@ -57,6 +57,11 @@ describe('the other languages', () => {
   test('are else the home page of the language', () => {
     expect(frame.alternates).toEqual([{ ...persian, href: '/fa/', exact: false }]);
   });
+});
+
+test('a page is linked in the other languages that have it', () => {
+  expect([...inOtherLanguages('en', (language) => `/${language}/`)]).toEqual([['fa', '/fa/']]);
+  expect([...inOtherLanguages('fa', () => undefined)]).toEqual([]);
 });
 
 test('a page may have a feed of its own, a description, and be kept from search engines', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settings } from '../../src/config.ts';
-import { inOtherLanguages, toHomeView } from '../../src/views/home-view.ts';
+import { toHomeView } from '../../src/views/home-view.ts';
 import { article, relate, thread } from '../support/content.ts';
 
 const count = settings.pageSize + 3;
@@ -52,9 +52,4 @@ describe('the front page', () => {
       ...{ lead: undefined, latest: [], threads: [], archive: '/fa/archive/' },
     });
   });
-});
-
-test('a page is linked in the other languages that have it', () => {
-  expect([...inOtherLanguages('en', (language) => `/${language}/`)]).toEqual([['fa', '/fa/']]);
-  expect([...inOtherLanguages('fa', () => undefined)]).toEqual([]);
 });

@@ -59,8 +59,8 @@ describe('links', () => {
     ['[x](y.md "A title")', '/2023/y/', '<a href="/2023/y/" title="A title">x</a>'],
     ['[x](y.md)', '/y/?a=1&b="2"', '<a href="/y/?a=1&amp;b=&quot;2&quot;">x</a>'],
     ['[x](y.md)', "/$&/$1/$'", `<a href="/$&amp;/$1/$'">x</a>`],
-    ['<a title="a > b" href="y.md">x</a>', '/2023/y/', '<a title="a > b" href="/2023/y/">x</a>'],
-    ['<a lang="fa" dir="rtl" href="y.md">x</a>', '/y/', '<a lang="fa" dir="rtl" href="/y/">x</a>'],
+    ['<a title="a > b" href="y.md">x</a>', '/2023/y/', '<a href="/2023/y/" title="a > b">x</a>'],
+    ['<a lang="fa" dir="rtl" href="y.md">x</a>', '/y/', '<a href="/y/" lang="fa" dir="rtl">x</a>'],
   ])('%s to %s', async (markdown, href, html) => {
     expect(await toHtml(markdown, [href])).toBe(`<p>${html}</p>`);
   });

@@ -57,11 +57,16 @@ export const author = (front: Front = {}, body = 'Writes here.'): string =>
 export const writeTree = async (tree: Tree): Promise<string> => {
   const root = await mkdtemp(join(tmpdir(), 'throughline-'));
   onTestFinished(() => rm(root, { recursive: true, force: true }));
+  await writeTreeTo(root, tree);
+  return root;
+};
+
+/** Writes files below a folder that is there; its owner removes it. For tests that run side by side. */
+export const writeTreeTo = async (root: string, tree: Tree): Promise<void> => {
   for (const [file, content] of Object.entries(tree)) {
     await mkdir(dirname(join(root, file)), { recursive: true });
     await writeFile(join(root, file), content);
   }
-  return root;
 };
 
 /** The records of a tree that stands nowhere, and so has no pictures. */

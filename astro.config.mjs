@@ -23,7 +23,7 @@ export default defineConfig({
     inlineStylesheets: 'always',
   },
   // Scripts are files, so that a strict content security policy need not know them.
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: { cacheDir: join(paths.cache, 'vite'), build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
   markdown: { processor: markdownProcessor(settings.languages[0]) },
   integrations: [edition(root, paths), contentCheck(root)],

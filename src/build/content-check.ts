@@ -32,6 +32,7 @@ export const contentCheck = (root: string): AstroIntegration => ({
     'astro:server:setup': ({ server, logger }) => {
       let errors: readonly Problem[] = [];
       let timer: NodeJS.Timeout | undefined;
+      let pending = true;
       const show = (): void => {
         const [first] = errors;
         if (first) server.environments.client.hot.send(toOverlay(errors, first));
@@ -39,6 +40,7 @@ export const contentCheck = (root: string): AstroIntegration => ({
       const check = async (): Promise<void> => {
         const result = await checkContent(root, now);
         const before = errors.length;
+        pending = false;
         errors = result.problems.filter(({ severity }) => severity === 'error');
         if (result.problems.length > 0) logger.warn(`\n${reports.text(result)}`);
         else if (before > 0) logger.info('Everything is mended.');
@@ -48,11 +50,15 @@ export const contentCheck = (root: string): AstroIntegration => ({
       };
       const onChange = (path: string): void => {
         if (!relative(root, path).split(sep).join('/').startsWith('content/')) return;
+        pending = true;
         clearTimeout(timer);
         timer = setTimeout(() => void check(), settleMs);
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
-      server.ws.on('connection', show);
+      // A page that was reloaded while the check runs is told its outcome, not what was wrong before.
+      server.ws.on('connection', () => {
+        if (!pending) show();
+      });
       void check();
     },
   },

@@ -38,7 +38,10 @@ export const toEditionPaths = (root: string, out: string): EditionPaths => {
 /** The last edition's manifest; empty, so that all is rendered, where there is none or it cannot be read. */
 export const readManifest = async (path: string): Promise<EditionManifest> => {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as EditionManifest;
+    const manifest: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const isManifest =
+      typeof manifest === 'object' && manifest !== null && !Array.isArray(manifest);
+    return isManifest ? (manifest as EditionManifest) : {};
   } catch {
     return {};
   }
@@ -101,6 +104,9 @@ export const findFolderFault = async (
   root: string,
   { out, manifest }: EditionPaths,
 ): Promise<string | undefined> => {
+  const found = await stat(out).catch(() => undefined);
+  if (found && !found.isDirectory())
+    return `${out} is a file.\n  Name an empty folder to build the site into.`;
   const taken = await readdir(out).catch(() => []);
   const known = await stat(manifest).catch(() => undefined);
   if (out === join(root, 'dist') || known || taken.length === 0) return undefined;

@@ -52,21 +52,26 @@ export const planEdition = <Path extends PlannedPath>(
   salt: string,
   isIntact: (page: EditionPage) => boolean,
 ): { render: readonly Path[]; keep: readonly Path[] } => {
-  const keeps = (path: Path): boolean => {
-    const page = last[path.pathname];
-    const key = toKey(salt, path);
-    return (
-      key !== undefined && page?.key === key && page.file === toOutputFile(path) && isIntact(page)
-    );
-  };
-  return { render: paths.filter((path) => !keeps(path)), keep: paths.filter(keeps) };
+  const keep = new Set(
+    paths.filter((path) => {
+      const page = last[path.pathname];
+      const key = toKey(salt, path);
+      const isSame = key !== undefined && page?.key === key && page.file === toOutputFile(path);
+      return isSame && isIntact(page);
+    }),
+  );
+  return { render: paths.filter((path) => !keep.has(path)), keep: [...keep] };
 };
+
+/**
+ * A name that Rollup gave, `map (1).Djkbh9x0.svg`, percent-encoded or not: spaces, brackets and apostrophes of the
+ * picture's own name stay in it, so that only its hash and ending tell where it ends.
+ */
+const assetName = /_astro\/([^"#$&*+,/:;<=>?[\\\]^`{|}]*?\.[\w-]{8,}\.\w+)(?![\w-]|\.\w)/g;
 
 /** The names of files in `_astro` that a text refers to. */
 export const findAssetReferences = (text: string): string[] => {
-  const names = [...text.matchAll(/_astro\/([^"'\s()<>&\\?#,;]+)/g)].map(([, name = '']) =>
-    decode(name),
-  );
+  const names = [...text.matchAll(assetName)].map(([, name = '']) => decode(name));
   return [...new Set(names)].sort();
 };
 

@@ -17,33 +17,44 @@ export interface DateLabel {
   readonly gregorian: string | undefined;
 }
 
-const inCalendar = (
-  instant: Instant,
-  language: Language,
-  timeZone: string,
-  options: Intl.DateTimeFormatOptions,
-) =>
-  new Intl.DateTimeFormat(`${languagePack(language).tag}-u-ca-${languagePack(language).calendar}`, {
-    timeZone,
-    ...options,
-  }).formatToParts(new Date(instant));
+/** Making a formatter of `Intl` takes a thousand times as long as using it. */
+const once = <Made>(make: (language: Language, timeZone: string) => Made) => {
+  const made = new Map<string, Made>();
+  return (language: Language, timeZone = 'UTC'): Made => {
+    const key = `${language} ${timeZone}`;
+    const known = made.get(key) ?? make(language, timeZone);
+    made.set(key, known);
+    return known;
+  };
+};
+
+const dayFormat = once((language, timeZone) => {
+  const { tag, calendar } = languagePack(language);
+  return new Intl.DateTimeFormat(`${tag}-u-ca-${calendar}`, {
+    ...{ timeZone, day: 'numeric', month: 'long', year: 'numeric' },
+  });
+});
+
+const numberFormat = once(
+  (language) => new Intl.NumberFormat(languagePack(language).tag, { useGrouping: false }),
+);
+
+const digits = once((language) =>
+  Array.from({ length: 10 }, (_, digit) => numberFormat(language).format(digit)),
+);
 
 const persianDay = (instant: Instant, language: Language, timeZone: string): string => {
-  const parts = inCalendar(instant, language, timeZone, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const parts = dayFormat(language, timeZone).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return `${part('day')} ${part('month')} ${part('year')}`;
 };
 
 /** Digits as the language writes them: `1402` -> `۱۴۰۲`. No grouping: for years, days and small counts. */
 export const formatNumber = (value: number, language: Language): string =>
-  new Intl.NumberFormat(languagePack(language).tag, { useGrouping: false }).format(value);
+  numberFormat(language).format(value);
 
 const localDigits = (text: string, language: Language): string =>
-  text.replace(/\d/g, (digit) => formatNumber(Number(digit), language));
+  text.replace(/\d/g, (digit) => digits(language)[Number(digit)] ?? digit);
 
 /** An instant as the readers of a language write it, in the publication's time zone. */
 export const formatDate = (instant: Instant, language: Language, timeZone: string): DateLabel => {

@@ -18,7 +18,16 @@ export interface Teaser {
   readonly kindLabel: string;
 }
 
+const teasers = new WeakMap<Article, Teaser>();
+
+/** An article stands on many pages: its teaser is made once. */
 export const toTeaser = (article: Article): Teaser => {
+  const known = teasers.get(article) ?? makeTeaser(article);
+  teasers.set(article, known);
+  return known;
+};
+
+const makeTeaser = (article: Article): Teaser => {
   const { tag, direction, strings } = languagePack(article.language);
   return {
     tag,

@@ -143,7 +143,7 @@ test('an author’s keys are told with the same care', () => {
 
 describe('whatever stands there, something is told and nothing is thrown', () => {
   const pieces = [
-    ...'[]{}|>#,:"\'~\t\0\u202E\n',
+    ...Array.from('[]{}|>#,:"\'~\t\0\u202E\n'),
     ...['---', '...', 'title', ': ', '- ', '  ', '? ', '*a', '&a', '<<', '!x ', '!!binary '],
     ...['%YAML 1.1\n', 'title: a\n', 'published: ', '__proto__', 'constructor', '.inf'],
   ];

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
+
+const article = 'content/articles/en/2023/khojaly-second-meeting.md';
+
+describeInBrowser('while an analyst writes', () => {
+  let project: ProjectCopy;
+  let server: ChildProcess;
+  let terminal = '';
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    project = await copyProject('writing-');
+    // Vitest's own variables tell Vite that nobody is there to watch files for.
+    server = spawn(
+      process.execPath,
+      [join(project.folder, 'node_modules/astro/bin/astro.mjs'), 'dev'],
+      {
+        cwd: project.folder,
+        env: { PATH: process.env['PATH'], HOME: project.folder, ASTRO_TELEMETRY_DISABLED: '1' },
+      },
+    );
+    for (const stream of [server.stdout, server.stderr]) {
+      stream?.on(
+        'data',
+        (chunk: Buffer) => (terminal += stripVTControlCharacters(chunk.toString())),
+      );
+    }
+    const address = await vi.waitUntil(
+      () =>
+        /watching for file changes/.test(terminal) &&
+        /http:\/\/localhost:\d+\//.exec(terminal)?.[0],
+      { timeout: 60_000 },
+    );
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    await page.goto(`${address}2023/khojaly-second-meeting/`);
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser.close();
+    server.kill();
+    await once(server, 'exit');
+    await project.dispose();
+  });
+
+  const overlay = () => page.locator('vite-error-overlay');
+
+  test('a mistake shows in the terminal and in the browser, and goes when it is mended', async () => {
+    await project.edit(article, 'Read more: After 111 days', 'Read more: After 11 dayz');
+    await overlay().waitFor({ state: 'attached', timeout: 20_000 });
+    await overlay().getByText('Did you mean "After 111 days').waitFor();
+    expect(terminal).toContain(`${article}:25:12 error read-more/unknown-target`);
+    expect(terminal).not.toMatch(/\n\s+at /);
+    await project.edit(article, 'Read more: After 11 dayz', 'Read more: After 111 days');
+    await expect.poll(() => terminal, { timeout: 20_000 }).toContain('Everything is mended.');
+    await overlay().waitFor({ state: 'detached', timeout: 20_000 });
+    expect(await page.locator('h1').innerText()).toBe(
+      'In Khojaly, a second meeting with a short agenda',
+    );
+  });
+
+  test('a change of the text is on the page at once', async () => {
+    await project.edit(article, '## The agenda', '## The agenda, again');
+    await page.getByRole('heading', { name: 'The agenda, again' }).waitFor({ timeout: 20_000 });
+  });
+});

@@ -1,0 +1,148 @@
+import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  findFolderFault,
+  isIntact,
+  listFiles,
+  moveFile,
+  readManifest,
+  removeEmptyFolders,
+  toEditionPaths,
+  writeManifest,
+} from '../../src/build/edition-files.ts';
+import type { EditionManifest } from '../../src/build/edition-plan.ts';
+import { writeTree } from '../support/content.ts';
+
+describe('the folders of an edition', () => {
+  test('lie together, each edition’s under a name of its own', () => {
+    const dist = toEditionPaths('/project', '/project/dist');
+    const other = toEditionPaths('/project', '/elsewhere/dist');
+    expect(dist).toMatchObject({ out: '/project/dist', cache: '/project/.cache' });
+    expect(dist.stage).toMatch(/^\/project\/\.cache\/stage-[\da-f]{12}$/);
+    expect(dist.manifest).toMatch(/^\/project\/\.cache\/edition-[\da-f]{12}\.json$/);
+    expect(other.stage).not.toBe(dist.stage);
+    expect(other.manifest).not.toBe(dist.manifest);
+    expect(toEditionPaths('/project', '/project/dist')).toEqual(dist);
+  });
+
+  test('may lie elsewhere', () => {
+    vi.stubEnv('THROUGHLINE_CACHE', '/var/cache/x');
+    expect(toEditionPaths('/project', '/project/dist').cache).toBe('/var/cache/x');
+    vi.unstubAllEnvs();
+  });
+});
+
+describe('the manifest', () => {
+  const manifest: EditionManifest = {
+    '/a': { file: 'a/index.html', key: 'k', assets: ['x.js'], size: 1, mtimeMs: 2.5 },
+  };
+
+  test('is read as it was written', async () => {
+    const root = await writeTree({});
+    const path = join(root, 'deep/edition.json');
+    await writeManifest(path, manifest);
+    expect(await readManifest(path)).toEqual(manifest);
+    expect(await listFiles(root)).toEqual(['deep/edition.json']);
+  });
+
+  test.each([
+    ['is not there', undefined],
+    ['was cut off', '{"/a": {"file": "a/in'],
+    ['is empty', ''],
+    ['is something else', 'null'],
+    ['is something else', '[]'],
+    ['is something else', '"text"'],
+  ])('knows nothing where it %s: %j', async (_, text) => {
+    const root = await writeTree(text === undefined ? {} : { 'edition.json': text });
+    expect(await readManifest(join(root, 'edition.json'))).toEqual({});
+  });
+});
+
+test('files are listed with their folders', async () => {
+  const root = await writeTree({ 'a.html': '', 'b/c/d e.html': '', 'b/نقشه.svg': '', '.x/y': '' });
+  await mkdir(join(root, 'empty'));
+  expect((await listFiles(root)).sort()).toEqual(['.x/y', 'a.html', 'b/c/d e.html', 'b/نقشه.svg']);
+  expect(await listFiles(join(root, 'gone'))).toEqual([]);
+});
+
+describe('a page is intact', () => {
+  const describePage = async () => {
+    const out = await writeTree({ 'a/index.html': '<p>', '_astro/x.js': '', '_astro/y.css': '' });
+    const { size, mtimeMs } = statSync(join(out, 'a/index.html'));
+    const page = { file: 'a/index.html', key: 'k', assets: ['x.js', 'y.css'], size, mtimeMs };
+    return { out, page, isIntact: () => isIntact(out, page) };
+  };
+
+  test('where nobody has touched it', async () => {
+    expect((await describePage()).isIntact()).toBe(true);
+  });
+
+  test.each<[string, (out: string) => Promise<void>]>([
+    ['it is gone', (out) => rm(join(out, 'a/index.html'))],
+    [
+      'its folder is a file',
+      async (out) => {
+        await rm(join(out, 'a'), { recursive: true });
+        await writeFile(join(out, 'a'), '');
+      },
+    ],
+    ['it has grown', (out) => writeFile(join(out, 'a/index.html'), '<p>x')],
+    ['it was written again', (out) => utimes(join(out, 'a/index.html'), 1, 1)],
+    ['a script is gone', (out) => rm(join(out, '_astro/x.js'))],
+  ])('but not where %s', async (_, change) => {
+    const { out, isIntact: isStillIntact } = await describePage();
+    await change(out);
+    expect(isStillIntact()).toBe(false);
+  });
+});
+
+test('a file is moved into folders that are not there yet, over what is there', async () => {
+  const root = await writeTree({ 'stage/a/b.html': 'new', 'out/a/b.html': 'old' });
+  await moveFile(join(root, 'stage/a/b.html'), join(root, 'out/a/b.html'));
+  await moveFile(join(root, 'out/a/b.html'), join(root, 'out/x/y/z.html'));
+  expect(await readFile(join(root, 'out/x/y/z.html'), 'utf8')).toBe('new');
+  expect(await listFiles(root)).toEqual(['out/x/y/z.html']);
+});
+
+test('folders without files go, the folder itself among them', async () => {
+  const root = await writeTree({ 'out/a/b.html': '', 'bare/x': '' });
+  await mkdir(join(root, 'out/c/d/e'), { recursive: true });
+  await mkdir(join(root, 'out/a/f'), { recursive: true });
+  await removeEmptyFolders(join(root, 'out'));
+  expect(await listFiles(join(root, 'out'))).toEqual(['a/b.html']);
+  await rm(join(root, 'bare/x'));
+  await removeEmptyFolders(join(root, 'bare'));
+  await removeEmptyFolders(join(root, 'gone'));
+  expect(statSync(join(root, 'bare'), { throwIfNoEntry: false })).toBeUndefined();
+});
+
+describe('a site is built', () => {
+  const faultOf = async (root: string, out: string) =>
+    findFolderFault(root, toEditionPaths(root, join(root, out)));
+
+  test('into dist, into an empty folder, into one that is not there, or over an edition', async () => {
+    const root = await writeTree({ 'dist/anything': '', 'edition/index.html': '' });
+    await mkdir(join(root, 'empty'));
+    const { manifest } = toEditionPaths(root, join(root, 'edition'));
+    await writeManifest(manifest, {});
+    for (const out of ['dist', 'empty', 'new', 'edition'])
+      expect(await faultOf(root, out)).toBeUndefined();
+  });
+
+  test('but not over what somebody else has put there', async () => {
+    const root = await writeTree({ 'home/thesis.doc': '' });
+    expect((await faultOf(root, 'home'))?.replace(root, '…')).toMatchInlineSnapshot(`
+      "The folder …/home holds files that are not an edition of this site.
+        Name an empty folder: building replaces all that is in it."
+    `);
+    expect(await faultOf(root, '.')).toMatch('not an edition');
+    expect(await faultOf(root, '..')).toMatch('not an edition');
+  });
+
+  test('and not over a file', async () => {
+    const root = await writeTree({ notes: '' });
+    expect(await faultOf(root, 'notes')).toMatch('is a file');
+  });
+});

@@ -51,6 +51,10 @@ export const toContentPath = (
     const hint = `Content lies at one of: ${Object.values(forms).join(', ')}.`;
     return fail('file/misplaced', 'This folder is not one that holds content.', hint);
   }
+  if (!file.endsWith('.md')) {
+    const message = 'The file’s name does not end in ".md".';
+    return fail('file/misplaced', message, 'Give it that ending: only then is it read.');
+  }
   const groups = patterns[type].exec(file)?.groups;
   if (!groups)
     return fail(

@@ -18,7 +18,10 @@ const foldDigits = (text: string): string =>
     String((digit.codePointAt(0) ?? 0) & 0xf),
   );
 
-/** Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. */
+/**
+ * Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. They go
+ * before NFKC, which makes a space of some, and after it, since some letters hold one.
+ */
 const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
 
 /** Vowel signs, the stretched letter, hamza above, joiners, marks of direction, picture selectors. */
@@ -31,6 +34,7 @@ const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uF
  */
 export const foldText = (text: string): string =>
   foldDigits(text.normalize('NFC').replace(silent, '').normalize('NFKC').toLowerCase())
+    .replace(silent, '')
     .replace(/[يىكةۀأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
     .replace(invisible, '')
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')

@@ -18,16 +18,19 @@ export interface Records {
   readonly pages: readonly Page[];
 }
 
+/** Endings that are not `.md` make no record; but a file that has one was meant to be read, and is told of. */
+const isMarkdown = /\.(?:md|mdx|markdown)$/i;
+
+/** What is not content: hidden files and folders, those whose name begins with `_`, and READMEs. */
+const isNote = /(?:^|[\\/])(?:[_.]|README\.md$)/i;
+
 /** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted. */
 export const findContentFiles = async (root: string): Promise<string[]> => {
   const entries = await readdir(join(root, 'content'), { recursive: true }).catch(
     (): string[] => [],
   );
   return entries
-    .filter(
-      (name) =>
-        name.endsWith('.md') && !/(^|[\\/])[_.]/.test(name) && !/(^|[\\/])README\.md$/i.test(name),
-    )
+    .filter((name) => isMarkdown.test(name) && !isNote.test(name))
     .map((name) => `content/${name.split(sep).join('/')}`)
     .sort(compareText);
 };

@@ -27,6 +27,8 @@ test('a name in decomposed Unicode makes the same address as one in composed', (
 });
 
 test.each([
+  'content/articles/en/2023/x.MD',
+  'content/articles/en/2023/x.markdown',
   'content/letters/x.md',
   'content/x.md',
   'content/articles/x.md',

@@ -71,8 +71,7 @@ describe('two spellings of one title have one key', () => {
         const key = titleKey(title);
         fc.pre(foldText(title) !== '');
         expect(titleKey(key)).toBe(key);
-        for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD'])
-          expect(titleKey(title.normalize(form))).toBe(key);
+        for (const form of ['NFC', 'NFD']) expect(titleKey(title.normalize(form))).toBe(key);
         expect(titleKey(`“${title}”…`)).toBe(key);
         expect(titleKey(` ${title.replaceAll(' ', '  ')}! `)).toBe(key);
       }),

@@ -12,6 +12,9 @@ describe('the files of the content', () => {
       'content/articles/en/2023/a.md': '',
       'content/articles/fa/2023/قره-باغ.md': '',
       'content/articles/en/2023/map.svg': '',
+      'content/articles/en/2023/c.MD': '',
+      'content/articles/en/2023/d.markdown': '',
+      'content/articles/en/2023/notes.txt': '',
       'content/articles/en/2023/_notes.md': '',
       'content/articles/en/_later/2023/c.md': '',
       'content/articles/en/2023/.x.md': '',
@@ -23,6 +26,8 @@ describe('the files of the content', () => {
     expect(await findContentFiles(root)).toEqual([
       'content/articles/en/2023/a.md',
       'content/articles/en/2023/b.md',
+      'content/articles/en/2023/c.MD',
+      'content/articles/en/2023/d.markdown',
       'content/articles/fa/2023/قره-باغ.md',
       'content/pages/en/about.md',
     ]);

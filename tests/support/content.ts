@@ -2,10 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { buildGraph } from '../../src/graph/build-graph.ts';
-import type { ArticleIndex } from '../../src/graph/article-index.ts';
-import { buildArticleIndex } from '../../src/graph/article-index.ts';
-import type { Graph } from '../../src/graph/build-graph.ts';
+import { buildGraph, type Graph } from '../../src/graph/build-graph.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import type { Article } from '../../src/records/article.ts';
 import type { Problem } from '../../src/records/problem.ts';
@@ -93,10 +90,6 @@ export const relate = async (
   const related = buildGraph(records, { now, publicFiles: [] });
   return { ...related, records, problems: [...problems, ...related.problems] };
 };
-
-/** The index over a tree's articles. */
-export const toIndex = async (tree: Tree): Promise<ArticleIndex> =>
-  buildArticleIndex((await toTreeRecords(tree)).records.articles);
 
 export const emptyBody: Body = {
   html: '',

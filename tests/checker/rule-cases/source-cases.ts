@@ -49,6 +49,13 @@ export const sourceCases = {
       mended: { 'content/articles/en/suez.md': null, [suez]: article() },
     },
     {
+      when: 'a file has another ending',
+      tree: { 'content/articles/en/2023/suez.MD': article() },
+      told: `content/articles/en/2023/suez.MD:1:1 error file/misplaced: The file’s name does not end in ".md".
+  Give it that ending: only then is it read.`,
+      mended: { 'content/articles/en/2023/suez.MD': null, [suez]: article() },
+    },
+    {
       when: 'a folder is not known',
       tree: { 'content/letters/suez.md': article() },
       told: `content/letters/suez.md:1:1 error file/misplaced: This folder is not one that holds content.

@@ -41,6 +41,8 @@ export const en: LanguagePack = {
     earlierInThread: 'Earlier',
     laterInThread: 'Later',
     wholeThread: 'The whole thread',
+    storySoFar: 'The story so far',
+    goneOn: 'The story has gone on:',
     ledTo: 'Led to',
     follows: 'Builds on',
     piecesInThread: (count, formatted) => (count === 1 ? 'One piece' : `${formatted} pieces`),

@@ -50,6 +50,8 @@ export const fa: LanguagePack = {
     earlierInThread: 'پیش‌تر',
     laterInThread: 'بعدتر',
     wholeThread: 'همه رشته',
+    storySoFar: 'ماجرا تا اینجا',
+    goneOn: 'ماجرا ادامه یافته است:',
     ledTo: 'انجامید به',
     follows: 'بر پایه',
     piecesInThread: (_count, formatted) => `${formatted} نوشته`,

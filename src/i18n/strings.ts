@@ -26,6 +26,10 @@ export interface Strings {
   readonly earlierInThread: string;
   readonly laterInThread: string;
   readonly wholeThread: string;
+  /** Over the earlier pieces that an article builds on. */
+  readonly storySoFar: string;
+  /** Stands before the newest piece that refers to an older one; speaks of no error. */
+  readonly goneOn: string;
   readonly ledTo: string;
   readonly follows: string;
   readonly piecesInThread: (count: number, formatted: string) => string;

@@ -51,6 +51,10 @@ export interface ArticleView {
   readonly byline: readonly BylineView[];
   readonly standfirst: string;
   readonly image: PictureView | undefined;
+  /** The piece that tells how the story stands by now. */
+  readonly goneOn: Teaser | undefined;
+  /** Earlier pieces that this one builds on, oldest first. */
+  readonly storySoFar: readonly Teaser[];
   readonly text: readonly TextPart[];
   readonly thread: ThreadPlaceView | undefined;
   readonly writtenLater: readonly { readonly teaser: Teaser; readonly paragraph: string }[];
@@ -112,6 +116,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
   );
   const byline = toBylineView(graph.bylines.get(id) ?? [], language);
   const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
+  const goneOn = graph.goneOn.get(id);
   return {
     frame: toFrame(graph, {
       language,
@@ -133,6 +138,8 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
     byline,
     standfirst: article.summary,
     image: article.image && toPictureView(article.image.file, article.image, pictures),
+    goneOn: goneOn && toTeaser(goneOn),
+    storySoFar: (graph.storySoFar.get(id) ?? []).map(toTeaser),
     text: toTextParts(
       article.body,
       mentions,

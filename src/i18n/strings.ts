@@ -26,6 +26,11 @@ export interface Strings {
   readonly earlierInThread: string;
   readonly laterInThread: string;
   readonly wholeThread: string;
+  /** Leads to a thread's pieces, whole, on one page. */
+  readonly readWholeThread: string;
+  /** That page's title. */
+  readonly threadInFull: (title: string) => string;
+  readonly contents: string;
   /** Over the earlier pieces that an article builds on. */
   readonly storySoFar: string;
   /** Stands before the newest piece that refers to an older one; speaks of no error. */

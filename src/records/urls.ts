@@ -37,6 +37,10 @@ export const threadsUrl = (language: Language): SitePath =>
 export const threadUrl = (language: Language, id: string): SitePath =>
   toPath(languageSegment(language), 'threads', id);
 
+/** The whole thread on one page. */
+export const threadReadingUrl = (language: Language, id: string): SitePath =>
+  toPath(languageSegment(language), 'threads', id, 'read');
+
 export const authorsUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'authors');
 

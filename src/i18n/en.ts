@@ -54,6 +54,13 @@ export const en: LanguagePack = {
     shareByEmail: 'E-mail',
     copyLink: 'Copy link',
     linkCopied: 'Link copied',
+    cite: 'Cite it',
+    citeForms: 'As text, BibTeX or RIS',
+    citation: (authors, title, publication, date) =>
+      `${authors === '' ? '' : `${authors}, `}“${title}”, ${publication}, ${date}`,
+    comma: ', ',
+    copyCitation: 'Copy citation',
+    citationCopied: 'Citation copied',
     leaveReply: 'Leave a Reply',
     leaveReplyNote:
       'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',

@@ -63,6 +63,13 @@ export const fa: LanguagePack = {
     shareByEmail: 'رایانامه',
     copyLink: 'رونوشت پیوند',
     linkCopied: 'پیوند رونوشت شد',
+    cite: 'ارجاع به این نوشته',
+    citeForms: 'به صورت متن، BibTeX یا RIS',
+    citation: (authors, title, publication, date) =>
+      `${authors === '' ? '' : `${authors}، `}«${title}»، ${publication}، ${date}`,
+    comma: '، ',
+    copyCitation: 'رونوشت ارجاع',
+    citationCopied: 'ارجاع رونوشت شد',
     leaveReply: 'پاسخ بنویسید',
     leaveReplyNote:
       'پاسخ شما با رایانامه به دست سردبیران می‌رسد. نشانی شما منتشر نمی‌شود و تا خودتان نفرستید چیزی فرستاده نمی‌شود.',

@@ -43,6 +43,15 @@ export interface Strings {
   readonly shareByEmail: string;
   readonly copyLink: string;
   readonly linkCopied: string;
+  readonly cite: string;
+  /** Opens the ready citation and leads to its files. */
+  readonly citeForms: string;
+  /** `authors` may be empty; `publication` is the site's name. The address follows after `comma`. */
+  readonly citation: (authors: string, title: string, publication: string, date: string) => string;
+  /** Between the parts of a sentence, with the blank after it. */
+  readonly comma: string;
+  readonly copyCitation: string;
+  readonly citationCopied: string;
   readonly leaveReply: string;
   readonly leaveReplyNote: string;
   readonly writeReply: string;

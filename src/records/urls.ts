@@ -65,6 +65,15 @@ export type FeedFormat = keyof typeof feedFiles;
 export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath =>
   pageUrl + feedFiles[format];
 
+/** The formats that an article's citation comes in, with its file name. */
+export const citationFiles = { bibtex: 'cite.bib', ris: 'cite.ris' } as const;
+
+export type CitationFormat = keyof typeof citationFiles;
+
+/** The file that stands below an article's own address. */
+export const citationUrl = (articlePath: SitePath, format: CitationFormat): SitePath =>
+  articlePath + citationFiles[format];
+
 /** The page-like address that the feeds over all languages stand under. */
 export const allFeedsUrl = (): SitePath => toPath('all');
 

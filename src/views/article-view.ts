@@ -15,6 +15,7 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { toSlug } from '../records/slug.ts';
+import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
@@ -69,6 +70,7 @@ export interface ArticleView {
   }[];
   /** Absolute addresses of the pieces that the text builds on, for metadata. */
   readonly basedOn: readonly { readonly title: string; readonly url: string }[];
+  readonly citation: CitationView;
   /** Where replies go; `undefined` where the publication takes none. */
   readonly replyTo: string | undefined;
 }
@@ -161,6 +163,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       title: target.title,
       url: absoluteUrl(articleUrl(target)),
     })),
+    citation: toCitationView(article, graph),
     replyTo: settings.replyTo,
   };
 };

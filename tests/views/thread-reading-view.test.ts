@@ -28,7 +28,9 @@ test('a thread to be read through has its pieces whole, oldest first, and is not
 test('a thread’s page leads there only where there is more than one piece', async () => {
   const { graph, story } = await storyOf(sampleFiles);
   expect(toThreadView(graph, story, new Map()).reading).toBe('/threads/talks/read/');
-  const { 'content/articles/en/2023/second.md': _, ...fewer } = sampleFiles;
+  const fewer = Object.fromEntries(
+    Object.entries(sampleFiles).filter(([file]) => !file.endsWith('/second.md')),
+  );
   const single = await storyOf(fewer);
   expect(toThreadView(single.graph, single.story, new Map()).reading).toBeUndefined();
 });

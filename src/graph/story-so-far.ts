@@ -6,25 +6,33 @@ import type { Citation, Mentions } from './mentions.ts';
 const most = 5;
 
 /** How many earlier pieces are looked at, the nearest first: archives are long, and a story's choice is short. */
-const reach = 100;
+const reach = 40;
 
 type Citations = ReadonlyMap<Article, readonly Citation[]>;
 
-/** What an article cites of its own language that came out before it: every step leads back in time. */
-const findEarlier = (article: Article, citations: Citations): Article[] =>
-  (citations.get(article) ?? [])
-    .map(({ target }) => target)
-    .filter(
-      (target) => target.language === article.language && target.published < article.published,
-    );
+/** What each article cites of its own language that came out before it: every step leads back in time. */
+type Earlier = ReadonlyMap<Article, readonly Article[]>;
+
+const findEarlier = (citations: Citations): Earlier =>
+  new Map(
+    [...citations].map(([article, cited]) => [
+      article,
+      cited
+        .map(({ target }) => target)
+        .filter(
+          ({ language, published }) =>
+            language === article.language && published < article.published,
+        ),
+    ]),
+  );
 
 /** All that an article builds on, step by step back, each with how many pieces on the way cite it. */
-const findChain = (article: Article, citations: Citations): ReadonlyMap<Article, number> => {
+const findChain = (article: Article, earlierThan: Earlier): ReadonlyMap<Article, number> => {
   const chain = new Map<Article, number>();
   // A list that grows while it is walked: the nearest steps come first.
   const way = [article];
   for (const piece of way) {
-    for (const earlier of findEarlier(piece, citations)) {
+    for (const earlier of earlierThan.get(piece) ?? []) {
       const known = chain.get(earlier);
       if (known === undefined && chain.size >= reach) continue;
       chain.set(earlier, (known ?? 0) + 1);
@@ -34,9 +42,9 @@ const findChain = (article: Article, citations: Citations): ReadonlyMap<Article,
   return chain;
 };
 
-const findStory = (article: Article, citations: Citations): Article[] => {
-  const direct = new Set(findEarlier(article, citations));
-  return [...findChain(article, citations)]
+const findStory = (article: Article, earlierThan: Earlier): Article[] => {
+  const direct = new Set(earlierThan.get(article));
+  return [...findChain(article, earlierThan)]
     .filter(([{ kind }]) => kind !== 'opinion')
     .map(([piece, times]) => ({
       piece,
@@ -68,13 +76,15 @@ const findStory = (article: Article, citations: Citations): Article[] => {
 export const buildStorySoFar = (
   citations: Citations,
   mentions: ReadonlyMap<Article, Mentions>,
-): ReadonlyMap<string, readonly Article[]> =>
-  new Map(
+): ReadonlyMap<string, readonly Article[]> => {
+  const earlierThan = findEarlier(citations);
+  return new Map(
     [...citations.keys()].flatMap((article): [string, readonly Article[]][] => {
-      const story = findStory(article, citations);
+      const story = findStory(article, earlierThan);
       const shown = new Set(mentions.get(article)?.readMores.flat());
       return story.length < 2 || story.every((piece) => shown.has(piece))
         ? []
         : [[article.id, story]];
     }),
   );
+};

@@ -28,10 +28,12 @@ type Answer = { readonly file: string } | { readonly location: string } | undefi
 
 /** Types whose text would be taken for another encoding without being told. */
 const textTypes: Readonly<Record<string, string>> = {
+  '.bib': 'application/x-bibtex',
   '.css': 'text/css',
   '.html': 'text/html',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.ris': 'application/x-research-info-systems',
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain',
   '.webmanifest': 'application/manifest+json',

@@ -14,8 +14,11 @@ const offer = (name: string, act: (button: HTMLButtonElement) => Promise<void>):
   button.parentElement?.removeAttribute('hidden');
 };
 
-const copy = async (button: HTMLButtonElement): Promise<void> => {
-  await navigator.clipboard.writeText(address());
+const citation = (): string =>
+  (document.querySelector('[data-citation]')?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+const copy = async (button: HTMLButtonElement, text: string): Promise<void> => {
+  await navigator.clipboard.writeText(text);
   const status = button.closest('section')?.querySelector('[role=status]');
   if (!status) return;
   status.textContent = button.dataset['done'] ?? '';
@@ -31,5 +34,8 @@ const shareByDevice = (): Promise<void> =>
   });
 
 // Neither is there in every browser, nor on pages that came over plain http.
-if ('clipboard' in navigator) offer('copy', copy);
+if ('clipboard' in navigator) {
+  offer('copy', (button) => copy(button, address()));
+  offer('cite', (button) => copy(button, citation()));
+}
 if ('share' in navigator) offer('device', shareByDevice);

@@ -9,10 +9,12 @@ import type { Thread } from '../records/thread.ts';
 import { buildArchive, type ArchiveMonth } from './archive.ts';
 import { buildArticleIndex } from './article-index.ts';
 import { buildAuthorIndex, checkBylines, toByline, type Signature } from './bylines.ts';
+import { buildGoneOn } from './gone-on.ts';
 import { isPublished, newestFirst } from './held-back.ts';
 import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
 import { buildRelated } from './related.ts';
 import { buildSiteRoutes } from './site-routes.ts';
+import { buildStorySoFar } from './story-so-far.ts';
 import { buildTags, type Tag } from './tags.ts';
 import { buildThreads, checkThreads, type ThreadStory } from './threads.ts';
 import { buildTranslations, type Translations } from './translations.ts';
@@ -34,6 +36,10 @@ export interface Graph {
   /** What each article cites, in the order of its text. */
   readonly citations: ReadonlyMap<string, readonly Citation[]>;
   readonly writtenLater: ReadonlyMap<string, readonly LaterPiece[]>;
+  /** The earlier pieces that a reader should know of, oldest first; none where the text shows them itself. */
+  readonly storySoFar: ReadonlyMap<string, readonly Article[]>;
+  /** The piece that tells how the story of an older one stands. */
+  readonly goneOn: ReadonlyMap<string, Article>;
   readonly related: ReadonlyMap<string, readonly Article[]>;
   readonly translations: Translations;
 }
@@ -50,11 +56,12 @@ export interface GraphInput {
   readonly publicFiles: Iterable<string>;
 }
 
-/** By article id, the ids of the pieces that its page links already: what it cites, what cites it, its neighbours. */
+/** By article id, the ids of the pieces that its page links already: what it cites or builds on, what cites it, its neighbours. */
 const findLinked = (
   articles: readonly Article[],
   citations: ReadonlyMap<Article, readonly Citation[]>,
   later: ReadonlyMap<string, readonly LaterPiece[]>,
+  story: ReadonlyMap<string, readonly Article[]>,
   threads: readonly ThreadStory[],
 ): ReadonlyMap<string, ReadonlySet<string>> => {
   const neighbours = new Map(
@@ -68,6 +75,7 @@ const findLinked = (
       new Set([
         ...(citations.get(article) ?? []).map(({ target }) => target.id),
         ...(later.get(article.id) ?? []).map(({ article: { id } }) => id),
+        ...(story.get(article.id) ?? []).map(({ id }) => id),
         ...(neighbours.get(article) ?? []).flatMap((piece) => piece?.article.id ?? []),
       ]),
     ]),
@@ -137,7 +145,11 @@ export const buildGraph = (
   );
   const writtenLater = buildWrittenLater(citations);
   const threads = buildThreads(records.threads, articles, citations);
-  const linked = findLinked(articles, citations, writtenLater, threads);
+  const storySoFar = buildStorySoFar(
+    citations,
+    new Map(resolved.flatMap(({ article, mentions }) => (article ? [[article, mentions]] : []))),
+  );
+  const linked = findLinked(articles, citations, writtenLater, storySoFar, threads);
   const related = new Map(
     settings.languages.flatMap((language) => [
       ...buildRelated(
@@ -169,6 +181,8 @@ export const buildGraph = (
       ),
       citations: new Map([...citations].map(([{ id }, cited]) => [id, cited])),
       writtenLater,
+      storySoFar,
+      goneOn: buildGoneOn(articles, writtenLater),
       related,
       translations,
     },

@@ -12,6 +12,7 @@ import {
   pageUrl,
   tagsUrl,
   tagUrl,
+  threadReadingUrl,
   threadsUrl,
   threadUrl,
   toRoutePath,
@@ -20,6 +21,7 @@ import {
 import type { ArchiveMonth } from './archive.ts';
 import type { SiteRoutes } from './links.ts';
 import type { Tag } from './tags.ts';
+import { isReadThrough } from './threads.ts';
 
 const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[] => [
   homeUrl(language),
@@ -63,6 +65,11 @@ export const buildSiteRoutes = (
       records.authors.map(({ id }) => authorUrl(language, id)),
     ),
     ...files.map(([, path]) => path),
+    ...records.threads
+      .filter(({ language, id }) =>
+        isReadThrough(published.filter((each) => each.thread === id && each.language === language)),
+      )
+      .map(({ language, id }) => threadReadingUrl(language, id)),
     ...tags.map(({ language, slug }) => tagUrl(language, slug)),
     ...archive.flatMap(({ language, year, month }) => [
       archiveUrl(language, year),

@@ -21,6 +21,9 @@ export interface ThreadStory {
   readonly pieces: readonly ThreadPiece[];
 }
 
+/** Whether a thread is more than one piece, so that there is something to read through. */
+export const isReadThrough = (pieces: readonly unknown[]): boolean => pieces.length > 1;
+
 /** `articles` are those of one thread, oldest first. */
 const toPieces = (
   articles: readonly Article[],

@@ -67,7 +67,7 @@ const checkTitles = (articles: readonly Article[]): Problem[] =>
   );
 
 /** Files that the site writes into its folders, which a moved page must not stand at. */
-const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt)|404\.html)$/;
+const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt|bib|ris)|404\.html)$/;
 
 /** Why no page can stand at an old address, or `undefined`. */
 const findAliasFault = (alias: string): string | undefined => {

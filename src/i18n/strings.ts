@@ -26,6 +26,15 @@ export interface Strings {
   readonly earlierInThread: string;
   readonly laterInThread: string;
   readonly wholeThread: string;
+  /** Leads to a thread's pieces, whole, on one page. */
+  readonly readWholeThread: string;
+  /** That page's title. */
+  readonly threadInFull: (title: string) => string;
+  readonly contents: string;
+  /** Over the earlier pieces that an article builds on. */
+  readonly storySoFar: string;
+  /** Stands before the newest piece that refers to an older one; speaks of no error. */
+  readonly goneOn: string;
   readonly ledTo: string;
   readonly follows: string;
   readonly piecesInThread: (count: number, formatted: string) => string;
@@ -34,6 +43,15 @@ export interface Strings {
   readonly shareByEmail: string;
   readonly copyLink: string;
   readonly linkCopied: string;
+  readonly cite: string;
+  /** Opens the ready citation and leads to its files. */
+  readonly citeForms: string;
+  /** `authors` may be empty; `publication` is the site's name. The address follows after `comma`. */
+  readonly citation: (authors: string, title: string, publication: string, date: string) => string;
+  /** Between the parts of a sentence, with the blank after it. */
+  readonly comma: string;
+  readonly copyCitation: string;
+  readonly citationCopied: string;
   readonly leaveReply: string;
   readonly leaveReplyNote: string;
   readonly writeReply: string;

@@ -1,7 +1,5 @@
+import { mapAttributes, mapTags } from '../views/html-tags.ts';
 import { escapeHtml } from './escape.ts';
-
-const tag = /<[a-z][^\s/>]*(?:\s+[^\s"=>/]+(?:="[^"]*")?)*\s*\/?>/gi;
-const attribute = /\s+([^\s"=>/]+)(?:="([^"]*)")?/g;
 
 /** What only our own pages have a use for. */
 const ours = /^(?:class|role|tabindex|aria-.+|data-.+)$/;
@@ -17,7 +15,7 @@ const toAbsolute = (value: string, page: string): string => {
 
 const toPortableTag = (html: string, page: string): string => {
   if (html.startsWith('<input')) return /\schecked[\s=/>]/.test(html) ? '☑' : '☐';
-  return html.replace(attribute, (whole, name: string, value: string | undefined) => {
+  return mapAttributes(html, (whole, name, value) => {
     if (ours.test(name)) return '';
     return name === 'href' && value !== undefined ? ` href="${toAbsolute(value, page)}"` : whole;
   });
@@ -25,8 +23,7 @@ const toPortableTag = (html: string, page: string): string => {
 
 /**
  * HTML that stands on its own, wherever a reader shows it: links absolute, those within the text too, and
- * nothing that needs our styles. Takes what our own pipeline writes: attributes in double quotes, `<` in texts
- * and `"` in attributes escaped. `page` is the text's own address, absolute.
+ * nothing that needs our styles. `page` is the text's own address, absolute.
  */
 export const toPortableHtml = (html: string, page: string): string =>
-  html.replace(tag, (each) => toPortableTag(each, page));
+  mapTags(html, (tag) => toPortableTag(tag, page));

@@ -37,6 +37,10 @@ export const threadsUrl = (language: Language): SitePath =>
 export const threadUrl = (language: Language, id: string): SitePath =>
   toPath(languageSegment(language), 'threads', id);
 
+/** The whole thread on one page. */
+export const threadReadingUrl = (language: Language, id: string): SitePath =>
+  toPath(languageSegment(language), 'threads', id, 'read');
+
 export const authorsUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'authors');
 
@@ -60,6 +64,15 @@ export type FeedFormat = keyof typeof feedFiles;
 /** A feed's address: that of the page it belongs to, and the format's file name. */
 export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath =>
   pageUrl + feedFiles[format];
+
+/** The formats that an article's citation comes in, with its file name. */
+export const citationFiles = { bibtex: 'cite.bib', ris: 'cite.ris' } as const;
+
+export type CitationFormat = keyof typeof citationFiles;
+
+/** The file that stands below an article's own address. */
+export const citationUrl = (articlePath: SitePath, format: CitationFormat): SitePath =>
+  articlePath + citationFiles[format];
 
 /** The page-like address that the feeds over all languages stand under. */
 export const allFeedsUrl = (): SitePath => toPath('all');

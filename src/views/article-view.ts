@@ -15,6 +15,7 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { toSlug } from '../records/slug.ts';
+import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
@@ -51,6 +52,10 @@ export interface ArticleView {
   readonly byline: readonly BylineView[];
   readonly standfirst: string;
   readonly image: PictureView | undefined;
+  /** The piece that tells how the story stands by now. */
+  readonly goneOn: Teaser | undefined;
+  /** Earlier pieces that this one builds on, oldest first. */
+  readonly storySoFar: readonly Teaser[];
   readonly text: readonly TextPart[];
   readonly thread: ThreadPlaceView | undefined;
   readonly writtenLater: readonly { readonly teaser: Teaser; readonly paragraph: string }[];
@@ -65,6 +70,7 @@ export interface ArticleView {
   }[];
   /** Absolute addresses of the pieces that the text builds on, for metadata. */
   readonly basedOn: readonly { readonly title: string; readonly url: string }[];
+  readonly citation: CitationView;
   /** Where replies go; `undefined` where the publication takes none. */
   readonly replyTo: string | undefined;
 }
@@ -112,6 +118,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
   );
   const byline = toBylineView(graph.bylines.get(id) ?? [], language);
   const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
+  const goneOn = graph.goneOn.get(id);
   return {
     frame: toFrame(graph, {
       language,
@@ -133,6 +140,8 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
     byline,
     standfirst: article.summary,
     image: article.image && toPictureView(article.image.file, article.image, pictures),
+    goneOn: goneOn && toTeaser(goneOn),
+    storySoFar: (graph.storySoFar.get(id) ?? []).map(toTeaser),
     text: toTextParts(
       article.body,
       mentions,
@@ -154,6 +163,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       title: target.title,
       url: absoluteUrl(articleUrl(target)),
     })),
+    citation: toCitationView(article, graph),
     replyTo: settings.replyTo,
   };
 };

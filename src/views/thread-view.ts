@@ -1,9 +1,9 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import type { ThreadStory } from '../graph/threads.ts';
+import { isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
-import { threadsUrl, threadUrl } from '../records/urls.ts';
+import { threadReadingUrl, threadsUrl, threadUrl, type SitePath } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { toThreadTeasers, type ThreadTeaser } from './home-view.ts';
 import type { Pictures } from './picture-view.ts';
@@ -16,6 +16,8 @@ export interface ThreadView {
   readonly title: string;
   readonly summary: string;
   readonly count: string;
+  /** The whole thread on one page, where it is more than one piece. */
+  readonly reading: SitePath | undefined;
   readonly introduction: readonly TextPart[];
   readonly pieces: readonly {
     readonly teaser: Teaser;
@@ -58,6 +60,7 @@ export const toThreadView = (
       pieces.length,
       formatNumber(pieces.length, language),
     ),
+    reading: isReadThrough(pieces) ? threadReadingUrl(language, id) : undefined,
     introduction: toTextParts(
       thread.body,
       graph.mentions.get(thread.file) ?? { readMores: [], links: [] },

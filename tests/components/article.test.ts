@@ -45,6 +45,7 @@ describe('an article’s page', () => {
       'class="thread-place"',
       'rel="tag"',
       'class="share"',
+      'class="cite"',
       'class="reply"',
       '<footer',
     ];

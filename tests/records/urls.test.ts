@@ -30,6 +30,7 @@ describe('the first language lives at the root, the others under their code', ()
     [urls.tagUrl('en', 'talks', 2), '/tags/talks/2/'],
     [urls.threadsUrl('en'), '/threads/'],
     [urls.threadUrl('fa', 'talks'), '/fa/threads/talks/'],
+    [urls.threadReadingUrl('fa', 'talks'), '/fa/threads/talks/read/'],
     [urls.authorsUrl('en'), '/authors/'],
     [urls.authorUrl('en', 'anna', 3), '/authors/anna/3/'],
     [urls.archiveUrl('en'), '/archive/'],
@@ -39,6 +40,7 @@ describe('the first language lives at the root, the others under their code', ()
     [urls.feedsUrl('fa'), '/fa/feeds/'],
     [urls.feedUrl('/tags/talks/', 'rss'), '/tags/talks/rss.xml'],
     [urls.feedUrl('/', 'json'), '/feed.json'],
+    [urls.citationUrl('/2023/suez-delays/', 'bibtex'), '/2023/suez-delays/cite.bib'],
     [urls.allFeedsUrl(), '/all/'],
     [urls.fileUrl('favicon.svg'), '/favicon.svg'],
   ])('%s', (url, expected) => {

@@ -14,7 +14,7 @@ describe('the seed’s page, whole', () => {
   test('headline, date line and byline stand before the lead', () => {
     expect($('h1')).toHaveLength(1);
     expect(text('h1')).toBe('In Khojaly, a second meeting with a short agenda');
-    const date = $('article header time');
+    const date = $('article header time').first();
     expect(words(date.text())).toBe('Thursday 2 March 2023 - 18:33');
     expect(date.attr('datetime')).toBe('2023-03-02T18:33:00+04:00');
     expect(text('article header [rel=author]')).toBe('Throughline Caucasus Desk');

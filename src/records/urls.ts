@@ -61,6 +61,9 @@ export type FeedFormat = keyof typeof feedFiles;
 export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath =>
   pageUrl + feedFiles[format];
 
+/** The address of a page's social image. */
+export const socialImageUrl = (pageUrl: SitePath): SitePath => `${pageUrl}social.png`;
+
 /** The page-like address that the feeds over all languages stand under. */
 export const allFeedsUrl = (): SitePath => toPath('all');
 

@@ -17,6 +17,7 @@ import {
 import { toSlug } from '../records/slug.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toArticleSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
@@ -119,6 +120,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       description: article.summary,
       path: articleUrl(article),
       others: new Map(others.map(([code, other]) => [code, articleUrl(other)])),
+      social: toArticleSocial(article),
     }),
     headline: article.title,
     kind: article.kind,

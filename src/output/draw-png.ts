@@ -9,37 +9,19 @@ const options: PngOptions = { palette: true, colours: 16, dither: 0, effort: 7 }
 /** What a drawing's bytes depend on, besides the drawing. */
 const drawnBy = JSON.stringify([options, sharp.versions]);
 
-export interface Drawing {
-  /** Without references to fonts or files, which could differ from machine to machine. */
-  readonly svg: string;
-  /** Of a square picture, in pixels; else the SVG's own size counts. */
-  readonly side?: number;
-}
-
-const draw = ({ svg, side }: Drawing): Promise<Buffer> =>
-  (side === undefined
-    ? sharp(Buffer.from(svg))
-    : sharp(Buffer.from(svg), { density: 72 * (side / 32) }).resize(side, side)
-  )
-    .png(options)
-    .toBuffer();
-
 /**
- * An SVG as PNG. What was drawn is kept in `folder` by the digest of all that it was drawn from, and never drawn
- * again, not even by a build that starts anew.
+ * An SVG as PNG, in its own size. It must not refer to fonts or files, which differ from machine to machine. What
+ * was drawn is kept below `cache` by the digest of all that it was drawn from, and never drawn again, not even by
+ * a build that starts anew.
  */
-export const drawPng = async (
-  drawing: Drawing,
-  folder: string,
-): Promise<Uint8Array<ArrayBuffer>> => {
-  const key = createHash('sha256')
-    .update(JSON.stringify([drawnBy, drawing]))
-    .digest('hex');
-  const file = join(folder, 'drawn', `${key}.png`);
+export const drawPng = async (svg: string, cache: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const key = createHash('sha256').update(`${drawnBy}\0${svg}`).digest('hex');
+  const folder = join(cache, 'drawn');
+  const file = join(folder, `${key}.png`);
   const kept = await readFile(file).catch(() => undefined);
   if (kept) return kept;
-  const drawn = await draw(drawing);
-  await mkdir(join(folder, 'drawn'), { recursive: true });
+  const drawn = await sharp(Buffer.from(svg)).png(options).toBuffer();
+  await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, drawn);
   await rename(unfinished, file);

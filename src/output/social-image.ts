@@ -20,6 +20,10 @@ const smallSize = 34;
 const labelBaseline = 104;
 const wordmarkBaseline = 566;
 
+/** The middle of small letters above the line that they stand on, as a part of the size. */
+const midHeight = 0.33;
+const nodeCentre = labelBaseline - smallSize * midHeight;
+
 interface Placed {
   readonly text: string;
   readonly size: number;
@@ -45,12 +49,13 @@ const drawLine = (
   return `<g fill="${colour}" transform="${place}">${outlines}</g>`;
 };
 
-const drawHeadline = (headline: string, style: TextStyle): string => {
+/** Without a label beside the node, the headline begins there. */
+const drawHeadline = (headline: string, style: TextStyle, labelled: boolean): string => {
   const box: Box = { ...headlineBox, leading: leading[style.direction] };
   const measure = (text: string): number => shapeText(text, style).width / em;
   const { size, lines } = fitText(toDrawable(headline, style), box, headlineSizes, measure);
   const step = size * box.leading;
-  const first = headlineTop + step * 0.5 + size * 0.33;
+  const first = (labelled ? headlineTop + step / 2 : nodeCentre) + size * midHeight;
   return lines
     .map((text, i) =>
       drawLine({ text, size, baseline: first + i * step, colour: colours.ink }, style),
@@ -70,8 +75,8 @@ const drawSmall = (
   return drawLine({ text: lines.join(' '), size: smallSize, baseline, colour }, style);
 };
 
-const drawNode = (x: number, baseline: number, full: boolean): string =>
-  `<circle cx="${x}" cy="${baseline - smallSize * 0.33}" r="${full ? 17 : 12}" ` +
+const drawNode = (x: number, centre: number, full: boolean): string =>
+  `<circle cx="${x}" cy="${round(centre)}" r="${full ? 17 : 12}" ` +
   `fill="${full ? colours.accent : colours.paper}" stroke="${colours.accent}" stroke-width="${stroke}"/>`;
 
 /**
@@ -94,10 +99,10 @@ export const toSocialSvg = ({
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<rect width="${width}" height="${height}" fill="${colours.paper}"/>`,
     `<path d="M${x} 0V${height}" stroke="${colours.accent}" stroke-width="${stroke}"/>`,
-    drawNode(x, labelBaseline, true),
+    drawNode(x, nodeCentre, true),
     drawSmall(above, regular, { baseline: labelBaseline, colour: colours.quiet }),
-    drawHeadline(headline, bold),
-    drawNode(x, wordmarkBaseline, false),
+    drawHeadline(headline, bold, above !== ''),
+    drawNode(x, wordmarkBaseline - smallSize * midHeight, false),
     drawSmall(siteName, bold, { baseline: wordmarkBaseline, colour: colours.accent }),
     '</svg>',
   ].join('');

@@ -8,6 +8,8 @@ import {
   feedsUrl,
   fileUrl,
   homeUrl,
+  iconUrl,
+  manifestUrl,
   pageUrl,
   tagsUrl,
   threadsUrl,
@@ -55,6 +57,8 @@ export interface Frame {
   /** Whether search engines should leave the page out. */
   readonly hidden: boolean;
   readonly icon: SitePath;
+  readonly touchIcon: SitePath;
+  readonly manifest: SitePath;
   /** The page's picture for networks, where it has one. */
   readonly social: SocialView | undefined;
 }
@@ -131,6 +135,8 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
     feeds: [{ title: siteName, under: homeUrl(language) }, ...(feed ? [feed] : [])],
     hidden,
     icon: fileUrl('favicon.svg'),
+    touchIcon: iconUrl('apple-touch-icon'),
+    manifest: manifestUrl(language),
     social,
   };
 };

@@ -64,12 +64,8 @@ export const toThreadSocial = ({ thread, pieces }: ThreadStory): SocialView | un
 
 export const toPageSocial = ({ language, slug, title }: Page): SocialView | undefined => {
   const { aboutUs } = languagePack(language).strings;
-  return toSocialView(
-    language,
-    pageUrl(language, slug),
-    title,
-    title === aboutUs ? undefined : aboutUs,
-  );
+  const label = title.includes(aboutUs) ? undefined : aboutUs;
+  return toSocialView(language, pageUrl(language, slug), title, label);
 };
 
 export const toHomeSocial = (language: Language): SocialView | undefined =>

@@ -12,6 +12,6 @@ export const getStaticPaths = async () => {
 };
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(await drawPng({ svg: toSocialSvg(props.view) }, fileURLToPath(cacheDir)), {
+  new Response(await drawPng(toSocialSvg(props.view), fileURLToPath(cacheDir)), {
     headers: { 'content-type': 'image/png' },
   });

@@ -22,13 +22,12 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const toGraphemes = (text: string): string[] =>
   Array.from(graphemes.segment(text), ({ segment }) => segment);
 
-/** Whether a line may end between two segments: after a space or a hyphen, or between words that no space parts. */
-const mayBreak = (before: Intl.SegmentData, after: Intl.SegmentData): boolean =>
-  after.isWordLike === true || /^[\p{Ps}\p{Pi}"']/u.test(after.segment)
-    ? / $/.test(before.segment) ||
-      before.isWordLike === true ||
-      (/[-‐–—]$/.test(before.segment) && !/^\p{N}/u.test(after.segment))
-    : / $/.test(before.segment);
+/** Whether a line may end between two segments: after a space or a dash, or between words that no space parts. */
+const mayBreak = (before: Intl.SegmentData, after: Intl.SegmentData): boolean => {
+  if (before.segment.endsWith(' ')) return true;
+  if (after.isWordLike && before.isWordLike) return true;
+  return /[-‐–—]$/.test(before.segment) && /^[\p{L}\p{Ps}\p{Pi}]/u.test(after.segment);
+};
 
 /** A stretch of a text that stays on one line, with the space after it. */
 interface Unit {

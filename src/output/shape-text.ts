@@ -40,10 +40,13 @@ const findFont = (grapheme: string, typeface: Typeface): TypefaceFont | undefine
     ),
   );
 
-/** A text without what no font of ours can draw, such as emoji, and on one line. */
+/** A text without what no font of ours can draw, such as emoji, and without line breaks; no-break spaces stay. */
 export const toDrawable = (text: string, { direction, weight }: TextStyle): string => {
   const typeface = toTypeface(direction, weight);
-  return Array.from(graphemes.segment(text.replace(/\s+/g, ' ')), ({ segment }) => segment)
+  return Array.from(
+    graphemes.segment(text.replace(/[^\S\u00A0\u202F]+/g, ' ')),
+    ({ segment }) => segment,
+  )
     .filter((grapheme) => findFont(grapheme, typeface) !== undefined)
     .join('')
     .replace(/ +/g, ' ')

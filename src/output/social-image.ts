@@ -72,7 +72,9 @@ const drawSmall = (
   const measure = (part: string): number => shapeText(part, style).width / em;
   const box: Box = { width: headlineBox.width, height: smallSize, leading: 1, lines: 1 };
   const { lines } = fitText(toDrawable(text, style), box, [smallSize], measure);
-  return drawLine({ text: lines.join(' '), size: smallSize, baseline, colour }, style);
+  return lines
+    .map((line) => drawLine({ text: line, size: smallSize, baseline, colour }, style))
+    .join('');
 };
 
 const drawNode = (x: number, centre: number, full: boolean): string =>

@@ -36,7 +36,7 @@ test('the headline begins beside the line, where its language starts to read, an
     );
     expect([file, ink.length > 3000]).toEqual([file, true]);
     const [first, last] = [Math.min(...new Set(ink)), Math.max(...new Set(ink))];
-    expect([file, first >= 150 && first < 170, last <= 1120]).toEqual([file, true, true]);
+    expect([file, first > 140 && first < 170, last <= 1120]).toEqual([file, true, true]);
     expect([file, accent.filter((x) => x === 96).length > 580]).toEqual([file, true]);
   }
 });

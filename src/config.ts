@@ -22,6 +22,8 @@ export interface Settings {
   readonly feedSize: number;
   /** How many related pieces an article shows at most. */
   readonly relatedCount: number;
+  /** Whether pages get a picture of their headline, which networks show where somebody shares them. */
+  readonly socialImages: boolean;
 }
 
 export const settings: Settings = {
@@ -38,6 +40,7 @@ export const settings: Settings = {
   pageSize: 12,
   feedSize: 30,
   relatedCount: 4,
+  socialImages: true,
 };
 
 /**

@@ -3,6 +3,7 @@ import { languagePack } from '../i18n/languages.ts';
 import { absoluteUrl } from '../records/urls.ts';
 import type { ArticleView } from '../views/article-view.ts';
 import type { Alternate, Frame } from '../views/frame.ts';
+import { socialImageSize, type SocialView } from '../views/social-view.ts';
 
 /** One `<meta>`: Open Graph names itself by `property`, all else by `name`. */
 export type Meta =
@@ -24,8 +25,20 @@ const toArticleMeta = ({ date, updated, kindLabel, tags }: ArticleView): Meta[] 
   ...tags.map(({ name }) => og('article:tag', name)),
 ];
 
-/** Networks show no SVG: without a picture of another kind, a page has none for them. */
-const toImageMeta = (article: ArticleView | undefined): Meta[] => {
+/** The picture that is drawn of a page: it holds words, so these describe it. */
+const toSocialMeta = ({ path, headline, label, detail, siteName }: SocialView): Meta[] => [
+  og('og:image', absoluteUrl(path)),
+  og('og:image:type', 'image/png'),
+  og('og:image:width', String(socialImageSize.width)),
+  og('og:image:height', String(socialImageSize.height)),
+  og(
+    'og:image:alt',
+    [headline, label, detail, siteName].filter((text) => text !== undefined).join(' · '),
+  ),
+];
+
+/** Networks show no SVG: without a picture of another kind, an article has none for them. */
+const toPictureMeta = (article: ArticleView | undefined): Meta[] => {
   const { original, alt } = article?.image ?? {};
   if (!original || alt === undefined || original.format === 'svg') return [];
   const { src, width, height } = original;
@@ -39,7 +52,7 @@ const toImageMeta = (article: ArticleView | undefined): Meta[] => {
 
 /** How a page looks where somebody shares it. */
 export const toOpenGraph = (frame: Frame, article?: ArticleView): readonly Meta[] => {
-  const image = toImageMeta(article);
+  const image = frame.social ? toSocialMeta(frame.social) : toPictureMeta(article);
   return [
     og('og:type', article ? 'article' : 'website'),
     og('og:title', article?.headline ?? frame.title),

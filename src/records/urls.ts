@@ -74,10 +74,29 @@ export type CitationFormat = keyof typeof citationFiles;
 export const citationUrl = (articlePath: SitePath, format: CitationFormat): SitePath =>
   articlePath + citationFiles[format];
 
+/** The address of a page's social image. */
+export const socialImageUrl = (pageUrl: SitePath): SitePath => `${pageUrl}social.png`;
+
 /** The page-like address that the feeds over all languages stand under. */
 export const allFeedsUrl = (): SitePath => toPath('all');
 
 export const fileUrl = (name: string): SitePath => base + name;
+
+/** The site's icons as PNG, by the names of their files, with their sides in pixels. */
+export const iconSizes = {
+  // Phones ask for it by this name.
+  'apple-touch-icon': 180,
+  'icon-192': 192,
+  'icon-512': 512,
+} as const;
+
+export type IconName = keyof typeof iconSizes;
+
+export const iconUrl = (name: IconName): SitePath => fileUrl(`${name}.png`);
+
+/** What a phone reads that keeps the site among its apps. */
+export const manifestUrl = (language: Language): SitePath =>
+  `${homeUrl(language)}manifest.webmanifest`;
 
 /** The whole address, for feeds, sitemaps and metadata. */
 export const absoluteUrl = (path: SitePath): string => new URL(path, settings.origin).href;

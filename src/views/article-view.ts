@@ -18,6 +18,7 @@ import { toSlug } from '../records/slug.ts';
 import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toArticleSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
@@ -126,6 +127,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       description: article.summary,
       path: articleUrl(article),
       others: new Map(others.map(([code, other]) => [code, articleUrl(other)])),
+      social: toArticleSocial(article),
     }),
     headline: article.title,
     kind: article.kind,

@@ -8,11 +8,14 @@ import {
   feedsUrl,
   fileUrl,
   homeUrl,
+  iconUrl,
+  manifestUrl,
   pageUrl,
   tagsUrl,
   threadsUrl,
   type SitePath,
 } from '../records/urls.ts';
+import type { SocialView } from './social-view.ts';
 
 export interface NavLink {
   readonly label: string;
@@ -54,6 +57,10 @@ export interface Frame {
   /** Whether search engines should leave the page out. */
   readonly hidden: boolean;
   readonly icon: SitePath;
+  readonly touchIcon: SitePath;
+  readonly manifest: SitePath;
+  /** The page's picture for networks, where it has one. */
+  readonly social: SocialView | undefined;
 }
 
 export interface FrameInput {
@@ -66,6 +73,7 @@ export interface FrameInput {
   /** A feed of the page's own, besides the language's. */
   readonly feed?: { readonly title: string; readonly under: SitePath };
   readonly hidden?: boolean;
+  readonly social?: SocialView | undefined;
 }
 
 const toAlternates = (language: Language, others: ReadonlyMap<Language, SitePath>): Alternate[] =>
@@ -92,6 +100,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
     others = new Map<Language, SitePath>(),
     feed,
     hidden = false,
+    social,
   } = input;
   const { strings, tag, direction } = languagePack(language);
   const link = (label: string, href: SitePath): NavLink => ({
@@ -126,6 +135,9 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
     feeds: [{ title: siteName, under: homeUrl(language) }, ...(feed ? [feed] : [])],
     hidden,
     icon: fileUrl('favicon.svg'),
+    touchIcon: iconUrl('apple-touch-icon'),
+    manifest: manifestUrl(language),
+    social,
   };
 };
 

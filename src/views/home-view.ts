@@ -6,6 +6,7 @@ import { compareText } from '../records/compare-text.ts';
 import { archiveUrl, homeUrl, kindUrl, threadUrl, type SitePath } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { kindsOf } from './kind-view.ts';
+import { toHomeSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
 /** A thread as lists show it: what it is about, how long it is, where it stands. */
@@ -69,6 +70,7 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
       title: settings.name[language],
       path: homeUrl(language),
       others: inOtherLanguages(language, homeUrl),
+      social: toHomeSocial(language),
     }),
     lead: teasers[0],
     latest: teasers.slice(1),

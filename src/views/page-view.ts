@@ -12,6 +12,7 @@ import {
 } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import type { Pictures } from './picture-view.ts';
+import { toPageSocial } from './social-view.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
 /** A page about the publication itself. */
@@ -34,6 +35,7 @@ export const toPageView = (graph: Graph, page: Page, pictures: Pictures): PageVi
       others: inOtherLanguages(language, (other) =>
         existsIn(other) ? pageUrl(other, slug) : undefined,
       ),
+      social: toPageSocial(page),
     }),
     title,
     text: toTextParts(

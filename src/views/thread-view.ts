@@ -7,6 +7,7 @@ import { threadReadingUrl, threadsUrl, threadUrl, type SitePath } from '../recor
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { toThreadTeasers, type ThreadTeaser } from './home-view.ts';
 import type { Pictures } from './picture-view.ts';
+import { toThreadSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
@@ -35,11 +36,8 @@ export interface ThreadsView {
 
 const turningPoint = 2;
 
-export const toThreadView = (
-  graph: Graph,
-  { thread, pieces }: ThreadStory,
-  pictures: Pictures,
-): ThreadView => {
+export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Pictures): ThreadView => {
+  const { thread, pieces } = story;
   const { language, id, title, summary } = thread;
   const existsIn = (other: Language): boolean =>
     graph.threads.some((story) => story.thread.language === other && story.thread.id === id);
@@ -53,6 +51,7 @@ export const toThreadView = (
         existsIn(other) ? threadUrl(other, id) : undefined,
       ),
       feed: { title: `${settings.name[language]}: ${title}`, under: threadUrl(language, id) },
+      social: toThreadSocial(story),
     }),
     title,
     summary,

@@ -16,6 +16,8 @@ const withPicture = (format: ImageMetadata['format']) => ({
     ...{ alt: 'A road', caption: undefined, credit: undefined },
   },
 });
+/** Of a publication that has no social images. */
+const undrawn = { ...view.frame, social: undefined };
 const toLines = (metas: readonly Meta[]): string[] =>
   metas.map((meta) => `${'property' in meta ? meta.property : meta.name} ${meta.content}`);
 
@@ -35,7 +37,12 @@ describe('toOpenGraph', () => {
         "article:section Report",
         "article:tag Talks",
         "article:tag R&D <x>",
-        "twitter:card summary",
+        "og:image https://throughline.example/2023/second/social.png",
+        "og:image:type image/png",
+        "og:image:width 1200",
+        "og:image:height 630",
+        "og:image:alt The second meeting · Report · 2 March 2023 · Throughline",
+        "twitter:card summary_large_image",
       ]
     `);
   });
@@ -50,13 +57,18 @@ describe('toOpenGraph', () => {
         "og:site_name ترولاین",
         "og:locale fa_IR",
         "og:locale:alternate en_GB",
-        "twitter:card summary",
+        "og:image https://throughline.example/fa/social.png",
+        "og:image:type image/png",
+        "og:image:width 1200",
+        "og:image:height 630",
+        "og:image:alt تحلیل خبری که زمینه‌اش را نگه می‌دارد: آنچه پیش‌تر آمد، آنچه بعدتر نوشتیم، و داستانی که هر نوشته از آن است. · ترولاین",
+        "twitter:card summary_large_image",
       ]
     `);
   });
 
-  it('shows a picture, large, with its description', () => {
-    const lines = toLines(toOpenGraph(view.frame, withPicture('jpg')));
+  it('shows the article’s own picture, large, with its description, where none is drawn', () => {
+    const lines = toLines(toOpenGraph(undrawn, withPicture('jpg')));
     expect(lines.slice(-5)).toEqual([
       'og:image https://throughline.example/_astro/p.jpg',
       'og:image:width 800',
@@ -67,6 +79,6 @@ describe('toOpenGraph', () => {
   });
 
   it('shows no SVG: networks do not', () => {
-    expect(toLines(toOpenGraph(view.frame, withPicture('svg'))).join()).not.toContain('og:image');
+    expect(toLines(toOpenGraph(undrawn, withPicture('svg'))).join()).not.toContain('og:image');
   });
 });

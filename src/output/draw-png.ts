@@ -1,0 +1,29 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type PngOptions } from 'sharp';
+
+/** Paper, three inks and the steps between them: more colours than these only make the file larger. */
+const options: PngOptions = { palette: true, colours: 16, dither: 0, effort: 7 };
+
+/** What a drawing's bytes depend on, besides the drawing. */
+const drawnBy = JSON.stringify([options, sharp.versions]);
+
+/**
+ * An SVG as PNG, in its own size. It must not refer to fonts or files, which differ from machine to machine. What
+ * was drawn is kept below `cache` by the digest of all that it was drawn from, and never drawn again, not even by
+ * a build that starts anew.
+ */
+export const drawPng = async (svg: string, cache: string): Promise<Uint8Array<ArrayBuffer>> => {
+  const key = createHash('sha256').update(`${drawnBy}\0${svg}`).digest('hex');
+  const folder = join(cache, 'drawn');
+  const file = join(folder, `${key}.png`);
+  const kept = await readFile(file).catch(() => undefined);
+  if (kept) return kept;
+  const drawn = await sharp(Buffer.from(svg)).png(options).toBuffer();
+  await mkdir(folder, { recursive: true });
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, drawn);
+  await rename(unfinished, file);
+  return new Uint8Array(drawn);
+};

@@ -1,28 +1,9 @@
 import { distance } from 'fastest-levenshtein';
+import { foldDigits, foldLetters } from '../i18n/fold-letters.ts';
 import { compareText } from './compare-text.ts';
-
-const arabicVariants: Readonly<Record<string, string>> = {
-  ي: 'ی',
-  ى: 'ی',
-  ك: 'ک',
-  ة: 'ه',
-  ۀ: 'ه',
-  أ: 'ا',
-  إ: 'ا',
-  ٱ: 'ا',
-};
-
-/** Digits of any script as ASCII: `۱۴۰۲` and `١٤٠٢` become `1402`. */
-const foldDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
-    String((digit.codePointAt(0) ?? 0) & 0xf),
-  );
 
 /** Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. */
 const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
-
-/** Vowel signs, the stretched letter, hamza above, joiners, marks of direction, picture selectors. */
-const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF]/g;
 
 /**
  * What two spellings of the same words have in common: case, Unicode form, Arabic and Persian letter
@@ -30,9 +11,7 @@ const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uF
  * or number becomes a space. Empty for a text without letters and numbers.
  */
 export const foldText = (text: string): string =>
-  foldDigits(text.replace(silent, '').normalize('NFKC').toLowerCase())
-    .replace(/[يىكةۀأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
-    .replace(invisible, '')
+  foldLetters(foldDigits(text.replace(silent, '').normalize('NFKC').toLowerCase()))
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
     .trim();
 

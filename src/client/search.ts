@@ -12,21 +12,21 @@ const resultsAtOnce = 10;
 
 type Results = readonly { data(): Promise<PagefindPiece> }[];
 
-const find = <Found extends HTMLElement>(selector: string): Found => {
-  const found = document.querySelector<Found>(selector);
-  if (!found) throw new Error(`The search page has no ${selector}`);
+const find = <Found extends HTMLElement>(type: new () => Found, selector: string): Found => {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`The search page has no ${selector}`);
   return found;
 };
 
-const form = find<HTMLFormElement>('form.search');
-const field = find<HTMLInputElement>('#q');
-const details = find<HTMLDetailsElement>('.filters');
-const hint = find('#_hint');
-const status = find('.count');
-const nothing = find('.nothing');
-const failed = find('.failed');
-const list = find('.results');
-const more = find('.more');
+const form = find(HTMLFormElement, 'form.search');
+const field = find(HTMLInputElement, '#q');
+const details = find(HTMLDetailsElement, '.filters');
+const hint = find(HTMLElement, '#_hint');
+const status = find(HTMLElement, '.count');
+const nothing = find(HTMLElement, '.nothing');
+const failed = find(HTMLElement, '.failed');
+const list = find(HTMLElement, '.results');
+const more = find(HTMLElement, '.more');
 
 const words = (name: string): string => form.dataset[name] ?? '';
 const tag = document.documentElement.lang;

@@ -11,7 +11,9 @@ const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
  * or number becomes a space. Empty for a text without letters and numbers.
  */
 export const foldText = (text: string): string =>
-  foldLetters(foldDigits(text.replace(silent, '').normalize('NFKC').toLowerCase()))
+  foldLetters(
+    foldDigits(text.replace(silent, '').normalize('NFKC').replace(silent, '').toLowerCase()),
+  )
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
     .trim();
 

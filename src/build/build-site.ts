@@ -1,8 +1,9 @@
 import { build } from 'astro';
-import { checkContent } from '../checker/check-content.ts';
+import { readGraph, type CheckResult } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
 import { findFolderFault, toEditionPaths } from './edition-files.ts';
+import { buildSearchIndexes, searchIndex } from './search-index.ts';
 
 /**
  * Checks the content below `root` and builds the site into `out`, an absolute path. Nothing is written where
@@ -12,17 +13,26 @@ export const buildSite = async (
   root: string,
   out: string,
 ): Promise<{ ok: boolean; report: string }> => {
-  const folderFault = await findFolderFault(root, toEditionPaths(root, out));
+  const paths = toEditionPaths(root, out);
+  const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
-  const checked = await checkContent(root, now);
-  if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
   process.env['THROUGHLINE_OUT'] = out;
+  let checked: CheckResult;
   try {
-    await build({ root, logLevel: 'warn' });
+    checked = await checkAndIndex(root, paths.search);
+    if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
+    await build({ root, logLevel: 'warn', integrations: [searchIndex(paths.search)] });
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
   }
   return { ok: true, report: `${reports.text(checked)}\nThe site is in ${out}` };
+};
+
+/** In a function of its own, so that the graph can be forgotten before Astro makes its own. */
+const checkAndIndex = async (root: string, indexes: string): Promise<CheckResult> => {
+  const { graph, checked } = await readGraph(root, now);
+  if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
+  return checked;
 };
 
 const describe = (error: unknown): string => {

@@ -21,6 +21,8 @@ export interface EditionPaths {
   readonly cache: string;
   readonly stage: string;
   readonly manifest: string;
+  /** Where the search indexes of the last build are kept. */
+  readonly search: string;
 }
 
 /** `out` is absolute. Stage and manifest bear its name, so that several editions of one tree keep apart. */
@@ -32,6 +34,7 @@ export const toEditionPaths = (root: string, out: string): EditionPaths => {
     cache,
     stage: join(cache, `stage-${name}`),
     manifest: join(cache, `edition-${name}.json`),
+    search: join(cache, `search-${name}`),
   };
 };
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { buildGraph } from '../graph/build-graph.ts';
+import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
 import { readContent } from '../records/read-content.ts';
 
@@ -19,16 +19,26 @@ const findPublicFiles = async (root: string): Promise<string[]> => {
   return entries.map((name) => name.split(sep).join('/'));
 };
 
-/** Every problem in the content below `root`, all at once. `now`, in milliseconds since 1970, decides what is held back. */
-export const checkContent = async (root: string, now: number): Promise<CheckResult> => {
+/** All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is held back. */
+export const readGraph = async (
+  root: string,
+  now: number,
+): Promise<{ graph: Graph; checked: CheckResult }> => {
   const { records, unreadable, problems } = await readContent(root);
-  const { problems: graphProblems } = buildGraph(records, {
+  const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
     publicFiles: await findPublicFiles(root),
   });
   return {
-    problems: [...problems, ...graphProblems].sort(byPlace),
-    articles: records.articles.length,
+    graph,
+    checked: {
+      problems: [...problems, ...graphProblems].sort(byPlace),
+      articles: records.articles.length,
+    },
   };
 };
+
+/** Every problem in the content below `root`, all at once. */
+export const checkContent = async (root: string, now: number): Promise<CheckResult> =>
+  (await readGraph(root, now)).checked;

@@ -10,6 +10,7 @@ import {
   homeUrl,
   kindUrl,
   pageUrl,
+  searchUrl,
   tagsUrl,
   tagUrl,
   threadReadingUrl,
@@ -30,6 +31,7 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
+  searchUrl(language),
   ...new Set(
     articles
       .filter((each) => each.language === language)

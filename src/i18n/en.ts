@@ -95,5 +95,28 @@ export const en: LanguagePack = {
     nothingYet: 'Nothing has been published here yet.',
     shareOtherwise: 'Other ways…',
     from: 'From',
+    search: 'Search',
+    searchLabel: 'Words, names, places',
+    searchHint: 'Results come as you type. ↓ and ↑ go through them, Escape starts anew.',
+    searchFilters: 'Narrow it down',
+    searchSort: 'Order',
+    sortByRelevance: 'Best match first',
+    sortByDate: 'Newest first',
+    searchFilterNames: {
+      tag: { name: 'Tag', all: 'Any tag' },
+      thread: { name: 'Thread', all: 'Any thread' },
+      kind: { name: 'Kind', all: 'Any kind' },
+      author: { name: 'Author', all: 'Any author' },
+      year: { name: 'Year', all: 'Any year' },
+    },
+    searchResults: (count, formatted) => (count === 1 ? 'One piece' : `${formatted} pieces`),
+    searchNothing: 'Nothing found',
+    searchNothingHint: 'Try fewer or other words, or look through the tags and the archive:',
+    searching: 'Searching…',
+    searchFailed:
+      'The search could not be loaded. The line may be down: try again, or look through the tags and the archive:',
+    searchMore: 'More results',
+    searchNeedsScript:
+      'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
   },
 };

@@ -104,5 +104,29 @@ export const fa: LanguagePack = {
     nothingYet: 'هنوز چیزی در اینجا منتشر نشده است.',
     shareOtherwise: 'راه‌های دیگر…',
     from: 'از',
+    search: 'جست‌وجو',
+    searchLabel: 'واژه‌ها، نام‌ها، جاها',
+    searchHint:
+      'نتیجه‌ها هم‌زمان با نوشتن می‌آیند. با ↓ و ↑ میانشان بروید؛ Escape از نو آغاز می‌کند.',
+    searchFilters: 'محدود کردن',
+    searchSort: 'ترتیب',
+    sortByRelevance: 'نزدیک‌ترین نخست',
+    sortByDate: 'تازه‌ترین نخست',
+    searchFilterNames: {
+      tag: { name: 'برچسب', all: 'هر برچسب' },
+      thread: { name: 'رشته', all: 'هر رشته' },
+      kind: { name: 'گونه', all: 'هر گونه' },
+      author: { name: 'نویسنده', all: 'هر نویسنده' },
+      year: { name: 'سال میلادی', all: 'هر سال' },
+    },
+    searchResults: (_count, formatted) => `${formatted} نوشته`,
+    searchNothing: 'چیزی یافت نشد',
+    searchNothingHint: 'واژه‌های کمتر یا دیگری بیازمایید، یا برچسب‌ها و بایگانی را ببینید:',
+    searching: 'در حال جست‌وجو…',
+    searchFailed:
+      'جست‌وجو بار نشد. شاید خط قطع باشد: دوباره بیازمایید، یا برچسب‌ها و بایگانی را ببینید:',
+    searchMore: 'نتیجه‌های بیشتر',
+    searchNeedsScript:
+      'جست‌وجو در مرورگر شما انجام می‌شود و به جاوااسکریپت نیاز دارد. بی آن، همه چیز در برچسب‌ها و بایگانی هست:',
   },
 };

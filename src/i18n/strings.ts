@@ -88,4 +88,23 @@ export interface Strings {
   /** Opens the device's own list of ways to share. */
   readonly shareOtherwise: string;
   readonly from: string;
+  readonly search: string;
+  /** Above the field: what may be typed into it. */
+  readonly searchLabel: string;
+  readonly searchHint: string;
+  readonly searchFilters: string;
+  readonly searchSort: string;
+  readonly sortByRelevance: string;
+  readonly sortByDate: string;
+  /** The names of the filters, and what each says while it filters nothing. */
+  readonly searchFilterNames: Readonly<
+    Record<'tag' | 'thread' | 'kind' | 'author' | 'year', { name: string; all: string }>
+  >;
+  readonly searchResults: (count: number, formatted: string) => string;
+  readonly searchNothing: string;
+  readonly searchNothingHint: string;
+  readonly searching: string;
+  readonly searchFailed: string;
+  readonly searchMore: string;
+  readonly searchNeedsScript: string;
 }

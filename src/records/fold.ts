@@ -1,22 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { foldDigits, foldLetters } from '../i18n/fold-letters.ts';
 import { compareText } from './compare-text.ts';
-
-const arabicVariants: Readonly<Record<string, string>> = {
-  ي: 'ی',
-  ى: 'ی',
-  ك: 'ک',
-  ة: 'ه',
-  ۀ: 'ه',
-  أ: 'ا',
-  إ: 'ا',
-  ٱ: 'ا',
-};
-
-/** Digits of any script as ASCII: `۱۴۰۲` and `١٤٠٢` become `1402`. */
-const foldDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06F0-\u06F9]/g, (digit) =>
-    String((digit.codePointAt(0) ?? 0) & 0xf),
-  );
 
 /**
  * Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. They go
@@ -24,19 +8,17 @@ const foldDigits = (text: string): string =>
  */
 const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
 
-/** Vowel signs, the stretched letter, hamza above, joiners, marks of direction, picture selectors. */
-const invisible = /[\u0307\u0640\u064B-\u065F\u0670\u200B-\u200F\u2060\uFE00-\uFE0F\uFEFF]/g;
-
 /**
  * What two spellings of the same words have in common: case, Unicode form, Arabic and Persian letter
  * variants, vowel signs, invisible joiners and digits are folded; every character that is no letter
  * or number becomes a space. Empty for a text without letters and numbers.
  */
 export const foldText = (text: string): string =>
-  foldDigits(text.normalize('NFC').replace(silent, '').normalize('NFKC').toLowerCase())
-    .replace(silent, '')
-    .replace(/[يىكةۀأإٱ]/g, (letter) => arabicVariants[letter] ?? letter)
-    .replace(invisible, '')
+  foldLetters(
+    foldDigits(
+      text.normalize('NFC').replace(silent, '').normalize('NFKC').replace(silent, '').toLowerCase(),
+    ),
+  )
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
     .trim();
 

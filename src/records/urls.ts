@@ -56,6 +56,12 @@ export const kindUrl = (language: Language, kind: string, page = 1): SitePath =>
 export const feedsUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'feeds');
 
+export const searchUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'search');
+
+/** The folder, below the site's root, that holds a language's search index. */
+export const searchIndexFolder = (language: Language): string => `pagefind/${language}/`;
+
 /** The formats that every feed comes in, with its file name. */
 export const feedFiles = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' } as const;
 
@@ -128,6 +134,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
     'sitemap',
     'favicon',
     '_astro',
+    'pagefind',
     '.well-known',
     'images',
     'assets',

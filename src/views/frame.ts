@@ -11,6 +11,7 @@ import {
   iconUrl,
   manifestUrl,
   pageUrl,
+  searchUrl,
   tagsUrl,
   threadsUrl,
   type SitePath,
@@ -22,6 +23,8 @@ export interface NavLink {
   readonly href: SitePath;
   /** The page that is being read, or one above it. */
   readonly current: boolean;
+  /** The keys that lead to it from anywhere, as `aria-keyshortcuts` has them. */
+  readonly keys?: string;
 }
 
 /** The same page in another language. */
@@ -50,6 +53,7 @@ export interface Frame {
   /** Absolute. */
   readonly canonical: string;
   readonly sections: readonly NavLink[];
+  readonly search: NavLink;
   readonly about: readonly NavLink[];
   readonly alternates: readonly Alternate[];
   /** The feeds that belong to this page, by the path that they stand under. */
@@ -124,6 +128,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       link(strings.tags, tagsUrl(language)),
       link(strings.archive, archiveUrl(language)),
     ],
+    search: { ...link(strings.search, searchUrl(language)), keys: '/ Control+K' },
     about: [
       ...graph.pages
         .filter((page) => page.language === language)

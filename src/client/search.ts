@@ -1,0 +1,190 @@
+import { toSearchQuery } from '../i18n/search-text.ts';
+import { loadPagefind, type FilterCounts, type Pagefind, type PagefindPiece } from './pagefind.ts';
+import { drawFilters, drawResult } from './search-draw.ts';
+import { toResult } from './search-result.ts';
+import { filterKeys, isEmpty, toAddress, toState, type SearchState } from './search-state.ts';
+
+/** How long a reader may pause between two letters, in milliseconds. */
+const pause = 150;
+/** After how long a search is said to be under way. */
+const patience = 400;
+const resultsAtOnce = 10;
+
+type Results = readonly { data(): Promise<PagefindPiece> }[];
+
+const find = <Found extends HTMLElement>(type: new () => Found, selector: string): Found => {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`The search page has no ${selector}`);
+  return found;
+};
+
+const form = find(HTMLFormElement, 'form.search');
+const field = find(HTMLInputElement, '#q');
+const details = find(HTMLDetailsElement, '.filters');
+const hint = find(HTMLElement, '#_hint');
+const status = find(HTMLElement, '.count');
+const nothing = find(HTMLElement, '.nothing');
+const failed = find(HTMLElement, '.failed');
+const list = find(HTMLElement, '.results');
+const more = find(HTMLElement, '.more');
+
+const words = (name: string): string => form.dataset[name] ?? '';
+const tag = document.documentElement.lang;
+
+const toCount = (count: number): string =>
+  count === 0
+    ? words('nothing')
+    : count === 1
+      ? words('one')
+      : words('many').replace('#', new Intl.NumberFormat(tag).format(count));
+
+let loading: Promise<{ pagefind: Pagefind; all: FilterCounts }> | undefined;
+
+/** Loads Pagefind when it is first needed, and again where that failed. */
+const load = () => {
+  loading ??= loadPagefind(words('index'))
+    .then(async (pagefind) => ({ pagefind, all: await pagefind.filters() }))
+    .catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+  return loading;
+};
+
+/** Of several searches under way, only the last one may draw. */
+let last = 0;
+let left: Results = [];
+
+const drawMore = async (): Promise<HTMLElement | undefined> => {
+  const search = last;
+  const items = await Promise.all(
+    left.slice(0, resultsAtOnce).map(async (result) => drawResult(toResult(await result.data()))),
+  );
+  if (search !== last) return undefined;
+  left = left.slice(resultsAtOnce);
+  list.append(...items);
+  more.hidden = left.length === 0;
+  return items[0];
+};
+
+const clear = (): void => {
+  left = [];
+  list.replaceChildren();
+  status.textContent = '';
+  for (const element of [more, nothing, failed]) element.hidden = true;
+};
+
+/** Where nothing was typed, all that the filters leave is shown, newest first. */
+const run = async (state: SearchState, search: number): Promise<void> => {
+  const { pagefind, all } = await load();
+  const { results, filters } = await pagefind.search(
+    state.query === '' ? null : toSearchQuery(state.query, tag),
+    {
+      filters: state.filters,
+      ...((state.sort === 'date' || state.query === '') && { sort: { date: 'desc' } }),
+    },
+  );
+  if (search !== last) return;
+  drawFilters(form, all, isEmpty(state) ? all : filters, state);
+  details.hidden = false;
+  if (isEmpty(state)) {
+    clear();
+    return;
+  }
+  const shown = await Promise.all(
+    results
+      .slice(0, resultsAtOnce)
+      .map(async (result) => drawResult(toResult(await result.data()))),
+  );
+  if (search !== last) return;
+  clear();
+  list.append(...shown);
+  left = results.slice(resultsAtOnce);
+  more.hidden = left.length === 0;
+  nothing.hidden = results.length > 0;
+  status.textContent = toCount(results.length);
+};
+
+const search = async (): Promise<void> => {
+  const data = new FormData(form);
+  const state = toState((name) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : null;
+  });
+  const current = ++last;
+  history.replaceState(history.state, '', `${location.pathname}${toAddress(state)}`);
+  const slow = setTimeout(() => {
+    status.textContent = words('searching');
+  }, patience);
+  try {
+    await run(state, current);
+  } catch {
+    if (current !== last) return;
+    clear();
+    failed.hidden = false;
+  } finally {
+    clearTimeout(slow);
+  }
+};
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const searchSoon = (wait: number): void => {
+  clearTimeout(timer);
+  timer = setTimeout(() => void search(), wait);
+};
+
+const startAnew = (): void => {
+  form.reset();
+  field.value = '';
+  field.focus();
+  searchSoon(0);
+};
+
+/** From the field to the first result, from one to the next, and back. */
+const move = (step: 1 | -1): boolean => {
+  const stops = [field, ...list.querySelectorAll('a')];
+  const at = stops.findIndex((stop) => stop === document.activeElement);
+  const next = stops[at + step];
+  if (at < 0 || !next) return false;
+  next.focus();
+  return true;
+};
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  searchSoon(0);
+});
+form.addEventListener('input', (event) => {
+  searchSoon(event.target === field ? pause : 0);
+});
+more.querySelector('button')?.addEventListener('click', () => {
+  void drawMore().then((first) => first?.querySelector('a')?.focus());
+});
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const moved = (event.key === 'ArrowDown' && move(1)) || (event.key === 'ArrowUp' && move(-1));
+  if (moved) event.preventDefault();
+  else if (event.key === 'Escape') startAnew();
+});
+
+/** Puts into the form what the address asks for. A filter's values are not known before the index is. */
+const restore = (): void => {
+  const parameters = new URLSearchParams(location.search);
+  const state = toState((name) => parameters.get(name));
+  field.value = state.query;
+  for (const key of filterKeys) {
+    const value = state.filters[key];
+    const select = form.elements.namedItem(key);
+    if (value === undefined || !(select instanceof HTMLSelectElement)) continue;
+    select.add(new Option(value, value));
+    select.value = value;
+    details.open = true;
+  }
+  const sort = form.elements.namedItem('sort');
+  if (sort instanceof HTMLSelectElement) sort.value = state.sort === 'date' ? 'date' : '';
+};
+
+hint.hidden = false;
+restore();
+searchSoon(0);

@@ -1,0 +1,57 @@
+import { settings } from '../config.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { formatDate, type Instant } from '../i18n/dates.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
+import { articleUrl, type SitePath } from '../records/urls.ts';
+import { toBylineView } from './article-view.ts';
+
+/** What results can be narrowed down by, in the order of the page. */
+export const searchFilters = ['tag', 'thread', 'kind', 'author', 'year'] as const;
+
+export type SearchFilter = (typeof searchFilters)[number];
+
+/** What the search knows of one article. */
+export interface SearchRecord {
+  readonly url: SitePath;
+  readonly title: string;
+  readonly summary: string;
+  readonly published: Instant;
+  /** As lists show it: `2 March 2023`. */
+  readonly day: string;
+  /** Rendered, with the graph's markers in it: they are no words of this piece. */
+  readonly html: string;
+  /** The words beneath the text's pictures, by the index in their markers. */
+  readonly captions: readonly (string | undefined)[];
+  /** In the reader's own words, which also stand in a search's address. */
+  readonly filters: Readonly<Record<SearchFilter, readonly string[]>>;
+}
+
+const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
+  const { language, id, published, body } = article;
+  const story = graph.threads.find(
+    ({ thread }) => thread.id === article.thread && thread.language === language,
+  );
+  return {
+    url: articleUrl(article),
+    title: article.title,
+    summary: article.summary,
+    published,
+    day: formatDate(published, language, settings.timeZone).day,
+    html: body.html,
+    captions: body.images.map(({ caption }) => caption),
+    filters: {
+      tag: article.tags,
+      thread: story ? [story.thread.title] : [],
+      kind: [languagePack(language).strings.kinds[article.kind]],
+      author: toBylineView(graph.bylines.get(id) ?? [], language).map(({ name }) => name),
+      year: [article.year],
+    },
+  };
+};
+
+/** Every article of a language that is out, newest first. */
+export const toSearchRecords = (graph: Graph, language: Language): readonly SearchRecord[] =>
+  graph.articles
+    .filter((article) => article.language === language)
+    .map((article) => toSearchRecord(article, graph));

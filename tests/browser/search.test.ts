@@ -1,0 +1,205 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
+import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+
+describeInBrowser('searching in a browser', () => {
+  let server: StaticServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  let requests: string[];
+
+  beforeAll(async () => {
+    server = await startStaticServer({
+      folder: inject('siteFolder'),
+      base: '/',
+      host: '127.0.0.1',
+    });
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    page = await context.newPage();
+    complaints = [];
+    requests = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('request', (request) => requests.push(request.url()));
+  });
+
+  afterEach(async () => {
+    expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    await context.close();
+  });
+
+  const go = (path: string) => page.goto(new URL(path.slice(1), server.url).href);
+  const titles = () => page.locator('.results h2').allInnerTexts();
+  const count = () => page.locator('[role=status]').innerText();
+  const untilFound = (words: RegExp) =>
+    page.locator('[role=status]').filter({ hasText: words }).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+
+  test('a reader types, and sees pieces with the words marked and passages to go to', async () => {
+    await go('/search/');
+    await page.locator('#q').pressSequentially('dismissal');
+    await untilFound(/pieces/);
+    expect((await titles()).length).toBeGreaterThan(2);
+    expect((await page.locator('.results mark').first().innerText()).toLowerCase()).toContain(
+      'dismiss',
+    );
+    expect(await page.evaluate(() => location.search)).toBe('?q=dismissal');
+    const passage = page.locator('.passages a').first();
+    const heading = await passage.innerText();
+    await passage.click();
+    await page.waitForURL(/\/\d{4}\/[^/]+\/#/);
+    expect(await page.locator(':target').innerText()).toBe(heading);
+    await page.goBack();
+    await untilFound(/pieces/);
+    expect(complaints).toEqual([]);
+  });
+
+  test('filters narrow, the order turns, and the address keeps both', async () => {
+    await go('/search/?q=corridor');
+    await untilFound(/pieces/);
+    const all = Number.parseInt(await count());
+    await page.locator('.filters > summary').click();
+    await page.locator('select[name=kind]').selectOption('Explainer');
+    await page.waitForURL('**/search/?q=corridor&kind=Explainer');
+    await page.waitForFunction(
+      (before) =>
+        Number.parseInt(document.querySelector('[role=status]')?.textContent ?? '') < before,
+      all,
+    );
+    for (const line of await page.locator('.results .meta').allInnerTexts())
+      expect(line).toContain('· Explainer');
+    await page.locator('select[name=kind]').selectOption('');
+    await page.locator('select[name=sort]').selectOption('date');
+    await page.waitForURL('**/search/?q=corridor&sort=date');
+    await untilFound(new RegExp(`^${String(all)} `));
+    await page.waitForFunction(() =>
+      (document.querySelector('.results .meta')?.textContent ?? '').includes('2024'),
+    );
+    await page.locator('.more button').click();
+    await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
+    const years = await page
+      .locator('.results .meta')
+      .allInnerTexts()
+      .then((lines) => lines.map((line) => Number(/\d{4}/.exec(line)?.[0])));
+    expect(years).toEqual([...years].sort((a, b) => b - a));
+    expect(complaints).toEqual([]);
+  });
+
+  test('a search kept as a bookmark comes back, filters without words too', async () => {
+    await go('/search/?q=road&tag=Lachin+corridor&sort=date');
+    await untilFound(/piece/);
+    expect(await page.locator('#q').inputValue()).toBe('road');
+    expect(await page.locator('select[name=tag]').inputValue()).toBe('Lachin corridor');
+    expect(await page.locator('select[name=sort]').inputValue()).toBe('date');
+    await go('/search/?year=2021');
+    await untilFound(/piece/);
+    for (const line of await page.locator('.results .meta').allInnerTexts())
+      expect(line).toContain('2021');
+    expect(complaints).toEqual([]);
+  });
+
+  test('with the keyboard alone: to the search, through the results, into a piece', async () => {
+    await go('/2023/khojaly-second-meeting/');
+    await page.keyboard.press('/');
+    await page.waitForURL('**/search/');
+    await page.keyboard.type('Kornidzor');
+    await untilFound(/piece/);
+    const [first = ''] = await titles();
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(first);
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).not.toBe(first);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('q');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/\d{4}\//);
+    expect(await page.locator('h1').innerText()).toBe(first);
+    await page.keyboard.press('Control+k');
+    await page.waitForURL('**/search/');
+    await page.keyboard.type('road / 2');
+    expect(await page.locator('#q').inputValue()).toBe('road / 2');
+    await untilFound(/piece|Nothing/);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => location.search === '');
+    expect(await titles()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each(['قره‌باغ', 'قره باغ', 'قرهباغ', 'قره‌باغ كوهستاني', 'باغ', '۱۰۰ هزار', '100 هزار'])(
+    'Persian readers find by any spelling: %s',
+    async (typed) => {
+      await go('/fa/search/');
+      await page.locator('#q').fill(typed);
+      await untilFound(/نوشته/);
+      expect((await titles()).length).toBeGreaterThan(0);
+      expect(await page.locator('.results').innerText()).not.toContain('\u200C-');
+      expect(await count()).toMatch(/[۰-۹]/);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('what is nowhere is said to be, with other ways to go', async () => {
+    await go('/search/?q=zzzqxv');
+    await untilFound(/Nothing found/);
+    expect(await page.locator('.nothing a').allInnerTexts()).toEqual(['Tags', 'Archive']);
+    await go('/search/?q=Three+years+and+a+new+route');
+    await untilFound(/piece|Nothing/);
+    expect(await titles()).not.toContain('Three years and a new route');
+  });
+
+  test('a line that is down is told, and the search goes on when it is back', async () => {
+    await page.route('**/pagefind/**', (route) => route.abort());
+    await go('/search/?q=corridor');
+    await page.locator('.failed a').first().waitFor();
+    await page.unroute('**/pagefind/**');
+    await page.locator('#q').fill('corridors');
+    await untilFound(/pieces/);
+    expect(await page.locator('.failed').isVisible()).toBe(false);
+  });
+
+  test('no other page loads anything of the search', async () => {
+    await go('/2023/khojaly-second-meeting/');
+    expect(requests.filter((url) => url.includes('pagefind'))).toEqual([]);
+  });
+
+  test.each(['/search/?q=corridor&kind=Analysis', '/fa/search/?q=راه'])(
+    '%s at 320 px does not scroll sideways',
+    async (address) => {
+      await page.setViewportSize({ width: 320, height: 740 });
+      await go(address);
+      await page.locator('.results li').first().waitFor();
+      expect(
+        await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        ),
+      ).toBeLessThanOrEqual(0);
+    },
+  );
+
+  test('without script the page says so', async () => {
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const still = await plain.newPage();
+    await still.goto(new URL('search/', server.url).href);
+    const note = still.locator('noscript p');
+    expect(await note.isVisible()).toBe(true);
+    expect(await note.innerText()).toContain('needs JavaScript');
+    expect(await still.locator('.filters').isVisible()).toBe(false);
+    await plain.close();
+  });
+});

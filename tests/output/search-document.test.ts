@@ -1,0 +1,41 @@
+import { load } from 'cheerio';
+import { expect, test } from 'vitest';
+import { renderSearchDocument } from '../../src/output/search-document.ts';
+
+const record = {
+  url: '/fa/2023/x/',
+  title: 'قره‌باغ "۱"',
+  summary: 'كوتاه',
+  published: '2023-03-02T14:33:00.000Z',
+  day: '۱۱ اسفند ۱۴۰۱',
+  html:
+    '<h2 id="ي1">راه ي 2 &#x3C; 3</h2><tl-read-more data-index="0"></tl-read-more>' +
+    '<p title="a > ي">متن</p><tl-image data-index="0"></tl-image><tl-image data-index="1"></tl-image>',
+  captions: ['Map of <x>', undefined],
+  filters: { tag: ['شوشا', 'a&b'], thread: [], kind: ['گزارش'], author: ['ن'], year: ['2023'] },
+};
+
+const $ = load(renderSearchDocument(record, 'fa'));
+
+test('words are folded; addresses, attributes and references are not', () => {
+  expect($('h2').attr('id')).toBe('ي1');
+  expect($('h2').text()).toBe('راه ی ۲ < ۳');
+  expect($('body p').eq(1).attr('title')).toBe('a > ي');
+  expect($('body p').first().text()).toBe('کوتاه');
+});
+
+test('the headline is there to be searched and to be shown; captions are words of the piece', () => {
+  expect($('[data-pagefind-meta="title[content]"]').attr('content')).toBe('قره‌-باغ "۱"');
+  expect($('[data-pagefind-meta="headline[content]"]').attr('content')).toBe('قره‌باغ "۱"');
+  expect($('body').text()).toContain('Map of <x>');
+});
+
+test('filters hold the words that readers see', () => {
+  const values = (key: string) =>
+    $(`[data-pagefind-filter="${key}[content]"]`)
+      .toArray()
+      .map((element) => $(element).attr('content'));
+  expect(values('tag')).toEqual(['شوشا', 'a&b']);
+  expect(values('thread')).toEqual([]);
+  expect($('[data-pagefind-sort="date[content]"]').attr('content')).toBe(record.published);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { toSearchRecords } from '../../src/views/search-records.ts';
+import { article, relate, thread } from '../support/content.ts';
+
+test('the search knows what is out in its language, and nothing else', async () => {
+  const { graph } = await relate({
+    'content/threads/en/lachin.md': thread(),
+    'content/articles/en/2023/a.md': article({ tags: ['Shusha'], thread: 'lachin' }),
+    'content/articles/en/2023/b.md': article({ title: 'A draft', draft: true }),
+    'content/articles/en/2030/c.md': article({ title: 'Later', published: '2030-03-02T12:00' }),
+    'content/articles/fa/2023/d.md': article({ title: 'فارسی' }),
+  });
+  const records = toSearchRecords(graph, 'en');
+  expect(records.map(({ url }) => url)).toEqual(['/2023/a/']);
+  expect(records[0]?.filters).toEqual({
+    tag: ['Shusha'],
+    thread: ['Lachin corridor'],
+    kind: ['Analysis'],
+    author: ['Caucasus Desk'],
+    year: ['2023'],
+  });
+  expect(records[0]?.day).toBe('2 March 2023');
+});

@@ -35,7 +35,7 @@ describeInBrowser('while an analyst writes', () => {
     }
     const address = await vi.waitUntil(
       () =>
-        /watching for file changes/.test(terminal) &&
+        terminal.includes('watching for file changes') &&
         /http:\/\/localhost:\d+\//.exec(terminal)?.[0],
       { timeout: 60_000 },
     );

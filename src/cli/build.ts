@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findEnvironmentFault } from './environment-fault.ts';
 
 const usage = `Checks the content and builds the site.
   npm run build -- [--out dist] [--base /] [--origin https://example.org]`;
@@ -27,8 +28,13 @@ if (!values) {
   if (values.origin !== undefined) process.env['THROUGHLINE_ORIGIN'] = values.origin;
   // The settings read these variables when they are first imported, and so do the modules that Astro bundles.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
+  const { settings } = await import('../config.ts');
+  const fault = findEnvironmentFault(process.env, settings);
   const { buildSite } = await import('../build/build-site.ts');
-  const { ok, report } = await buildSite(process.cwd(), resolve(values.out));
+  const { ok, report } =
+    fault === undefined
+      ? await buildSite(process.cwd(), resolve(values.out))
+      : { ok: false, report: fault };
   console[ok ? 'log' : 'error'](report);
   process.exitCode = ok ? 0 : 1;
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { checkContent } from '../checker/check-content.ts';
 import { hasErrors, isReportFormat, reports } from '../checker/reports.ts';
-import { now } from '../config.ts';
+import { now, settings } from '../config.ts';
+import { findEnvironmentFault } from './environment-fault.ts';
 
 const usage = `Checks all content and prints what is to be mended.
   npm run check -- [--format text|json|github]`;
@@ -15,8 +16,9 @@ const readFormat = (): string | undefined => {
 };
 
 const format = readFormat();
-if (format === undefined || !isReportFormat(format)) {
-  console.error(usage);
+const fault = findEnvironmentFault(process.env, settings);
+if (format === undefined || !isReportFormat(format) || fault !== undefined) {
+  console.error(fault ?? usage);
   process.exitCode = 2;
 } else {
   const result = await checkContent(process.cwd(), now);

@@ -1,0 +1,19 @@
+/** What is wrong with the environment that a command runs in, in words for people; `undefined` where nothing is. */
+export const findEnvironmentFault = (
+  environment: Readonly<Record<string, string | undefined>>,
+  { timeZone, origin }: { readonly timeZone: string; readonly origin: string },
+): string | undefined => {
+  const epoch = environment['SOURCE_DATE_EPOCH'];
+  if (epoch !== undefined && epoch !== '' && !/^\d+$/.test(epoch)) {
+    return `SOURCE_DATE_EPOCH is "${epoch}", which is no number of seconds since 1970.\n  Mend the variable, or unset it.`;
+  }
+  if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
+    return `The origin "${origin}" is no address.\n  Write it as https://example.org.`;
+  }
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return undefined;
+  } catch {
+    return `There is no time zone "${timeZone}".\n  Mend \`timeZone\` in src/config.ts: it is a name such as Europe/Berlin.`;
+  }
+};

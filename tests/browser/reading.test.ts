@@ -1,51 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
-import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { expect, test } from 'vitest';
+import { describeInBrowser } from '../support/browser.ts';
+import { withReader, type Reader } from '../support/reader.ts';
 
 describeInBrowser('reading in a browser', () => {
-  let server: StaticServer;
-  let browser: Browser;
-  let context: BrowserContext;
-  let page: Page;
-  let complaints: string[];
-  let requests: string[];
-
-  beforeAll(async () => {
-    server = await startStaticServer({
-      folder: inject('siteFolder'),
-      base: '/',
-      host: '127.0.0.1',
-    });
-    browser = await launchBrowser();
+  let server: Reader['server'];
+  let browser: Reader['browser'];
+  let page: Reader['page'];
+  let complaints: Reader['complaints'];
+  let go: Reader['go'];
+  withReader((reader) => {
+    ({ server, browser, page, complaints, go } = reader);
   });
-
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
-
-  beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 360, height: 740 } });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
-      origin: new URL(server.url).origin,
-    });
-    page = await context.newPage();
-    complaints = [];
-    requests = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => requests.push(request.url()));
-  });
-
-  afterEach(async () => {
-    expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
-    await context.close();
-  });
-
-  const go = (path: string) => page.goto(new URL(path.slice(1), server.url).href);
 
   test('a reader follows "Read more" back, and comes forward by "What we wrote later"', async () => {
     await go('/2023/khojaly-second-meeting/');

@@ -1,0 +1,68 @@
+import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
+import { launchBrowser } from './browser.ts';
+
+/** Somebody with a phone on the built site: a new one for each test. */
+export interface Reader {
+  readonly server: StaticServer;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What the browser's console has complained of so far. */
+  readonly complaints: readonly string[];
+  /** The addresses that were asked for so far. */
+  readonly requests: readonly string[];
+  readonly go: (path: string) => Promise<Response | null>;
+}
+
+const openPhone = async (server: StaticServer, browser: Browser) => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], {
+    origin: new URL(server.url).origin,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const requests: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => requests.push(request.url()));
+  const go = (path: string) => page.goto(new URL(path.slice(1), server.url).href);
+  return { server, browser, context, page, complaints, requests, go };
+};
+
+/**
+ * Serves the built site and opens it anew before each test of the suite that calls this; after each, nothing may
+ * have been asked of another host. `use` is handed the reader.
+ */
+export const withReader = (use: (reader: Reader) => void): void => {
+  let server: StaticServer;
+  let browser: Browser;
+  let phone: Awaited<ReturnType<typeof openPhone>>;
+
+  beforeAll(async () => {
+    server = await startStaticServer({
+      folder: inject('siteFolder'),
+      base: '/',
+      host: '127.0.0.1',
+    });
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  beforeEach(async () => {
+    phone = await openPhone(server, browser);
+    use(phone);
+  });
+
+  afterEach(async () => {
+    expect(phone.requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    await phone.context.close();
+  });
+};

@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 export interface TableOptions {
-  /** What a screen reader calls a region that scrolls. */
+  /** What a screen reader calls a box that scrolls. */
   readonly label: string;
 }
 
@@ -23,7 +23,8 @@ const alignCells = (table: Element): void => {
 };
 
 /**
- * Aligns cells by classes, and wraps tables in a region of their own, which scrolls on a narrow screen, by keyboard too; the page stays.
+ * Aligns cells by classes, and wraps each table in a box of its own, which scrolls on a narrow screen, by keyboard
+ * too; the page stays. The box is no landmark: a text may have many tables.
  *
  * @returns A transform. Tables inside tables scroll with the outer one.
  */
@@ -36,7 +37,7 @@ export const rehypeTables =
       parent.children[index] = {
         type: 'element',
         tagName: 'div',
-        properties: { className: ['table'], role: 'region', tabIndex: 0, ariaLabel: label },
+        properties: { className: ['table'], role: 'group', tabIndex: 0, ariaLabel: label },
         children: [node],
       };
       return SKIP;

@@ -1,7 +1,6 @@
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
   readonly skipToText: string;
-  readonly home: string;
   readonly sections: string;
   readonly latest: string;
   readonly threads: string;
@@ -57,7 +56,6 @@ export interface Strings {
   readonly writeReply: string;
   readonly replySubject: (title: string) => string;
   readonly photo: string;
-  readonly translations: string;
   readonly footnotes: string;
   readonly backToText: string;
   readonly newer: string;
@@ -73,21 +71,16 @@ export interface Strings {
   readonly writtenBy: (name: string) => string;
   readonly taggedWith: (tag: string) => string;
   readonly archiveOf: (period: string) => string;
-  readonly earlier: string;
-  readonly later: string;
-  readonly corrections: string;
   readonly tableScroll: string;
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly runningThreads: string;
-  readonly newestPiece: string;
   /** Said of a piece out of which at least two later ones grew. */
   readonly turningPoint: string;
   /** Stands where a list has nothing in it. */
   readonly nothingYet: string;
   /** Opens the device's own list of ways to share. */
   readonly shareOtherwise: string;
-  readonly from: string;
   readonly search: string;
   /** Above the field: what may be typed into it. */
   readonly searchLabel: string;

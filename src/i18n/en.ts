@@ -21,6 +21,7 @@ export const en: LanguagePack = {
     feeds: 'Feeds',
     aboutUs: 'About',
     languageSwitch: 'Language',
+    themes: { label: 'Light or dark', auto: 'As my device', light: 'Light', dark: 'Dark' },
     readIn: (language) => `Read in ${language}`,
     by: 'By',
     updated: 'Updated',

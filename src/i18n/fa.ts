@@ -30,6 +30,7 @@ export const fa: LanguagePack = {
     feeds: 'خوراک‌ها',
     aboutUs: 'درباره ما',
     languageSwitch: 'زبان',
+    themes: { label: 'روشن یا تیره', auto: 'مانند دستگاه', light: 'روشن', dark: 'تیره' },
     readIn: (language) => `خواندن به ${language}`,
     by: 'نوشته',
     updated: 'به‌روز شده',

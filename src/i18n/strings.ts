@@ -10,6 +10,8 @@ export interface Strings {
   readonly feeds: string;
   readonly aboutUs: string;
   readonly languageSwitch: string;
+  /** The switch between light and dark; `auto` follows the system. */
+  readonly themes: Readonly<Record<'label' | 'auto' | 'light' | 'dark', string>>;
   readonly readIn: (language: string) => string;
   readonly by: string;
   readonly updated: string;

@@ -10,6 +10,7 @@ export const en: LanguagePack = {
   calendar: 'gregory',
   readMoreLabels: ['Read more'],
   creditLabels: ['credit'],
+  quotes: { double: ['“', '”'], single: ['‘', '’'] },
   strings: {
     skipToText: 'Skip to the text',
     sections: 'Sections',

@@ -19,6 +19,7 @@ export const fa: LanguagePack = {
   calendar: 'persian',
   readMoreLabels: ['بیشتر بخوانید', 'بیش‌تر بخوانید'],
   creditLabels: ['اعتبار', 'طرح', 'عکس'],
+  quotes: { double: ['«', '»'], single: ['‹', '›'] },
   strings: {
     skipToText: 'رفتن به متن',
     sections: 'بخش‌ها',

@@ -77,7 +77,7 @@ export interface Strings {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly runningThreads: string;
-  /** Said of a piece out of which at least two later ones grew. */
+  /** Said of a piece out of which more later ones grew than out of most. */
   readonly turningPoint: string;
   /** Stands where a list has nothing in it. */
   readonly nothingYet: string;

@@ -9,14 +9,14 @@ const toHash = (text: string): string =>
   `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The strictest policy that a host could send with a page: all that is inline by its hash, nothing from elsewhere. */
-const toPolicy = (html: string, shape: string): string => {
+const toPolicy = (html: string, name: string): string => {
   const $ = load(html);
   const hashes = (selector: string): string =>
     $(selector)
       .toArray()
       .map((element) => toHash($(element).text()))
       .join(' ');
-  const search = shape === 'search' ? " 'wasm-unsafe-eval'" : '';
+  const search = name === 'search' ? " 'wasm-unsafe-eval'" : '';
   return [
     "default-src 'none'",
     `script-src 'self' ${hashes('script:not([src])')}${search}`,
@@ -30,7 +30,7 @@ const toPolicy = (html: string, shape: string): string => {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     // The search page has one more, for Pagefind's worker.
-    `trusted-types throughline${shape === 'search' ? ' default' : ''}`,
+    `trusted-types throughline${name === 'search' ? ' default' : ''}`,
   ].join('; ');
 };
 
@@ -51,14 +51,14 @@ describeInBrowser('under a strict content security policy', () => {
         violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
-    let shape = '';
+    let name = '';
     await page.route('**/*', async (route) => {
       if (route.request().resourceType() !== 'document') {
         await route.continue();
         return;
       }
       const response = await route.fetch();
-      const policy = toPolicy(await response.text(), shape);
+      const policy = toPolicy(await response.text(), name);
       await route.fulfill({
         response,
         headers: { ...response.headers(), 'content-security-policy': policy },
@@ -66,9 +66,9 @@ describeInBrowser('under a strict content security policy', () => {
     });
     const found: Record<string, unknown> = {};
     for (const type of types) {
-      ({ shape } = type);
-      await go(type.shape === 'search' ? `${type.address}?q=2023` : type.address);
-      if (type.shape === 'search') await page.locator('.results h2').first().waitFor();
+      ({ name } = type);
+      await go(type.name === 'search' ? `${type.address}?q=2023` : type.address);
+      if (type.name === 'search') await page.locator('.results h2').first().waitFor();
       await page.waitForLoadState('networkidle');
       const violations = await page.evaluate(
         () => (globalThis as unknown as { violations: string[] }).violations,
@@ -87,7 +87,7 @@ describeInBrowser('under a strict content security policy', () => {
       await route.fulfill({
         response,
         body: html.replace('</body>', '<script>1</script></body>'),
-        headers: { ...response.headers(), 'content-security-policy': toPolicy(html, '*') },
+        headers: { ...response.headers(), 'content-security-policy': toPolicy(html, 'page') },
       });
     });
     await go('/about/');

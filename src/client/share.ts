@@ -33,6 +33,24 @@ const shareByDevice = (): Promise<void> =>
     url: address(),
   });
 
+/** Whoever ticks the box takes along where words that are copied out of the piece come from. */
+const offerSource = (): void => {
+  const offer = document.querySelector<HTMLElement>('.with-source');
+  const box = offer?.querySelector('input');
+  if (!offer || !box) return;
+  offer.hidden = false;
+  document.addEventListener('copy', (event) => {
+    const selection = getSelection();
+    const words = selection?.toString().trim() ?? '';
+    const article = document.querySelector('article');
+    if (!box.checked || words === '' || !article?.contains(selection?.anchorNode ?? null)) return;
+    event.clipboardData?.setData('text/plain', `${words}\n\n${citation()}`);
+    event.preventDefault();
+  });
+};
+
+offerSource();
+
 // Neither is there in every browser, nor on pages that came over plain http.
 if ('clipboard' in navigator) {
   offer('copy', (button) => copy(button, address()));

@@ -62,6 +62,7 @@ export const en: LanguagePack = {
     comma: ', ',
     copyCitation: 'Copy citation',
     citationCopied: 'Citation copied',
+    copyWithSource: 'Add the source to words that I copy from this piece',
     leaveReply: 'Leave a Reply',
     leaveReplyNote:
       'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',

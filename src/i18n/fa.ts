@@ -71,6 +71,7 @@ export const fa: LanguagePack = {
     comma: '، ',
     copyCitation: 'رونوشت ارجاع',
     citationCopied: 'ارجاع رونوشت شد',
+    copyWithSource: 'منبع را به واژه‌هایی که از این نوشته رونوشت می‌گیرم بیفزا',
     leaveReply: 'پاسخ بنویسید',
     leaveReplyNote:
       'پاسخ شما با رایانامه به دست سردبیران می‌رسد. نشانی شما منتشر نمی‌شود و تا خودتان نفرستید چیزی فرستاده نمی‌شود.',

@@ -53,6 +53,8 @@ export interface Strings {
   readonly comma: string;
   readonly copyCitation: string;
   readonly citationCopied: string;
+  /** Beside a box that is not ticked. */
+  readonly copyWithSource: string;
   readonly leaveReply: string;
   readonly leaveReplyNote: string;
   readonly writeReply: string;

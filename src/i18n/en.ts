@@ -89,6 +89,7 @@ export const en: LanguagePack = {
     tableScroll: 'Table, scrolls sideways',
     runningThreads: 'Running threads',
     turningPoint: 'Turning point',
+    silence: (time) => `${time} later`,
     nothingYet: 'Nothing has been published here yet.',
     shareOtherwise: 'Other ways…',
     search: 'Search',

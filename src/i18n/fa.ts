@@ -98,6 +98,7 @@ export const fa: LanguagePack = {
     tableScroll: 'جدول، به پهلو می‌لغزد',
     runningThreads: 'رشته‌های جاری',
     turningPoint: 'نقطهٔ عطف',
+    silence: (time) => `${time} بعد`,
     nothingYet: 'هنوز چیزی در اینجا منتشر نشده است.',
     shareOtherwise: 'راه‌های دیگر…',
     search: 'جست‌وجو',

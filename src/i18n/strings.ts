@@ -81,6 +81,8 @@ export interface Strings {
   readonly runningThreads: string;
   /** Said of a piece out of which more later ones grew than out of most. */
   readonly turningPoint: string;
+  /** Between two pieces of a thread: `14 months`, and that they passed. */
+  readonly silence: (time: string) => string;
   /** Stands where a list has nothing in it. */
   readonly nothingYet: string;
   /** Opens the device's own list of ways to share. */

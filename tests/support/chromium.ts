@@ -21,5 +21,6 @@ export const chromiumArguments = [
 
 /** A new browser with an empty profile. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
+  if (chromiumPath === '') throw new Error('There is no Chromium on this machine: install one.');
   return chromium.launch({ executablePath: chromiumPath, args: chromiumArguments });
 }

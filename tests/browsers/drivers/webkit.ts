@@ -47,11 +47,17 @@ const openTab = async (command: Command): Promise<Tab> => {
       if (answer.error !== undefined) throw new Error(answer.error);
       return answer.value as T;
     },
-    click: async (value) => {
-      const body = { using: 'css selector', value };
-      const element = await command<Record<string, string>>('POST', `${session}/element`, body);
-      await command('POST', `${session}/element/${Object.values(element)[0] ?? ''}/click`, {});
-    },
+    // While one page fades into the next, there is nothing to be clicked yet.
+    click: (value) =>
+      vi.waitFor(
+        async () => {
+          const body = { using: 'css selector', value };
+          const found = await command<Record<string, string>>('POST', `${session}/element`, body);
+          const [id = ''] = Object.values(found);
+          await command('POST', `${session}/element/${id}/click`, {});
+        },
+        { timeout: 10_000, interval: 100 },
+      ),
     type: (text) => {
       const keys = Array.from(text, (value) => [
         { type: 'keyDown', value },

@@ -13,6 +13,7 @@ export default defineConfig(
     '.astro/',
     '.cache/',
     'coverage/',
+    'screenshots/',
     'content/',
     'public/',
     'tests/**/fixtures/',

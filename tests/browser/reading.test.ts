@@ -91,7 +91,7 @@ describeInBrowser('reading in a browser', () => {
       });
     });
     await go('/2023/khojaly-second-meeting/');
-    await page.locator('[data-share=device]').click();
+    await page.getByRole('button', { name: 'Other ways…' }).click();
     const shared = await page.evaluate(
       () => (globalThis as unknown as { shared: { title: string; url: string }[] }).shared,
     );

@@ -32,14 +32,21 @@ interface Route {
  * @throws Where a page comes from no route.
  */
 export const findPageTypes = async (site: string): Promise<PageType[]> => {
-  const routes = await readRoutes();
-  const files = await listFiles(site, '.html');
-  const pages = await Promise.all(files.map((file) => readPage(site, file, routes)));
+  const pages = await findPages(site);
   const types = Map.groupBy(pages, ({ name, language }) => `${language} ${name}`);
   return [...types.values()]
     .map((alike) => alike.reduce((best, page) => (page.richness > best.richness ? page : best)))
     .map(({ name, language, address, moves }) => ({ name, language, address, moves }))
     .sort((a, b) => a.language.localeCompare(b.language) || a.name.localeCompare(b.name));
+};
+
+/** Every page of a built site with its type, and how much it shows. */
+export const findPages = async (
+  site: string,
+): Promise<(PageType & { readonly richness: number })[]> => {
+  const routes = await readRoutes();
+  const files = await listFiles(site, '.html');
+  return Promise.all(files.map((file) => readPage(site, file, routes)));
 };
 
 /** The routes below src/pages that draw pages, in the order in which they are to be tried. */

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page, Response } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from './chromium.ts';
 
 /** Somebody with a phone on the built site: a new one for each test. */
 export interface Reader {

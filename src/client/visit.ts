@@ -59,7 +59,7 @@ const whenLoaded = (): void => {
 };
 
 // A page that was drawn before anybody asked for it has not been visited.
-if ('serviceWorker' in navigator && import.meta.env.PROD) {
+if ('serviceWorker' in navigator && import.meta.env.MODE !== 'development') {
   if ((document as Newer).prerendering)
     document.addEventListener('prerenderingchange', whenLoaded, { once: true });
   else whenLoaded();

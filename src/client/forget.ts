@@ -10,7 +10,7 @@ const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error(database));
   });
 
-/** Takes out what Workbox noted of this site's pages. The base itself goes with the worker that holds it open. */
+/** Takes out what Workbox noted of this site's pages. The worker holds the base open: it cannot go before that does. */
 const forgetUses = async (): Promise<void> => {
   const there = await indexedDB.databases();
   if (!there.some(({ name }) => name === database)) return;
@@ -20,10 +20,14 @@ const forgetUses = async (): Promise<void> => {
     const entries = (await toPromise(uses.getAll())) as { id: string; cacheName: string }[];
     for (const { id, cacheName } of entries)
       if (cacheName.startsWith(cachePrefix)) await toPromise(uses.delete(id));
-    const others = await toPromise(uses.count());
-    open.close();
-    if (others === 0) indexedDB.deleteDatabase(database);
-  } else open.close();
+  }
+  open.close();
+};
+
+/** Takes away the empty base that a worker has left behind, once none is there to hold it. */
+export const dropEmptyBase = (): void => {
+  if (!(navigator as Partial<Navigator>).serviceWorker?.controller)
+    indexedDB.deleteDatabase(database);
 };
 
 /**

@@ -17,7 +17,7 @@ const offer = (link: HTMLAnchorElement): void => {
   // A long table or list is gone on with in its midst, a paragraph from its beginning.
   if (block.offsetHeight > innerHeight / 2)
     block.style.scrollMarginBlockStart = `${-place.part * block.offsetHeight}px`;
-  link.hash = block.id;
+  link.href = `#${block.id}`;
   link.hidden = false;
 };
 

@@ -29,6 +29,7 @@ const openPhone = async (
   let server: StaticServer | undefined = await serve(0, folder);
   const { url } = server;
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const go = (path: string) => page.goto(new URL(path.slice(1), url).href);
   const cutLine = async (): Promise<void> => {
@@ -91,3 +92,13 @@ export const withKeeper = (
   });
   afterEach(() => phone.close());
 };
+
+/** Whether every picture of the page has come, those included that nobody has scrolled to. */
+export const arePicturesThere = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    for (const image of document.images) {
+      image.loading = 'eager';
+      await image.decode().catch(() => undefined);
+    }
+    return [...document.images].every(({ naturalWidth }) => naturalWidth > 0);
+  });

@@ -9,9 +9,9 @@ export const onlyWhenAsked = {
     ),
 };
 
-/** A Workbox plugin: a page that has been withdrawn is not read on from a copy. */
+/** A Workbox plugin, to come first: a page that has been withdrawn is not read on from a copy. */
 export const letGoWithdrawn = (cacheName: string) => ({
-  fetchDidSucceed: async ({ request, response }: { request: Request; response: Response }) => {
+  cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) => {
     if (response.status === 404 || response.status === 410) {
       const cache = await caches.open(cacheName);
       await cache.delete(request.url, { ignoreSearch: true, ignoreVary: true });

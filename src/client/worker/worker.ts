@@ -71,7 +71,7 @@ const pages = new NetworkFirst({
   cacheName: pagesName,
   networkTimeoutSeconds: patience,
   matchOptions,
-  plugins: [onlyWhenAsked, letGoWithdrawn(pagesName), bounded(60), orKept, orOfflinePage],
+  plugins: [letGoWithdrawn(pagesName), onlyWhenAsked, bounded(60), orKept, orOfflinePage],
 });
 
 const toAssets = (name: string, most: number): CacheFirst =>

@@ -24,6 +24,8 @@ export interface Settings {
   readonly relatedCount: number;
   /** Whether pages get a picture of their headline, which networks show where somebody shares them. */
   readonly socialImages: boolean;
+  /** Whether pages stay readable without a connection: those that a reader visited, and threads kept on request. */
+  readonly offline: boolean;
 }
 
 export const settings: Settings = {
@@ -41,6 +43,7 @@ export const settings: Settings = {
   feedSize: 30,
   relatedCount: 4,
   socialImages: true,
+  offline: true,
 };
 
 /**

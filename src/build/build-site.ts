@@ -2,7 +2,9 @@ import { build } from 'astro';
 import { readGraph, type CheckResult } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
+import { toKeptThreads, type KeptThread } from '../views/kept-threads.ts';
 import { findFolderFault, toEditionPaths } from './edition-files.ts';
+import { offline } from './offline.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
 
 /**
@@ -19,9 +21,14 @@ export const buildSite = async (
   process.env['THROUGHLINE_OUT'] = out;
   let checked: CheckResult;
   try {
-    checked = await checkAndIndex(root, paths.search);
+    const read = await checkAndIndex(root, paths.search);
+    checked = read.checked;
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
-    await build({ root, logLevel: 'warn', integrations: [searchIndex(paths.search)] });
+    await build({
+      root,
+      logLevel: 'warn',
+      integrations: [searchIndex(paths.search), offline(root, paths, read.threads)],
+    });
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
   }
@@ -29,10 +36,13 @@ export const buildSite = async (
 };
 
 /** In a function of its own, so that the graph can be forgotten before Astro makes its own. */
-const checkAndIndex = async (root: string, indexes: string): Promise<CheckResult> => {
+const checkAndIndex = async (
+  root: string,
+  indexes: string,
+): Promise<{ checked: CheckResult; threads: readonly KeptThread[] }> => {
   const { graph, checked } = await readGraph(root, now);
   if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-  return checked;
+  return { checked, threads: toKeptThreads(graph) };
 };
 
 const describe = (error: unknown): string => {

@@ -9,7 +9,9 @@ import {
   feedsUrl,
   homeUrl,
   kindUrl,
+  offlineUrl,
   pageUrl,
+  readingListUrl,
   searchUrl,
   tagsUrl,
   tagUrl,
@@ -32,6 +34,8 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   archiveUrl(language),
   feedsUrl(language),
   searchUrl(language),
+  readingListUrl(language),
+  ...(settings.offline ? [offlineUrl(language)] : []),
   ...new Set(
     articles
       .filter((each) => each.language === language)

@@ -1,4 +1,5 @@
 import { enGB } from 'date-fns/locale/en-GB';
+import { enKeep } from './en-keep.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -115,5 +116,6 @@ export const en: LanguagePack = {
     searchMore: 'More results',
     searchNeedsScript:
       'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
+    keep: enKeep,
   },
 };

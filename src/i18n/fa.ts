@@ -1,4 +1,5 @@
 import { faIR } from 'date-fns/locale/fa-IR';
+import { faKeep } from './fa-keep.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
@@ -125,5 +126,6 @@ export const fa: LanguagePack = {
     searchMore: 'نتیجه‌های بیشتر',
     searchNeedsScript:
       'جست‌وجو در مرورگر شما انجام می‌شود و به جاوااسکریپت نیاز دارد. بی آن، همه چیز در برچسب‌ها و بایگانی هست:',
+    keep: faKeep,
   },
 };

@@ -1,3 +1,5 @@
+import type { KeepStrings } from './keep-strings.ts';
+
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
   readonly skipToText: string;
@@ -106,4 +108,5 @@ export interface Strings {
   readonly searchFailed: string;
   readonly searchMore: string;
   readonly searchNeedsScript: string;
+  readonly keep: KeepStrings;
 }

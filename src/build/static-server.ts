@@ -4,6 +4,7 @@ import {
   type IncomingMessage,
   type RequestListener,
   type Server,
+  type ServerOptions,
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -22,7 +23,14 @@ export interface StaticServerOptions {
   readonly host?: string;
   /** What answers under a path of its own instead of a file, such as the service that takes letters in. */
   readonly service?: Service;
+  /** How long, in milliseconds, a request may take to come in: slow senders hold no connection longer. */
+  readonly patience?: Patience;
 }
+
+export type Patience = Pick<
+  Required<ServerOptions>,
+  'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'
+>;
 
 export interface Service {
   /** With a slash at both ends, base path included: `/intake/`. */
@@ -55,8 +63,7 @@ const textTypes: Readonly<Record<string, string>> = {
   '.xsl': 'application/xml',
 };
 
-/** How long, in milliseconds, a request may take to come in: slow senders hold no connection longer. */
-const patience = {
+export const usualPatience: Patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
@@ -74,6 +81,7 @@ export async function startStaticServer({
   port = 0,
   host = 'localhost',
   service,
+  patience = usualPatience,
 }: StaticServerOptions): Promise<StaticServer> {
   const serveFile = sirv(folder, {
     dev: true,

@@ -6,6 +6,7 @@ import {
   type StaticServer,
   type StaticServerOptions,
 } from '../build/static-server.ts';
+import { openIntake } from './open-intake.ts';
 
 /** How many ports are tried, from the wanted one upwards. */
 const portsToTry = 20;
@@ -18,16 +19,22 @@ export interface ServeSettings {
 }
 
 /**
- * Serves a built site and says where, until Ctrl-C.
+ * Serves a built site, and the service that takes its letters in, and says where, until Ctrl-C.
  *
+ * @param makesKeys Whether the service makes itself keys where there are none, as a demonstration does.
  * @returns Whether there was a site to serve.
  */
-export async function serveSite(settings: ServeSettings): Promise<boolean> {
+export async function serveSite(settings: ServeSettings, makesKeys = false): Promise<boolean> {
   if (!existsSync(join(settings.folder, 'index.html'))) {
     console.error(`There is no built site in ${settings.folder}: make one with "npm run build".`);
     return false;
   }
-  const server = await startOnFreePort(settings);
+  const intake = await openIntake(settings, makesKeys);
+  // A site without its letters is better than none: say so, and serve it.
+  if (intake && 'fault' in intake) console.error(intake.fault);
+  const service = intake && 'service' in intake ? intake.service : undefined;
+  if (intake && 'notes' in intake) for (const note of intake.notes) console.log(note);
+  const server = await startOnFreePort({ ...settings, ...(service && { service }) });
   const address = styleText(['bold', 'underline'], server.url, { stream: process.stdout });
   console.log(`\nThroughline is at ${address}  (Ctrl-C stops it)`);
 

@@ -15,6 +15,6 @@ if (wanted?.folder !== defaults.folder) {
 } else {
   const args = ['src/cli/build.ts', '--out', wanted.folder, '--base', wanted.base];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  const served = status === 0 && (await serveSite(wanted));
+  const served = status === 0 && (await serveSite(wanted, true));
   process.exitCode = served ? 0 : (status ?? 0) || 1;
 }

@@ -1,4 +1,5 @@
 import { enGB } from 'date-fns/locale/en-GB';
+import { enIntake } from './en-intake.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -111,5 +112,7 @@ export const en: LanguagePack = {
     searchMore: 'More results',
     searchNeedsScript:
       'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
+    intake: enIntake,
+    letters: { name: 'Name', email: 'Mail', letter: 'Letter', send: 'Send' },
   },
 };

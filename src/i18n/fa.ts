@@ -1,4 +1,5 @@
 import { faIR } from 'date-fns/locale/fa-IR';
+import { faIntake } from './fa-intake.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
@@ -121,5 +122,7 @@ export const fa: LanguagePack = {
     searchMore: 'نتیجه‌های بیشتر',
     searchNeedsScript:
       'جست‌وجو در مرورگر شما انجام می‌شود و به جاوااسکریپت نیاز دارد. بی آن، همه چیز در برچسب‌ها و بایگانی هست:',
+    intake: faIntake,
+    letters: { name: 'Name', email: 'Mail', letter: 'Letter', send: 'Send' },
   },
 };

@@ -1,3 +1,5 @@
+import type { IntakeStrings } from './intake-strings.ts';
+
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
   readonly skipToText: string;
@@ -100,4 +102,11 @@ export interface Strings {
   readonly searchFailed: string;
   readonly searchMore: string;
   readonly searchNeedsScript: string;
+  readonly intake: IntakeStrings;
+  readonly letters: {
+    readonly name: string;
+    readonly email: string;
+    readonly letter: string;
+    readonly send: string;
+  };
 }

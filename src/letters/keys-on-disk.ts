@@ -1,8 +1,7 @@
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { KeyPair } from './seal-address.ts';
-import { toRecipient } from './seal-address.ts';
+import { makeKeys, toRecipient, type KeyPair } from './seal-address.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,6 +19,24 @@ export const writeIdentity = async (path: string, { identity, recipient }: KeyPa
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(path, `# public key: ${recipient}\n${identity}\n`, { flag: 'wx', mode: 0o600 });
   await chmod(path, 0o600);
+};
+
+/** Makes a key pair and keeps the private one in a file that is not there yet. */
+export const makeKeysOnDisk = async (
+  path: string,
+): Promise<{ readonly path: string; readonly recipient: string } | { readonly fault: string }> => {
+  const keys = await makeKeys();
+  try {
+    await writeIdentity(path, keys);
+    return { path, recipient: keys.recipient };
+  } catch (error) {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
+    return {
+      fault: isThere
+        ? `There is a key in ${path} already, and letters may be sealed to it.\n  Name another file: npm run letters -- keys FILE`
+        : `${path} cannot be written.`,
+    };
+  }
 };
 
 /** The first identity of a file; undefined where there is no file, or none in it. */

@@ -1,0 +1,29 @@
+import { toDenoStore, type DenoKv } from './deno-store.ts';
+import { toHostedIntake, type Environment } from './hosted-intake.ts';
+import type { Intake } from './intake.ts';
+
+/** The part of Deno that the entry needs. */
+interface DenoGlobal {
+  readonly openKv: () => Promise<DenoKv>;
+  readonly env: { readonly toObject: () => Environment };
+}
+
+/** Who asks, as `deno serve` says it. */
+interface Connection {
+  readonly remoteAddr: { readonly hostname: string };
+}
+
+let intake: Promise<Intake> | undefined;
+
+const open = async (): Promise<Intake> => {
+  const { Deno } = globalThis as unknown as { readonly Deno: DenoGlobal };
+  return toHostedIntake(toDenoStore(await Deno.openKv()), Deno.env.toObject());
+};
+
+/** The intake for `deno serve`. */
+export default {
+  fetch: async (request: Request, { remoteAddr }: Connection): Promise<Response> => {
+    intake ??= open();
+    return (await intake)(request, remoteAddr.hostname);
+  },
+};

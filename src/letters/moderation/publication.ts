@@ -1,0 +1,38 @@
+import type { Article } from '../../records/article.ts';
+import { didYouMean } from '../../records/fold.ts';
+import { toMatchArticle } from '../arriving/match-article.ts';
+import type { WaitingLetter } from '../waiting-letter.ts';
+import type { Fault } from './workspace.ts';
+
+/** What a letter that is published has to fit to. */
+export interface Publication {
+  readonly articles: readonly Article[];
+  /** Every published letter's file, by its id. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * The article that a letter is published under: the one that the editor names, else the one it was written about, by
+ * its id or, where that was renamed since, by what it was called.
+ */
+export const findArticle = (
+  { articles }: Publication,
+  letter: WaitingLetter,
+  named: string | undefined,
+): Article | Fault => {
+  const wanted = named ?? letter.article;
+  const language = articles.find(({ id }) => id === letter.article)?.language ?? 'en';
+  const slug = wanted.split('/').at(-1) ?? '';
+  const found = toMatchArticle(articles)(
+    [wanted, ...(named === undefined ? [slug] : [])],
+    language,
+  );
+  if (found) return found;
+  const near = didYouMean(
+    wanted,
+    articles.map(({ id }) => id),
+  );
+  return {
+    fault: `There is no article "${wanted}".${near}\n  Say which one the letter belongs to: letters approve ${letter.id} --article ID`,
+  };
+};

@@ -1,0 +1,71 @@
+import { toLetterFile } from '../letter-rules.ts';
+import type { WaitingLetter } from '../waiting-letter.ts';
+import { toInboxChange } from './decide.ts';
+import { takeStep, type Wanted } from './journal.ts';
+import { findArticle, type Publication } from './publication.ts';
+import { isFault, type Fault, type Workspace } from './workspace.ts';
+
+/** The letter's file in `content/`, or what the rules for letters have against it. */
+const toContentChange = (letter: WaitingLetter): Wanted | Fault => {
+  const made = toLetterFile(letter);
+  return isFault(made) ? made : { area: 'project', name: made.file, after: made.text };
+};
+
+/**
+ * Changes a letter in the inbox and, where it is published, its file too.
+ *
+ * @param title What is done, for the journal.
+ */
+export const changeLetter = async (
+  workspace: Workspace,
+  letter: WaitingLetter,
+  title: string,
+): Promise<string | Fault> => {
+  const change = toContentChange(letter);
+  if (isFault(change)) return change;
+  if (letter.state !== 'published') {
+    await takeStep(workspace, title, [toInboxChange(letter)]);
+    return title;
+  }
+  const moved: Wanted[] =
+    letter.file !== undefined && letter.file !== change.name
+      ? [{ area: 'project', name: letter.file, after: null }]
+      : [];
+  const inInbox = toInboxChange({ ...letter, file: change.name });
+  await takeStep(workspace, title, [change, ...moved, inInbox]);
+  return title;
+};
+
+/** What an editor may say about a letter that he approves. */
+export interface ApproveOptions {
+  /** The article that it belongs under, by any name, where that is another one than it says. */
+  readonly article?: string | undefined;
+  /** Whether it stands by itself, whatever it answers. */
+  readonly alone?: boolean | undefined;
+}
+
+/** Publishes a letter: writes its file, ready to be committed. */
+export const approve = async (
+  workspace: Workspace,
+  publication: Publication,
+  letter: WaitingLetter,
+  options: ApproveOptions,
+): Promise<string | Fault> => {
+  if (letter.state === 'published') return { fault: `${letter.id} is published already.` };
+  const article = findArticle(publication, letter, options.article);
+  if (isFault(article)) return article;
+  const { replyTo: answered, reason: _reason, ...rest } = letter;
+  const replyTo = options.alone === true ? undefined : answered;
+  if (replyTo !== undefined && !publication.files.has(replyTo)) {
+    return {
+      fault: `${letter.id} answers ${replyTo}, which is not published.\n  Approve that one first, or publish this one by itself: letters approve ${letter.id} --alone`,
+    };
+  }
+  const ready: WaitingLetter = {
+    ...rest,
+    ...(replyTo !== undefined && { replyTo }),
+    article: article.id,
+    state: 'published',
+  };
+  return changeLetter(workspace, ready, `${letter.id} approved`);
+};

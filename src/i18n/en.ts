@@ -11,6 +11,7 @@ export const en: LanguagePack = {
   calendar: 'gregory',
   readMoreLabels: ['Read more'],
   creditLabels: ['credit'],
+  quotes: { double: ['“', '”'], single: ['‘', '’'] },
   strings: {
     skipToText: 'Skip to the text',
     sections: 'Sections',
@@ -22,6 +23,7 @@ export const en: LanguagePack = {
     feeds: 'Feeds',
     aboutUs: 'About',
     languageSwitch: 'Language',
+    themes: { label: 'Light or dark', auto: 'As my device', light: 'Light', dark: 'Dark' },
     readIn: (language) => `Read in ${language}`,
     by: 'By',
     updated: 'Updated',

@@ -20,6 +20,7 @@ export const fa: LanguagePack = {
   calendar: 'persian',
   readMoreLabels: ['بیشتر بخوانید', 'بیش‌تر بخوانید'],
   creditLabels: ['اعتبار', 'طرح', 'عکس'],
+  quotes: { double: ['«', '»'], single: ['‹', '›'] },
   strings: {
     skipToText: 'رفتن به متن',
     sections: 'بخش‌ها',
@@ -31,6 +32,7 @@ export const fa: LanguagePack = {
     feeds: 'خوراک‌ها',
     aboutUs: 'درباره ما',
     languageSwitch: 'زبان',
+    themes: { label: 'روشن یا تیره', auto: 'مانند دستگاه', light: 'روشن', dark: 'تیره' },
     readIn: (language) => `خواندن به ${language}`,
     by: 'نوشته',
     updated: 'به‌روز شده',

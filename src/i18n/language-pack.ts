@@ -18,5 +18,7 @@ export interface LanguagePack {
   readonly readMoreLabels: readonly string[];
   /** What stands before the colon that introduces a picture's credit in its title. */
   readonly creditLabels: readonly string[];
+  /** What stands around quoted words, opening and closing: outside, and within those. */
+  readonly quotes: Readonly<Record<'double' | 'single', readonly [string, string]>>;
   readonly strings: Strings;
 }

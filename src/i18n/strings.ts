@@ -12,6 +12,8 @@ export interface Strings {
   readonly feeds: string;
   readonly aboutUs: string;
   readonly languageSwitch: string;
+  /** The switch between light and dark; `auto` follows the system. */
+  readonly themes: Readonly<Record<'label' | 'auto' | 'light' | 'dark', string>>;
   readonly readIn: (language: string) => string;
   readonly by: string;
   readonly updated: string;
@@ -77,7 +79,7 @@ export interface Strings {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly runningThreads: string;
-  /** Said of a piece out of which at least two later ones grew. */
+  /** Said of a piece out of which more later ones grew than out of most. */
   readonly turningPoint: string;
   /** Stands where a list has nothing in it. */
   readonly nothingYet: string;

@@ -10,6 +10,7 @@ import { rehypeQuotes } from './rehype-quotes.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { rehypeText } from './rehype-text.ts';
+import { rehypeTypographic } from './rehype-typographic.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkHeadings } from './remark-headings.ts';
@@ -26,7 +27,7 @@ export const markdownProcessor = (language: Language) => {
   const packs = Object.values(languages);
   return unified({
     gfm: true,
-    // Analysts type the quotation marks of their language.
+    // rehypeTypographic knows the marks of each language, and costs a hundredth of it.
     smartypants: false,
     remarkPlugins: [
       remarkCharacters,
@@ -37,6 +38,7 @@ export const markdownProcessor = (language: Language) => {
     remarkRehype: footnoteOptions(pack),
     rehypePlugins: [
       rehypeAllowedHtml,
+      [rehypeTypographic, { quotes: pack.quotes }],
       rehypeHeadings,
       [rehypeImages, { creditLabels: packs.flatMap(({ creditLabels }) => creditLabels) }],
       rehypeQuotes,

@@ -1,4 +1,6 @@
 import { settings } from '../config.ts';
+import type { Language } from '../i18n/languages.ts';
+import { typeset } from '../markdown/typographic.ts';
 import {
   articleSchema,
   checkSummary,
@@ -46,9 +48,20 @@ const toPlace = (file: string, { language, year, slug }: PathOf<'articles'>): Ar
 
 type PathOf<Type extends ContentPath['type']> = Extract<ContentPath, { type: Type }>;
 
+/** Headline and summary in print: real quotation marks, dashes and ellipses. */
+const toPrint = <Front extends { readonly title: string; readonly summary: string }>(
+  front: Front,
+  language: Language,
+): Front => ({
+  ...front,
+  title: typeset(front.title, language),
+  summary: typeset(front.summary, language),
+});
+
 const readLeadPicture = async (
   root: string,
   file: string,
+  language: Language,
   front: FrontMatter<ArticleFrontMatter>,
 ): Promise<{ image: Picture | undefined; problems: readonly Problem[] }> => {
   const { image } = front.data;
@@ -61,7 +74,15 @@ const readLeadPicture = async (
   );
   if ('problem' in found) return { image: undefined, problems: [found.problem] };
   const { alt, caption, credit } = image;
-  return { image: { file: found.picture, alt, caption, credit }, problems: [] };
+  return {
+    image: {
+      file: found.picture,
+      alt: typeset(alt, language),
+      caption: caption && typeset(caption, language),
+      credit,
+    },
+    problems: [],
+  };
 };
 
 const readArticle = async (
@@ -72,7 +93,7 @@ const readArticle = async (
 ): Promise<RecordResult> => {
   const read = readFrontMatter(file, text, articleSchema);
   if ('problems' in read) return failed(read.problems);
-  const { front } = read;
+  const front = { ...read.front, data: toPrint(read.front.data, path.language) };
   const place = toPlace(file, path);
   const { body, problems } = await readBody(
     root,
@@ -81,7 +102,7 @@ const readArticle = async (
     front.linesBeforeBody,
     path.language,
   );
-  const lead = await readLeadPicture(root, file, front);
+  const lead = await readLeadPicture(root, file, path.language, front);
   const made = toArticle(place, front, body, lead.image, settings.timeZone);
   return {
     record: made.article && { type: 'articles', id: place.id, value: made.article },
@@ -121,7 +142,7 @@ const readThread = async (
   if ('problems' in read) return failed(read.problems);
   const { data, body: markdown, linesBeforeBody } = read.front;
   const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, language);
-  const value: Thread = { ...data, id: slug, file, language, body };
+  const value: Thread = { ...toPrint(data, language), id: slug, file, language, body };
   return { record: { type: 'threads', id: `${language}/${slug}`, value }, problems };
 };
 
@@ -135,7 +156,7 @@ const readPage = async (
   if ('problems' in read) return failed(read.problems);
   const { data, body: markdown, linesBeforeBody } = read.front;
   const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, language);
-  const value: Page = { ...data, slug, file, language, body };
+  const value: Page = { ...toPrint(data, language), slug, file, language, body };
   return { record: { type: 'pages', id: `${language}/${slug}`, value }, problems };
 };
 

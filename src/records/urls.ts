@@ -7,6 +7,9 @@ export type SitePath = string;
 /** `/` or `/name/`, with or without which slashes it was written. */
 const base = `/${settings.base}/`.replace(/\/{2,}/g, '/');
 
+/** The path that the whole site lives under, from slash to slash. */
+export const siteRoot = (): SitePath => base;
+
 const toPath = (...segments: readonly string[]): SitePath =>
   base +
   segments

@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { formatNumber } from '../i18n/dates.ts';
+import { formatNumber, type DateLabel } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { compareText } from '../records/compare-text.ts';
 import { archiveUrl, homeUrl, kindUrl, threadUrl, type SitePath } from '../records/urls.ts';
@@ -20,15 +20,38 @@ export interface ThreadTeaser {
   readonly latest: readonly Teaser[];
 }
 
+/** What came out on one day, newest first. */
+export interface Day {
+  readonly date: DateLabel;
+  readonly teasers: readonly Teaser[];
+}
+
+/** A section of the newsroom, with pieces of it that the page does not show already. */
+export interface KindTeaser {
+  readonly label: string;
+  readonly href: SitePath;
+  /** Newest first. */
+  readonly teasers: readonly Teaser[];
+}
+
 export interface HomeView {
   readonly frame: Frame;
   readonly lead: Teaser | undefined;
-  readonly latest: readonly Teaser[];
+  /** Newest first. */
+  readonly latest: readonly Day[];
   readonly threads: readonly ThreadTeaser[];
-  /** The sections by kind, in the order of the newsroom. */
-  readonly kinds: readonly { readonly label: string; readonly href: SitePath }[];
+  /** In the order of the newsroom. */
+  readonly kinds: readonly KindTeaser[];
   readonly archive: SitePath;
 }
+
+const piecesOfKind = 2;
+
+/** Groups teasers, newest first, by the day that readers of their language count. */
+export const toDays = (teasers: readonly Teaser[]): Day[] =>
+  [...Map.groupBy(teasers, ({ date }) => date.day).values()].flatMap((group) =>
+    group[0] ? [{ date: group[0].date, teasers: group }] : [],
+  );
 
 /** The threads of a language that have a published piece, the one that moved last first. */
 export const toThreadTeasers = (
@@ -60,10 +83,9 @@ export const toThreadTeasers = (
 
 /** The front page of a language: its newest piece, the next ones, and where each thread stands. */
 export const toHomeView = (graph: Graph, language: Language): HomeView => {
-  const teasers = graph.articles
-    .filter((article) => article.language === language)
-    .slice(0, settings.pageSize)
-    .map(toTeaser);
+  const articles = graph.articles.filter((article) => article.language === language);
+  const [lead, ...latest] = articles.slice(0, settings.pageSize).map(toTeaser);
+  const others = articles.slice(settings.pageSize);
   return {
     frame: toFrame(graph, {
       language,
@@ -72,12 +94,16 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
       others: inOtherLanguages(language, homeUrl),
       social: toHomeSocial(language),
     }),
-    lead: teasers[0],
-    latest: teasers.slice(1),
+    lead,
+    latest: toDays(latest),
     threads: toThreadTeasers(graph, language, 3),
     kinds: kindsOf(graph, language).map((kind) => ({
       label: languagePack(language).strings.kinds[kind],
       href: kindUrl(language, kind),
+      teasers: others
+        .filter((article) => article.kind === kind)
+        .slice(0, piecesOfKind)
+        .map(toTeaser),
     })),
     archive: archiveUrl(language),
   };

@@ -24,7 +24,7 @@ export interface ThreadView {
     readonly teaser: Teaser;
     readonly buildsOn: readonly Teaser[];
     readonly ledTo: readonly Teaser[];
-    /** A turning point: at least two later pieces of the thread grew out of it. */
+    /** A turning point: more later pieces of the thread grew out of it than out of most others. */
     readonly turning: boolean;
   }[];
 }
@@ -34,11 +34,20 @@ export interface ThreadsView {
   readonly threads: readonly ThreadTeaser[];
 }
 
-const turningPoint = 2;
+/**
+ * How many later pieces must have grown out of a turning point: two, and more than out of the pieces that are not
+ * among the third with most. Where every piece turned the story, none did.
+ */
+const findTurningCount = (pieces: ThreadStory['pieces']): number => {
+  const counts = pieces.map(({ ledTo }) => ledTo.length).sort((a, b) => b - a);
+  const next = counts[Math.max(1, Math.floor(counts.length / 3))] ?? 0;
+  return Math.max(2, next + 1);
+};
 
 export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Pictures): ThreadView => {
   const { thread, pieces } = story;
   const { language, id, title, summary } = thread;
+  const turningCount = findTurningCount(pieces);
   const existsIn = (other: Language): boolean =>
     graph.threads.some((story) => story.thread.language === other && story.thread.id === id);
   return {
@@ -69,7 +78,7 @@ export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Picture
       teaser: toTeaser(article),
       buildsOn: buildsOn.map(toTeaser),
       ledTo: ledTo.map(toTeaser),
-      turning: ledTo.length >= turningPoint,
+      turning: ledTo.length >= turningCount,
     })),
   };
 };

@@ -26,6 +26,6 @@ describe('renderMovedPage', () => {
     expect($('html').attr()).toMatchObject({ lang: 'fa', dir: 'rtl' });
     expect($('h1').text()).toBe('این نوشته جابه‌جا شده است');
     expect($('a').attr('href')).toBe(path);
-    expect($('a').text()).toBe('«الف» <ب> & "پ"');
+    expect($('a').text()).toBe('«الف» <ب> & «پ»');
   });
 });

@@ -25,9 +25,39 @@ describe('the front page', () => {
 
   test('leads with the newest piece, and goes on with the next ones', () => {
     expect(view.lead?.title).toBe(`Piece ${count - 1}`);
-    expect(view.latest.map(({ title }) => title)).toEqual(
+    expect(view.latest.flatMap(({ teasers }) => teasers.map(({ title }) => title))).toEqual(
       Array.from({ length: settings.pageSize - 1 }, (_, i) => `Piece ${count - 2 - i}`),
     );
+  });
+
+  test('has the latest by day, as the publication’s time zone counts days', async () => {
+    const { graph: days } = await relate(
+      Object.fromEntries(
+        ['2023-03-04T01:00', '2023-03-03T23:00', '2023-03-03T09:00', '2023-03-02T09:00'].map(
+          (published, i) => [
+            `content/articles/en/2023/p${i}.md`,
+            article({ title: `P${i}`, published }),
+          ],
+        ),
+      ),
+    );
+    const { latest } = toHomeView(days, 'en');
+    expect(
+      latest.map(({ date, teasers }) => [date.day, teasers.map(({ title }) => title)]),
+    ).toEqual([
+      ['3 March 2023', ['P1', 'P2']],
+      ['2 March 2023', ['P3']],
+    ]);
+  });
+
+  test('has a shelf for each kind, with the newest of it that stand nowhere above', () => {
+    expect(
+      view.kinds.map(({ label, href, teasers }) => [
+        label,
+        href,
+        teasers.map(({ title }) => title),
+      ]),
+    ).toEqual([['Analysis', '/kinds/analysis/', ['Piece 2', 'Piece 1']]]);
   });
 
   test('shows where each thread stands, the one that moved last first', () => {

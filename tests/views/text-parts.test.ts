@@ -74,7 +74,7 @@ describe('links', () => {
     const words = '`<a href="tl-link:0">` and href="tl-link:0"';
     const html = await toHtml(`${words} and [x](y.md)`, ['/y/']);
     expect(html).toBe(
-      '<p><code>&#x3C;a href="tl-link:0"></code> and href="tl-link:0" and <a href="/y/">x</a></p>',
+      '<p><code>&#x3C;a href="tl-link:0"></code> and href=“tl-link:0” and <a href="/y/">x</a></p>',
     );
     expect(await toHtml('`<tl-image data-index="0"></tl-image>`')).toMatch(
       '<p><code>&#x3C;tl-image',

@@ -50,6 +50,22 @@ describe('a thread’s page', () => {
     ]);
   });
 
+  test('has none where every piece led to as many', async () => {
+    const files = ['a', 'b', 'c', 'd', 'e'].map((name, i, all) => [
+      `content/articles/en/202${i}/${name}.md`,
+      piece(name, `202${i}-01-01T10:00`, all.slice(Math.max(0, i - 2), i).join('; ') || undefined),
+    ]);
+    const { graph: ring } = await relate({
+      'content/threads/en/canal.md': thread(),
+      ...(Object.fromEntries(files) as Record<string, string>),
+    });
+    const [story] = ring.threads;
+    const pieces = story ? toThreadView(ring, story, new Map()).pieces : [];
+    expect(pieces.map(({ ledTo, turning }) => [ledTo.length, turning])).toEqual([
+      ...[2, 2, 2, 1, 0].map((count) => [count, false]),
+    ]);
+  });
+
   test('says what it is about', () => {
     expect(view).toMatchObject({
       ...{ title: 'The canal', summary: 'A waterway.', count: '4 pieces' },

@@ -15,6 +15,7 @@ const made = await toNodeIntake({
   settings,
   root: process.cwd(),
   site,
+  base: '/',
   makesKeys: false,
   limits: { letters: none, tokens: none, all: none },
 });

@@ -22,9 +22,10 @@ export const openIntake = async (
   if (letters.via !== 'intake' || !letters.url.startsWith('/')) return undefined;
   const made = await toNodeIntake({
     environment: process.env,
-    settings: { ...settings, base },
+    settings,
     root: process.cwd(),
     site: folder,
+    base,
     makesKeys,
   });
   if ('fault' in made) return made;

@@ -11,22 +11,8 @@ export interface IntakeStrings {
   readonly backToArticle: string;
   /** Over a page that has no form to offer. */
   readonly sorry: string;
-  /** The faults of a request as a whole. Each says whether something is lost, and what to do. */
+  /** The faults of a request as a whole that the form's own words do not cover. */
   readonly faults: Readonly<
-    Record<
-      | 'tooSoon'
-      | 'expired'
-      | 'forged'
-      | 'missing'
-      | 'used'
-      | 'elsewhere'
-      | 'closed'
-      | 'tooMany'
-      | 'tooLarge'
-      | 'unreadable'
-      | 'notKept'
-      | 'unknownReply',
-      string
-    >
+    Record<'forged' | 'missing' | 'used' | 'elsewhere' | 'tooLarge' | 'unreadable', string>
   >;
 }

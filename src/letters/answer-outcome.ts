@@ -40,7 +40,8 @@ export const answerOutcome = async (
   outcome: Outcome,
 ): Promise<Response> => {
   const language = languageFor(options, asker, outcome);
-  const { faults: words } = languagePack(language).strings.intake;
+  const { letters, intake } = languagePack(language).strings;
+  const words = { ...letters.faults, ...intake.faults };
   if (outcome.kind === 'kept') {
     const thanks = options.thanks(outcome.language);
     return asker.wantsJson ? answerJson(200, { ok: true, thanks }) : answerRedirect(thanks);

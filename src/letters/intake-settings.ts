@@ -1,5 +1,5 @@
 import type { Settings } from '../config.ts';
-import type { Language } from '../i18n/languages.ts';
+import { lettersThanksUrl, openLettersUrl, serviceUrl } from '../records/urls.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import { findRecipientFault } from './seal-address.ts';
 
@@ -23,10 +23,15 @@ export interface IntakeSettings {
 /** Shorter ones can be guessed. */
 const shortestSecret = 32;
 
-/** Reads what the service needs; a fault says, in words for people, what is missing and what to do. */
+/**
+ * Reads what the service needs; a fault says, in words for people, what is missing and what to do.
+ *
+ * @param base The path that the site lives under, with a slash at both ends.
+ */
 export const readIntakeSettings = (
   environment: Readonly<Record<string, string | undefined>>,
   settings: Settings,
+  base: string = serviceUrl(''),
 ): IntakeSettings | { readonly fault: string } => {
   const recipient = environment['THROUGHLINE_RECIPIENT'] ?? '';
   const secret = environment['THROUGHLINE_SECRET'] ?? '';
@@ -45,19 +50,23 @@ export const readIntakeSettings = (
       fault: `THROUGHLINE_SECRET has ${secret.length} characters: it needs ${shortestSecret} that nobody can guess.\n  "openssl rand -base64 32" makes one.`,
     };
   }
-  const base = `/${settings.base}/`.replace(/\/{2,}/g, '/');
-  const toSiteAddress = (path: string) => path;
+  const { letters } = settings;
+  if (letters.via !== 'intake') {
+    return { fault: 'The settings send letters elsewhere: see `letters` in src/config.ts.' };
+  }
+  const toSitePath = (path: string) => base + path.slice(serviceUrl('').length);
+  const isOnSite = !/^https?:/i.test(letters.url);
+  const { origin } = new URL(settings.origin);
+  const toSiteAddress = (path: string) => (isOnSite ? path : origin + path);
   return {
-    openListAddress: new URL(`${base}letters/open.json`, settings.origin).href,
+    openListAddress: origin + toSitePath(openLettersUrl()),
     options: {
-      recipient,
-      secret,
-      path: `${base}intake/`,
+      ...{ recipient, secret, toSiteAddress },
+      path: isOnSite ? toSitePath(serviceUrl(letters.url)) : new URL(letters.url).pathname,
       siteName: (language) => settings.name[language],
       languages: settings.languages,
-      siteOrigins: [new URL(settings.origin).origin],
-      thanks: (language: Language) => `${base}${language}/letters/thanks/`,
-      toSiteAddress,
+      siteOrigins: [origin],
+      thanks: (language) => toSiteAddress(toSitePath(lettersThanksUrl(language))),
     },
   };
 };

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { answerJson } from './answers.ts';
 import { answerOutcome, toAsker } from './answer-outcome.ts';
-import { readFields } from './fields.ts';
+import { readFields, type Fields } from './fields.ts';
 import { usualLimits, type IntakeOptions } from './intake-options.ts';
 import { toCounter } from './rate-limit.ts';
 import { receiveLetter, type Outcome } from './receive-letter.ts';
@@ -28,7 +28,7 @@ export const toIntake = (options: IntakeOptions): Intake => {
   const isLetterWelcome = toCounter(limits.letters, now, random);
   const isTokenWelcome = toCounter(limits.tokens, now, random);
   const isAnyWelcome = toCounter(limits.all, now, random);
-  const receive = (fields: Parameters<typeof receiveLetter>[2]) =>
+  const receive = (fields: Fields) =>
     receiveLetter(options, signer, fields, () => isAnyWelcome(''));
   const answer = (request: Request, outcome: Outcome) =>
     answerOutcome(options, toAsker(request), outcome);
@@ -43,28 +43,27 @@ export const toIntake = (options: IntakeOptions): Intake => {
   });
   app.post(
     'letters',
-    async ({ req, env }, next) => {
-      if (!isFromSite(req.raw, siteOrigins)) return answer(req.raw, refused(403, 'elsewhere'));
-      if (!(await isLetterWelcome(env.address))) return answer(req.raw, refused(429, 'tooMany'));
-      return next();
-    },
+    async ({ req }, next) =>
+      isFromSite(req.raw, siteOrigins) ? next() : answer(req.raw, refused(403, 'elsewhere')),
     bodyLimit({
       maxSize: mostBytes,
       onError: ({ req }) => answer(req.raw, refused(413, 'tooLarge')),
     }),
-    async ({ req }) => {
+    async ({ req, env }) => {
       const read = await readFields(req.raw);
-      const outcome =
-        'status' in read ? refused(read.status, 'unreadable') : await receive(read.fields);
-      return answer(req.raw, outcome);
+      if ('status' in read) return answer(req.raw, refused(read.status, 'unreadable'));
+      const { fields } = read;
+      const isWelcome = await isLetterWelcome(env.address);
+      return answer(req.raw, isWelcome ? await receive(fields) : refused(429, 'tooMany', fields));
     },
   );
   app.notFound(({ req }) => answer(req.raw, refused(404, 'unreadable')));
-  app.onError((_error, { req }) => answer(req.raw, refused(503, 'notKept')));
+  app.onError((_error, { req }) => answer(req.raw, refused(503, 'failed')));
   return async (request, address) => app.fetch(request, { address });
 };
 
 const refused = (
   status: 400 | 403 | 404 | 413 | 415 | 429 | 503,
   fault: Extract<Outcome, { readonly kind: 'refused' }>['fault'],
-): Outcome => ({ kind: 'refused', status, fault, fields: undefined, article: undefined });
+  fields?: Fields,
+): Outcome => ({ kind: 'refused', status, fault, fields, article: undefined });

@@ -18,12 +18,11 @@ export interface NodeIntakeOptions {
   readonly settings: Settings;
   /** The project's folder. */
   readonly root: string;
-  /** The folder of the built site. */
+  /** The folder of the built site, and the path that it was built for. */
   readonly site: string;
+  readonly base: string;
   /** Whether it makes itself a key pair where there is none: for a demonstration. */
   readonly makesKeys: boolean;
-  /** The origins, besides the site's own, that its pages may be read at. */
-  readonly origins?: readonly string[];
   readonly limits?: Partial<IntakeLimits>;
 }
 
@@ -70,7 +69,7 @@ const freshFor = 1000;
 
 /** The intake over folders of this machine. */
 export const toNodeIntake = async (options: NodeIntakeOptions): Promise<NodeIntake> => {
-  const { environment, settings, root, site, makesKeys, origins = [] } = options;
+  const { environment, settings, root, site, base, makesKeys } = options;
   const inbox = toInboxFolder(environment, root);
   const store = toFolderStore(inbox);
   await removeUnfinished(inbox, Date.now());
@@ -82,12 +81,12 @@ export const toNodeIntake = async (options: NodeIntakeOptions): Promise<NodeInta
       THROUGHLINE_RECIPIENT: found.recipient,
     },
     settings,
+    base,
   );
   if ('fault' in read) return read;
   const readList = () => readFile(join(site, 'letters', 'open.json'), 'utf8');
   const intake = toIntake({
     ...read.options,
-    siteOrigins: [...read.options.siteOrigins, ...origins],
     store,
     findOpenArticle: toFindOpenArticle(readList, Date.now, freshFor),
     ...(options.limits && { limits: options.limits }),

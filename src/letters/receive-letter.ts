@@ -2,7 +2,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { Fields } from './fields.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import type { Faults } from './intake-page.ts';
-import { checkFields, renderLetter } from './letter-rules.ts';
+import { checkFields } from './check-fields.ts';
 import type { OpenArticle } from './open-articles.ts';
 import { sealAddress } from './seal-address.ts';
 import { fromBase64Url, toBase64Url, type Signer } from './signer.ts';
@@ -15,7 +15,7 @@ import {
   type WaitingLetter,
 } from './waiting-letter.ts';
 
-type Fault = 'tooSoon' | 'expired' | 'forged';
+type Fault = 'tooFast' | 'expired' | 'forged';
 
 /** What came of a request to take a letter. */
 export type Outcome =
@@ -36,7 +36,7 @@ export type Outcome =
       readonly kind: 'refused';
       readonly status: 400 | 403 | 404 | 409 | 410 | 413 | 415 | 429 | 503;
       readonly fault:
-        'elsewhere' | 'closed' | 'used' | 'tooMany' | 'tooLarge' | 'unreadable' | 'notKept';
+        'elsewhere' | 'closed' | 'used' | 'tooMany' | 'tooLarge' | 'unreadable' | 'failed';
       /** So that the letter can be given back. */
       readonly fields: Fields | undefined;
       readonly article: OpenArticle | undefined;
@@ -49,7 +49,7 @@ export const toLetterLanguage = (
 
 const faultNames = {
   missing: undefined,
-  'too-soon': 'tooSoon',
+  'too-soon': 'tooFast',
   expired: 'expired',
   forged: 'forged',
 } as const;

@@ -1,4 +1,5 @@
-import { toLetterFile } from '../letter-rules.ts';
+import { letterSchema } from '../../records/letter.ts';
+import { toLetterFile, toLetterSource } from '../../records/letter-file.ts';
 import type { WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
@@ -7,8 +8,20 @@ import { isFault, type Fault, type Workspace } from './workspace.ts';
 
 /** The letter's file in `content/`, or what the rules for letters have against it. */
 const toContentChange = (letter: WaitingLetter): Wanted | Fault => {
-  const made = toLetterFile(letter);
-  return isFault(made) ? made : { area: 'project', name: made.file, after: made.text };
+  const { id, article, name, received, replyTo, language, answer, correction, text } = letter;
+  const parsed = letterSchema.safeParse({
+    ...{ id, article, name, date: received, replyTo, language, answer, correction, text },
+  });
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path, message }) => `\n  ${path.map(String).join('.')}: ${message}`,
+    );
+    return {
+      fault: `${id} cannot be published as it is:${faults.join('')}\n  Change it first: letters edit ${id}`,
+    };
+  }
+  const file = toLetterFile(parsed.data);
+  return { area: 'project', name: file, after: toLetterSource(parsed.data) };
 };
 
 /**

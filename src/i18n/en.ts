@@ -1,4 +1,5 @@
 import { enGB } from 'date-fns/locale/en-GB';
+import { enLetters } from './en-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -62,11 +63,7 @@ export const en: LanguagePack = {
     comma: ', ',
     copyCitation: 'Copy citation',
     citationCopied: 'Citation copied',
-    leaveReply: 'Leave a Reply',
-    leaveReplyNote:
-      'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',
-    writeReply: 'Write to the editors',
-    replySubject: (title) => `Reply: ${title}`,
+    letters: enLetters,
     photo: 'Credit',
     footnotes: 'Notes',
     backToText: 'Back to the text',

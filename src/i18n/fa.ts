@@ -1,4 +1,5 @@
 import { faIR } from 'date-fns/locale/fa-IR';
+import { faLetters } from './fa-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
@@ -71,11 +72,7 @@ export const fa: LanguagePack = {
     comma: '، ',
     copyCitation: 'رونوشت ارجاع',
     citationCopied: 'ارجاع رونوشت شد',
-    leaveReply: 'پاسخ بنویسید',
-    leaveReplyNote:
-      'پاسخ شما با رایانامه به دست سردبیران می‌رسد. نشانی شما منتشر نمی‌شود و تا خودتان نفرستید چیزی فرستاده نمی‌شود.',
-    writeReply: 'نوشتن به سردبیران',
-    replySubject: (title) => `پاسخ: ${title}`,
+    letters: faLetters,
     photo: 'اعتبار',
     footnotes: 'یادداشت‌ها',
     backToText: 'بازگشت به متن',

@@ -1,3 +1,5 @@
+import type { LetterStrings } from './letter-strings.ts';
+
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
   readonly skipToText: string;
@@ -53,10 +55,7 @@ export interface Strings {
   readonly comma: string;
   readonly copyCitation: string;
   readonly citationCopied: string;
-  readonly leaveReply: string;
-  readonly leaveReplyNote: string;
-  readonly writeReply: string;
-  readonly replySubject: (title: string) => string;
+  readonly letters: LetterStrings;
   readonly photo: string;
   readonly footnotes: string;
   readonly backToText: string;

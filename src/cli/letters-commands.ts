@@ -130,12 +130,13 @@ const remove: Command = async (context, id) => {
   if (id === undefined) return { fault: 'Say which letter, by its id.' };
   const removed = await removeLetter(context.workspace, await context.readPublication(), id);
   if (isFault(removed)) return removed;
-  const { title, file } = removed;
+  const { title, file, replies } = removed;
   if (file === undefined) return say(title);
   const commits = await listCommits(context.root, file);
+  const released = replies.map((name) => `Its reply ${name} stands by itself now.`);
   return {
-    text: `${title}.\n${describeHistory(file, commits)}`,
-    value: { done: title, file, commits },
+    text: [`${title}.`, ...released, describeHistory(file, commits)].join('\n'),
+    value: { done: title, file, replies, commits },
   };
 };
 

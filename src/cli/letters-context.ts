@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { settings } from '../config.ts';
 import { toFolderStore } from '../letters/folder-store.ts';
 import { isCommitted } from '../letters/moderation/git.ts';
-import type { Publication } from '../letters/moderation/publication.ts';
+import { toLetterFiles, type Publication } from '../letters/moderation/publication.ts';
 import type { Fault, Workspace } from '../letters/moderation/workspace.ts';
 import { toInboxFolder } from '../letters/node-intake.ts';
 import { readWaitingLetter, type WaitingLetter } from '../letters/waiting-letter.ts';
-import { readContent } from '../records/read-content.ts';
+import { findContentFiles, readContent } from '../records/read-content.ts';
 
 /** What the commands about letters work on. */
 export interface Context {
@@ -30,10 +30,7 @@ export const toContext = (root: string, environment: NodeJS.ProcessEnv): Context
     },
     readPublication: async () => {
       const { records } = await readContent(root);
-      return {
-        articles: records.articles,
-        files: new Map(records.letters.map(({ id, file }) => [id, file])),
-      };
+      return { articles: records.articles, files: toLetterFiles(await findContentFiles(root)) };
     },
   };
 };

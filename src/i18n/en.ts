@@ -1,5 +1,6 @@
 import { enGB } from 'date-fns/locale/en-GB';
 import { enIntake } from './en-intake.ts';
+import { enLetters } from './en-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -63,11 +64,7 @@ export const en: LanguagePack = {
     comma: ', ',
     copyCitation: 'Copy citation',
     citationCopied: 'Citation copied',
-    leaveReply: 'Leave a Reply',
-    leaveReplyNote:
-      'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',
-    writeReply: 'Write to the editors',
-    replySubject: (title) => `Reply: ${title}`,
+    letters: enLetters,
     photo: 'Credit',
     footnotes: 'Notes',
     backToText: 'Back to the text',
@@ -115,6 +112,5 @@ export const en: LanguagePack = {
     searchNeedsScript:
       'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
     intake: enIntake,
-    letters: { name: 'Name', email: 'Mail', letter: 'Letter', send: 'Send' },
   },
 };

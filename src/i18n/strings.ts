@@ -1,4 +1,5 @@
 import type { IntakeStrings } from './intake-strings.ts';
+import type { LetterStrings } from './letter-strings.ts';
 
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
@@ -55,10 +56,7 @@ export interface Strings {
   readonly comma: string;
   readonly copyCitation: string;
   readonly citationCopied: string;
-  readonly leaveReply: string;
-  readonly leaveReplyNote: string;
-  readonly writeReply: string;
-  readonly replySubject: (title: string) => string;
+  readonly letters: LetterStrings;
   readonly photo: string;
   readonly footnotes: string;
   readonly backToText: string;
@@ -105,10 +103,4 @@ export interface Strings {
   readonly searchMore: string;
   readonly searchNeedsScript: string;
   readonly intake: IntakeStrings;
-  readonly letters: {
-    readonly name: string;
-    readonly email: string;
-    readonly letter: string;
-    readonly send: string;
-  };
 }

@@ -3,7 +3,6 @@ import { answerJson, answerPage, answerRedirect } from './answers.ts';
 import { isJson, toMediaType } from './fields.ts';
 import { drawFormPage, drawSorryPage } from './intake-page.ts';
 import type { IntakeOptions } from './intake-options.ts';
-import { limits } from './letter-rules.ts';
 import { toLetterLanguage, type Outcome } from './receive-letter.ts';
 
 /** How whoever asked wants to be answered. */
@@ -64,7 +63,7 @@ export const answerOutcome = async (
     return answerJson(status === 200 ? 422 : status, { ok: false, errors });
   }
   const page = await drawFormPage({
-    ...{ language, fields, faults: all, token, preview, limits },
+    ...{ language, fields, faults: all, token, preview },
     siteName: options.siteName(language),
     article: { title: article.title, url: options.toSiteAddress(article.url) },
     formTargets: options.siteOrigins,

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { languagePack, type Language } from '../i18n/languages.ts';
+import { letterLimits } from '../records/letter-text.ts';
 import type { Page } from './answers.ts';
 import type { Fields } from './fields.ts';
 import { intakeStyle } from './intake-style.ts';
@@ -20,7 +21,6 @@ export interface FormPage {
   readonly token: string;
   /** The letter as it will be read, as HTML that is safe; undefined where it has first to be mended. */
   readonly preview: string | undefined;
-  readonly limits: { readonly name: number; readonly email: number; readonly letter: number };
   readonly formTargets: readonly string[];
 }
 
@@ -54,7 +54,7 @@ const toMark = (field: string, fault: string | undefined) =>
 const drawTextarea = (attributes: Html, text: string): Html =>
   html`${raw('<textarea dir="auto" ')}${attributes}${raw('>\n')}${text}${raw('</textarea>')}`;
 
-const drawFields = ({ language, fields, faults, limits }: FormPage): Html => {
+const drawFields = ({ language, fields, faults }: FormPage): Html => {
   const { letters } = languagePack(language).strings;
   return html`
     <label for="name">${letters.name}</label>
@@ -64,7 +64,7 @@ const drawFields = ({ language, fields, faults, limits }: FormPage): Html => {
       dir="auto"
       required
       autocomplete="name"
-      maxlength="${limits.name}"
+      maxlength="${letterLimits.name.most}"
       value="${fields.name}"
       ${toMark('name', faults.name)}
     />
@@ -77,7 +77,7 @@ const drawFields = ({ language, fields, faults, limits }: FormPage): Html => {
       dir="ltr"
       required
       autocomplete="email"
-      maxlength="${limits.email}"
+      maxlength="${letterLimits.email.most}"
       value="${fields.email}"
       ${toMark('email', faults.email)}
     />

@@ -4,6 +4,7 @@ import type { IntakeOptions } from './intake-options.ts';
 import type { Faults } from './intake-page.ts';
 import { checkFields } from './check-fields.ts';
 import type { OpenArticle } from './open-articles.ts';
+import { renderLetter } from './render-letter.ts';
 import { sealAddress } from './seal-address.ts';
 import { fromBase64Url, toBase64Url, type Signer } from './signer.ts';
 import { readToken, toToken } from './token.ts';

@@ -56,4 +56,4 @@ export const toShareLinks = ({ title, url, language }: Shared): readonly ShareLi
 
 /** A letter to the editors about an article: room to write, and below it the address, so that nobody has to guess. */
 export const toReplyHref = ({ to, title, url, language }: Shared & { to: string }): string =>
-  toMailto(to, languagePack(language).strings.replySubject(title), `\n\n\n${url}\n`);
+  toMailto(to, languagePack(language).strings.letters.mailSubject(title), `\n\n\n${url}\n`);

@@ -62,6 +62,21 @@ export const feedsUrl = (language: Language): SitePath =>
 export const searchUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'search');
 
+/** The letters of the whole site. */
+export const lettersUrl = (language: Language, page = 1): SitePath =>
+  toPath(languageSegment(language), 'letters', page > 1 ? String(page) : '');
+
+/** Where a reader is thanked for a letter. */
+export const lettersThanksUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'letters', 'thanks');
+
+/** The list of the articles that take letters, for the service that takes them in. */
+export const openLettersUrl = (): SitePath => fileUrl('letters/open.json');
+
+/** A service's address as `config.ts` has it: a whole one, or a path below the base path. */
+export const serviceUrl = (url: string): string =>
+  /^https?:/i.test(url) ? url : base + url.replace(/^\/+/, '');
+
 /** The folder, below the site's root, that holds a language's search index. */
 export const searchIndexFolder = (language: Language): string => `pagefind/${language}/`;
 

@@ -166,6 +166,6 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       url: absoluteUrl(articleUrl(target)),
     })),
     citation: toCitationView(article, graph),
-    replyTo: settings.replyTo,
+    replyTo: settings.letters.via === 'mail' ? settings.letters.to : undefined,
   };
 };

@@ -38,6 +38,8 @@ const hosts: Readonly<Record<string, () => Promise<Host>>> = {
   },
   'Cloudflare Workers': async () => {
     const bucket = toR2Bucket();
+    // An instance of the host keeps its intake for as long as it lives.
+    vi.resetModules();
     const { default: worker } = await import('../../src/letters/entry-cloudflare.ts');
     const bindings = { ...environment, LETTERS: bucket };
     return {
@@ -59,6 +61,7 @@ const hosts: Readonly<Record<string, () => Promise<Host>>> = {
   },
   Deno: async () => {
     const kv = toDenoKv();
+    vi.resetModules();
     vi.stubGlobal('Deno', {
       openKv: () => Promise.resolve(kv),
       env: { toObject: () => environment },
@@ -72,7 +75,6 @@ const hosts: Readonly<Record<string, () => Promise<Host>>> = {
 };
 
 beforeEach(() => {
-  vi.resetModules();
   // The list of articles is a file of the published site.
   vi.stubGlobal('fetch', (address: string) =>
     Promise.resolve(
@@ -103,7 +105,7 @@ describe.each(Object.entries(hosts))('on %s, the intake', (_, open) => {
     expect([answer.status, sent.status]).toEqual([200, 422]);
     expect(await sent.json()).toEqual({
       ok: false,
-      errors: { form: 'That was quick. Please look it over once more, and press again.' },
+      errors: { form: 'That was very quick. Please wait a few seconds and send it again.' },
     });
     expect(await readWaitingLetters(store)).toEqual([]);
   });
@@ -145,7 +147,7 @@ describe.each(Object.entries(hosts))('on %s, the intake', (_, open) => {
     const hasty = await ask(asForm(kept));
     const again = load(await hasty.text());
     expect(hasty.status).toBe(422);
-    expect(again('[role=alert]').text()).toContain('That was quick');
+    expect(again('[role=alert]').text()).toContain('That was very quick');
     expect(again('[name=token]').val()).toBe(kept.token);
     expect(again('textarea').val()).toBe(typed.letter);
 

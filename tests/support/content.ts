@@ -118,6 +118,7 @@ export const anArticle = (front: Partial<Article> & { readonly id: string }): Ar
     tags: [],
     thread: undefined,
     image: undefined,
+    letters: undefined,
     translationOf: undefined,
     aliases: [],
     formerTitles: [],

@@ -11,6 +11,14 @@ export interface Publication {
   readonly files: ReadonlyMap<string, string>;
 }
 
+/** The letters among the files of the content, by their ids: the last eight characters of their names. */
+export const toLetterFiles = (contentFiles: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    contentFiles
+      .filter((file) => file.startsWith('content/letters/'))
+      .map((file) => [file.slice(-'7k2m9p4q.md'.length, -'.md'.length), file]),
+  );
+
 /**
  * The article that a letter is published under: the one that the editor names, else the one it was written about, by
  * its id or, where that was renamed since, by what it was called.

@@ -1,5 +1,15 @@
-import { readWaitingLetter, toAddressName, toLetterName } from '../waiting-letter.ts';
-import { takeStep } from './journal.ts';
+import { readFrontMatter } from '../../records/front-matter.ts';
+import { letterFrontSchema } from '../../records/letter.ts';
+import { toLetterSource } from '../../records/letter-file.ts';
+import { toLetterText } from '../../records/letter-text.ts';
+import {
+  readWaitingLetter,
+  readWaitingLetters,
+  toAddressName,
+  toLetterName,
+} from '../waiting-letter.ts';
+import { toInboxChange } from './decide.ts';
+import { takeStep, type Wanted } from './journal.ts';
 import type { Publication } from './publication.ts';
 import type { Fault, Workspace } from './workspace.ts';
 
@@ -7,7 +17,34 @@ export interface Removed {
   readonly title: string;
   /** The file that was taken out of `content/`; undefined where the letter was never published. */
   readonly file: string | undefined;
+  /** The files of its replies, which are letters of their own now. */
+  readonly replies: readonly string[];
 }
+
+/** The replies to a letter, as letters of their own: what they replied to is not there to be read any more. */
+const releaseReplies = async (
+  { project }: Workspace,
+  { files }: Publication,
+  id: string,
+): Promise<Wanted[]> => {
+  const changes = await Promise.all(
+    [...files.values()].map(async (file): Promise<Wanted[]> => {
+      const source = (await project.read(file)) ?? '';
+      const read = readFrontMatter(file, source, letterFrontSchema);
+      if ('problems' in read || read.front.data.replyTo !== id) return [];
+      const { replyTo: _replyTo, ...rest } = read.front.data;
+      const text = toLetterText(read.front.body);
+      return [{ area: 'project', name: file, after: toLetterSource({ ...rest, text }) }];
+    }),
+  );
+  return changes.flat();
+};
+
+/** The same for those that wait, or are published and remembered in the inbox. */
+const releaseWaiting = async ({ inbox }: Workspace, id: string): Promise<Wanted[]> =>
+  (await readWaitingLetters(inbox))
+    .filter(({ replyTo }) => replyTo === id)
+    .map(({ replyTo: _replyTo, ...rest }) => toInboxChange(rest));
 
 /**
  * Takes a letter away, published or not, with all that the inbox holds of it: the letter and its writer's address. The
@@ -15,19 +52,22 @@ export interface Removed {
  */
 export const removeLetter = async (
   workspace: Workspace,
-  { files }: Publication,
+  publication: Publication,
   id: string,
 ): Promise<Removed | Fault> => {
-  const file = files.get(id);
+  const file = publication.files.get(id);
   const letter = await readWaitingLetter(workspace.inbox, id);
   if (file === undefined && letter === undefined) return { fault: `There is no letter ${id}.` };
   const title = `${id} removed`;
+  const replies = await releaseReplies(workspace, publication, id);
   await takeStep(workspace, title, [
+    ...replies,
+    ...(await releaseWaiting(workspace, id)),
     ...(file === undefined ? [] : [{ area: 'project' as const, name: file, after: null }]),
     { area: 'inbox', name: toLetterName(id), after: null },
     { area: 'inbox', name: toAddressName(id), after: null },
   ]);
-  return { title, file };
+  return { title, file, replies: replies.map(({ name }) => name) };
 };
 
 /** What is left to do, in words: a file that was taken away is still in every older commit. */

@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
-import { readArrival } from '../letters/arriving/read-arrival.ts';
 import { isReadByOthers, readIdentity, toIdentityPath } from '../letters/keys-on-disk.ts';
-import { addLetters } from '../letters/moderation/add-letters.ts';
 import { clean } from '../letters/moderation/clean.ts';
 import { decide } from '../letters/moderation/decide.ts';
 import {
@@ -112,7 +110,9 @@ const add: Command = async (context, path, { article }) => {
   if (recipient === undefined) {
     return { fault: 'There is no key to seal addresses to. Make one: npm run letters -- keys' };
   }
-  const arrival = await readArrival(path);
+  const { readArrival } = await import('../letters/arriving/read-arrival.ts');
+  const { addLetters } = await import('../letters/moderation/add-letters.ts');
+  const arrival = await readArrival(resolve(context.root, path));
   if (isFault(arrival)) return arrival;
   const { articles } = await context.readPublication();
   const added = await addLetters(workspace, arrival.letters, {

@@ -6,7 +6,6 @@ import { toLetterFiles, type Publication } from '../letters/moderation/publicati
 import type { Fault, Workspace } from '../letters/moderation/workspace.ts';
 import { toInboxFolder } from '../letters/node-intake.ts';
 import { readWaitingLetter, type WaitingLetter } from '../letters/waiting-letter.ts';
-import { findContentFiles, readContent } from '../records/read-content.ts';
 
 /** What the commands about letters work on. */
 export interface Context {
@@ -29,6 +28,8 @@ export const toContext = (root: string, environment: NodeJS.ProcessEnv): Context
       isCommitted: (file) => isCommitted(root, file),
     },
     readPublication: async () => {
+      // What reads articles takes a second to load, which most commands need not wait for.
+      const { findContentFiles, readContent } = await import('../records/read-content.ts');
       const { records } = await readContent(root);
       return { articles: records.articles, files: toLetterFiles(await findContentFiles(root)) };
     },

@@ -1,51 +1,6 @@
-import { parseArgs } from 'node:util';
-import { commands, options, type Values } from './letters-commands.ts';
-import { toContext } from './letters-context.ts';
+import { runLetters } from './run-letters.ts';
 
-const usage = `Moderates letters. Nothing reaches content/ that was not approved.
-  npm run letters                       what waits (--all: everything in the inbox)
-  npm run letters -- read ID            one letter, whole
-  npm run letters -- approve ID         writes its file, ready to commit (--article ID, --alone)
-  npm run letters -- edit ID            in $EDITOR (or --name "…", --text "…")
-  npm run letters -- answer ID          the editors' answer: --by "…" (--text "…")
-  npm run letters -- correction ID      links the correction that it led to: --text ADDRESS
-  npm run letters -- reject ID          --reason "…"
-  npm run letters -- hold ID            (--reason "…")
-  npm run letters -- spam ID
-  npm run letters -- undo               takes the last step back
-  npm run letters -- reply-address ID   opens the address of its writer
-  npm run letters -- add FILE           .eml, .json, .csv (Netlify), .xml (WordPress) (--article ID)
-  npm run letters -- remove ID          takes a letter off the site
-  npm run letters -- clean              erases what was decided more than --days 30 ago
-  npm run letters -- keys [FILE]        makes the key pair that addresses are sealed with
-With --json, all of them speak to programs.`;
-
-const read = (): { values: Values; positionals: readonly string[] } | undefined => {
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
-};
-
-const parsed = read();
-const [name = 'list', argument, ...others] = parsed?.positionals ?? [];
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-
-if (parsed === undefined || command === undefined || others.length > 0) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
-  const context = toContext(process.cwd(), process.env);
-  const said = await command(context, argument, parsed.values).catch((error: unknown) => ({
-    fault: `The inbox in ${context.inboxFolder} could not be used: ${error instanceof Error ? error.message : String(error)}`,
-  }));
-  const isJson = parsed.values.json === true;
-  if ('fault' in said) {
-    if (isJson) console.log(JSON.stringify({ fault: said.fault }));
-    else console.error(said.fault);
-    process.exitCode = 1;
-  } else {
-    console.log(isJson ? JSON.stringify(said.value, null, 2) : said.text);
-  }
-}
+const { code, out, error } = await runLetters(process.argv.slice(2), process.cwd(), process.env);
+if (out !== '') console.log(out);
+if (error !== '') console.error(error);
+process.exitCode = code;

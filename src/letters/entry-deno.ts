@@ -13,17 +13,20 @@ interface Connection {
   readonly remoteAddr: { readonly hostname: string };
 }
 
-let intake: Promise<Intake> | undefined;
-
 const open = async (): Promise<Intake> => {
   const { Deno } = globalThis as unknown as { readonly Deno: DenoGlobal };
   return toHostedIntake(toDenoStore(await Deno.openKv()), Deno.env.toObject());
 };
 
-/** The intake for `deno serve`. */
-export default {
-  fetch: async (request: Request, { remoteAddr }: Connection): Promise<Response> => {
-    intake ??= open();
-    return (await intake)(request, remoteAddr.hostname);
-  },
+/** The intake for `deno serve`: opened when the first request comes, then kept. */
+export const toDenoServer = () => {
+  let intake: Promise<Intake> | undefined;
+  return {
+    fetch: async (request: Request, { remoteAddr }: Connection): Promise<Response> => {
+      intake ??= open();
+      return (await intake)(request, remoteAddr.hostname);
+    },
+  };
 };
+
+export default toDenoServer();

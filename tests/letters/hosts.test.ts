@@ -7,6 +7,8 @@ import { toBlobsStore } from '../../src/letters/blobs-store.ts';
 import { toDenoStore } from '../../src/letters/deno-store.ts';
 import { toR2Store } from '../../src/letters/r2-store.ts';
 import type { Store } from '../../src/letters/store.ts';
+import { toWorker } from '../../src/letters/entry-cloudflare.ts';
+import { toDenoServer } from '../../src/letters/entry-deno.ts';
 import { toNetlifyFunction } from '../../src/letters/entry-netlify.ts';
 import {
   asForm,
@@ -36,19 +38,17 @@ const hosts: Readonly<Record<string, () => Promise<Host>>> = {
     const intake = makeIntake(store);
     return { store, ask: (request, address = '192.0.2.1') => intake(request, address) };
   },
-  'Cloudflare Workers': async () => {
+  'Cloudflare Workers': () => {
     const bucket = toR2Bucket();
-    // An instance of the host keeps its intake for as long as it lives.
-    vi.resetModules();
-    const { default: worker } = await import('../../src/letters/entry-cloudflare.ts');
+    const worker = toWorker();
     const bindings = { ...environment, LETTERS: bucket };
-    return {
+    return Promise.resolve({
       store: toR2Store(bucket),
-      ask: (request, address = '192.0.2.1') => {
+      ask: (request: Request, address = '192.0.2.1') => {
         request.headers.set('CF-Connecting-IP', address);
         return worker.fetch(request, bindings);
       },
-    };
+    });
   },
   Netlify: () => {
     const blobs = toNetlifyBlobs();
@@ -59,18 +59,18 @@ const hosts: Readonly<Record<string, () => Promise<Host>>> = {
       ask: (request: Request, ip = '192.0.2.1') => answer(request, { ip }),
     });
   },
-  Deno: async () => {
+  Deno: () => {
     const kv = toDenoKv();
-    vi.resetModules();
     vi.stubGlobal('Deno', {
       openKv: () => Promise.resolve(kv),
       env: { toObject: () => environment },
     });
-    const { default: entry } = await import('../../src/letters/entry-deno.ts');
-    return {
+    const entry = toDenoServer();
+    return Promise.resolve({
       store: toDenoStore(kv),
-      ask: (request, hostname = '192.0.2.1') => entry.fetch(request, { remoteAddr: { hostname } }),
-    };
+      ask: (request: Request, hostname = '192.0.2.1') =>
+        entry.fetch(request, { remoteAddr: { hostname } }),
+    });
   },
 };
 

@@ -1,5 +1,7 @@
+import { isLanguage } from '../../i18n/languages.ts';
 import type { Article } from '../../records/article.ts';
 import { didYouMean } from '../../records/fold.ts';
+import { articleUrl, toRoutePath } from '../../records/urls.ts';
 import { toMatchArticle } from '../arriving/match-article.ts';
 import type { WaitingLetter } from '../waiting-letter.ts';
 import type { Fault } from './workspace.ts';
@@ -29,12 +31,10 @@ export const findArticle = (
   named: string | undefined,
 ): Article | Fault => {
   const wanted = named ?? letter.article;
-  const language = articles.find(({ id }) => id === letter.article)?.language ?? 'en';
-  const slug = wanted.split('/').at(-1) ?? '';
-  const found = toMatchArticle(articles)(
-    [wanted, ...(named === undefined ? [slug] : [])],
-    language,
-  );
+  const [code = '', year = '', slug = ''] = wanted.split('/');
+  const language = isLanguage(code) ? code : 'en';
+  const oldPath = isLanguage(code) ? [toRoutePath(articleUrl({ language, year, slug }))] : [];
+  const found = toMatchArticle(articles)([wanted, ...oldPath], language);
   if (found) return found;
   const near = didYouMean(
     wanted,

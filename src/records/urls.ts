@@ -70,6 +70,9 @@ export const lettersUrl = (language: Language, page = 1): SitePath =>
 export const lettersThanksUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'letters', 'thanks');
 
+/** What the feeds of an article's letters stand under. */
+export const articleLettersUrl = (articlePath: SitePath): SitePath => `${articlePath}letters/`;
+
 /** A service's address as `config.ts` has it: a whole one, or a path below the base path. */
 export const serviceUrl = (url: string): string =>
   /^https?:/i.test(url) ? url : base + url.replace(/^\/+/, '');

@@ -11,8 +11,8 @@ export type LettersSetting = (
   | {
       /** To any service that takes a form's post and passes it on. */
       readonly via: 'form';
-      /** The whole address that the service gave you; with Netlify, a path of the site. */
-      readonly action: string;
+      /** The whole address that the service gave you. Netlify needs none: left out, it is the thank-you page. */
+      readonly action?: string;
       /** Marks the form for Netlify, which finds it in the built pages and takes it by itself. */
       readonly netlify?: boolean;
     }

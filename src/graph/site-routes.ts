@@ -9,6 +9,7 @@ import {
   feedsUrl,
   homeUrl,
   kindUrl,
+  lettersUrl,
   pageUrl,
   searchUrl,
   tagsUrl,
@@ -31,6 +32,7 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
+  lettersUrl(language),
   searchUrl(language),
   ...new Set(
     articles

@@ -79,7 +79,6 @@ export const rules = {
   'letter/unknown-reply': 'A letter replies to one that is not there, or not to the same article.',
   'letter/reply-circle': 'Letters reply to each other in a circle.',
   'letter/future-date': 'A letter or its answer has a date that is yet to come.',
-  'letter/unknown-correction': 'The correction that a letter led to cannot be found.',
   'letter/length': 'A letter or its name is too short or too long.',
   'letter/links': 'A letter holds more links than letters may.',
   'letter/email-address': 'A letter holds an e-mail address.',

@@ -73,6 +73,9 @@ export const lettersThanksUrl = (language: Language): SitePath =>
 /** The list of the articles that take letters, for the service that takes them in. */
 export const openLettersUrl = (): SitePath => fileUrl('letters/open.json');
 
+/** What the feeds of an article's letters stand under. */
+export const articleLettersUrl = (articlePath: SitePath): SitePath => `${articlePath}letters/`;
+
 /** A service's address as `config.ts` has it: a whole one, or a path below the base path. */
 export const serviceUrl = (url: string): string =>
   /^https?:/i.test(url) ? url : base + url.replace(/^\/+/, '');

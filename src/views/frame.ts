@@ -9,6 +9,7 @@ import {
   fileUrl,
   homeUrl,
   iconUrl,
+  lettersUrl,
   manifestUrl,
   pageUrl,
   searchUrl,
@@ -133,6 +134,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       ...graph.pages
         .filter((page) => page.language === language)
         .map((page) => link(page.title, pageUrl(language, page.slug))),
+      link(strings.letters.title, lettersUrl(language)),
       link(strings.authors, authorsUrl(language)),
       link(strings.feeds, feedsUrl(language)),
     ],

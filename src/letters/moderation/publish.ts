@@ -6,22 +6,26 @@ import { takeStep, type Wanted } from './journal.ts';
 import { findArticle, type Publication } from './publication.ts';
 import { isFault, type Fault, type Workspace } from './workspace.ts';
 
-/** The letter's file in `content/`, or what the rules for letters have against it. */
-const toContentChange = (letter: WaitingLetter): Wanted | Fault => {
+/** The letter's file in `content/`, or what the rules for letters have against it: the checker's own. */
+const toContentChange = async (letter: WaitingLetter): Promise<Wanted | Fault> => {
   const { id, article, name, received, replyTo, language, answer, correction, text } = letter;
-  const parsed = letterSchema.safeParse({
-    ...{ id, article, name, date: received, replyTo, language, answer, correction, text },
+  const front = { id, article, name, date: received, replyTo, answer, correction };
+  const fail = (faults: readonly string[]): Fault => ({
+    fault: `${id} cannot be published as it is:${faults.map((each) => `\n  ${each}`).join('')}\n  Change it first: letters edit ${id}`,
   });
+  const parsed = letterSchema.safeParse({ ...front, language, text });
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      ({ path, message }) => `\n  ${path.map(String).join('.')}: ${message}`,
+    return fail(
+      parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`),
     );
-    return {
-      fault: `${id} cannot be published as it is:${faults.join('')}\n  Change it first: letters edit ${id}`,
-    };
   }
-  const file = toLetterFile(parsed.data);
-  return { area: 'project', name: file, after: toLetterSource(parsed.data) };
+  const [file, source] = [toLetterFile(parsed.data), toLetterSource(parsed.data)];
+  // What renders Markdown takes a second to load, which what only puts letters aside need not wait for.
+  const { readRecord } = await import('../../records/read-record.ts');
+  const { problems } = await readRecord('.', file, { file, text: source });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return fail(errors.map(({ message, hint }) => `${message} ${hint}`));
+  return { area: 'project', name: file, after: source };
 };
 
 /**
@@ -34,12 +38,12 @@ export const changeLetter = async (
   letter: WaitingLetter,
   title: string,
 ): Promise<string | Fault> => {
-  const change = toContentChange(letter);
-  if (isFault(change)) return change;
   if (letter.state !== 'published') {
     await takeStep(workspace, title, [toInboxChange(letter)]);
     return title;
   }
+  const change = await toContentChange(letter);
+  if (isFault(change)) return change;
   const moved: Wanted[] =
     letter.file !== undefined && letter.file !== change.name
       ? [{ area: 'project', name: letter.file, after: null }]

@@ -39,7 +39,7 @@ const makePost = async (number: number): Promise<Post> => {
   const nonce = randomBytes(16);
   const token = await toToken(toSigner(secret), article, Date.now() - 60_000, () => nonce);
   const email = `reader-${number}@readers.example`;
-  const letter = `Letter number ${number}. ${'نامه و متن آن. '.repeat(number % 40)}`.trim();
+  const letter = `This is letter number ${number}. ${'نامه و متن آن. '.repeat(number % 40)}`.trim();
   const fields = { article, language: 'en', name: `Reader ${number}`, email, letter, token };
   const id = toLetterId(fromBase64Url(token.split('.')[1] ?? '') ?? new Uint8Array(5));
   return { id, email, fields };

@@ -102,7 +102,7 @@ export const drawFormPage = async (page: FormPage): Promise<Page> => {
       ${
         preview === undefined
           ? ''
-          : html`<article lang="${language}">
+          : html`<article dir="auto">
               <p>
                 <b><bdi>${fields.name}</bdi></b>
               </p>

@@ -53,8 +53,11 @@ export const toIntake = (options: IntakeOptions): Intake => {
       const read = await readFields(req.raw);
       if ('status' in read) return answer(req.raw, refused(read.status, 'unreadable'));
       const { fields } = read;
-      const isWelcome = await isLetterWelcome(env.address);
-      return answer(req.raw, isWelcome ? await receive(fields) : refused(429, 'tooMany', fields));
+      if (!(await isLetterWelcome(env.address))) {
+        return answer(req.raw, refused(429, 'tooMany', fields));
+      }
+      // Whatever fails, its writer gets the letter back.
+      return answer(req.raw, await receive(fields).catch(() => refused(503, 'failed', fields)));
     },
   );
   app.notFound(({ req }) => answer(req.raw, refused(404, 'unreadable')));

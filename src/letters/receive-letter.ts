@@ -15,6 +15,7 @@ import {
   toLetterId,
   type WaitingLetter,
 } from './waiting-letter.ts';
+import { findWrittenLanguage } from './written-language.ts';
 
 type Fault = 'tooFast' | 'expired' | 'forged';
 
@@ -59,12 +60,13 @@ const statuses = { missing: 200, 'too-soon': 422, expired: 422, forged: 403 } as
 
 /** Keeps a letter, whole, or finds that this very letter is there already, or that another one is. */
 const keep = async (
-  { store, recipient, now }: IntakeOptions,
+  { store, recipient, now, languages }: IntakeOptions,
   fields: Fields,
-  language: Language,
+  ofForm: Language,
   nonce: string,
 ): Promise<'kept' | 'used'> => {
   const { article, name, email, letter: text, replyTo, website } = fields;
+  const language = findWrittenLanguage(text, ofForm, languages);
   const id = toLetterId(fromBase64Url(nonce) ?? new Uint8Array(5));
   const letter: WaitingLetter = {
     ...{ id, article, language, name, text },

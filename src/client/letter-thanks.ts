@@ -1,10 +1,10 @@
 /** The key that letter-form.ts writes. */
-const sentKey = 'throughline:letter-sent';
+const sentNote = 'throughline:letter-sent';
 
 try {
-  const draft = sessionStorage.getItem(sentKey);
+  const draft = sessionStorage.getItem(sentNote);
   if (draft !== null) localStorage.removeItem(draft);
-  sessionStorage.removeItem(sentKey);
+  sessionStorage.removeItem(sentNote);
 } catch {
   // A browser that keeps nothing has no draft to forget.
 }

@@ -4,8 +4,6 @@ export const enLetters: LetterStrings = {
   title: 'Letters to the editor',
   pageNote: 'What readers wrote to us about what we wrote, newest first.',
   count: (count, formatted) => (count === 1 ? 'One letter' : `${formatted} letters`),
-  on: 'On',
-  inPlace: 'Read it under the article',
   inReplyTo: 'In reply to',
   reply: 'Reply',
   replyToName: (name) => `Reply to the letter of ${name}`,

@@ -4,8 +4,6 @@ export const faLetters: LetterStrings = {
   title: 'نامه به سردبیر',
   pageNote: 'آنچه خوانندگان درباره نوشته‌هایمان به ما نوشته‌اند، تازه‌ترین در آغاز.',
   count: (_count, formatted) => `${formatted} نامه`,
-  on: 'درباره',
-  inPlace: 'خواندن آن در پای نوشته',
   inReplyTo: 'در پاسخ به',
   reply: 'پاسخ',
   replyToName: (name) => `پاسخ به نامه ${name}`,

@@ -5,10 +5,6 @@ export interface LetterStrings {
   readonly pageNote: string;
   /** The heading under an article: how many letters there are. */
   readonly count: (count: number, formatted: string) => string;
-  /** Before the headline of the article that a letter answers. */
-  readonly on: string;
-  /** Leads from a letter to its place under the article. */
-  readonly inPlace: string;
   /** Before the name of whom a letter answers, where it does not stand right below it. */
   readonly inReplyTo: string;
   /** The reply link at a letter's end. */

@@ -19,11 +19,11 @@ export interface LettersListView {
   readonly frame: Frame;
   readonly heading: string;
   readonly note: string;
-  readonly letters: readonly {
-    readonly letter: LetterView;
+  /** Letters that stand next to each other and answer the same article are one group. */
+  readonly groups: readonly {
     readonly article: { readonly title: string; readonly href: SitePath };
-    /** Its place under the article. */
-    readonly href: SitePath;
+    /** `href` is a letter's place under the article. */
+    readonly letters: readonly { readonly letter: LetterView; readonly href: SitePath }[];
   }[];
   /** Where the feeds stand. */
   readonly feed: SitePath;
@@ -31,12 +31,25 @@ export interface LettersListView {
   readonly pagination: Pagination | undefined;
 }
 
-const toEntry = (published: PublishedLetter, language: Language) => {
-  const letter = toLetterView(published, language);
-  const { article } = published;
-  const href = articleUrl(article);
-  return { letter, article: { title: article.title, href }, href: `${href}#${letter.anchor}` };
-};
+const toGroups = (
+  letters: readonly PublishedLetter[],
+  language: Language,
+): LettersListView['groups'] =>
+  letters
+    .map((_, at) => at)
+    .filter((at) => letters[at]?.article !== letters[at - 1]?.article)
+    .flatMap((from) => {
+      const { article } = letters[from] ?? {};
+      if (!article) return [];
+      const rest = letters.slice(from);
+      const end = rest.findIndex((each) => each.article !== article);
+      const href = articleUrl(article);
+      const group = rest.slice(0, end < 0 ? rest.length : end).map((each) => {
+        const letter = toLetterView(each, language);
+        return { letter, href: `${href}#${letter.anchor}` };
+      });
+      return [{ article: { title: article.title, href }, letters: group }];
+    });
 
 /** All pages of the list; one, empty, where there are no letters. */
 export const toLettersListViews = (
@@ -62,7 +75,7 @@ export const toLettersListViews = (
         feed: { title: `${settings.name[language]}: ${heading}`, under: urlOf(1) },
       }),
       ...{ heading, note, pagination, feed: urlOf(1), policy: findPolicy(graph, language) },
-      letters: all.slice(i * size, page * size).map((each) => toEntry(each, language)),
+      groups: toGroups(all.slice(i * size, page * size), language),
     };
   });
 };

@@ -170,17 +170,17 @@ export const runLoad = async ({
       const queue = posts.filter((post) => !thanked.has(post));
       const goal = killed < kills ? Math.ceil(((killed + 1) * count) / (kills + 1)) : Infinity;
       let stopped = false;
+      const isStopped = () => stopped;
       const read = async () => {
-        for (let post = queue.pop(); post && !stopped; post = queue.pop()) {
+        for (let post = queue.pop(); post && !isStopped(); post = queue.pop()) {
           if (await send(running.url, post)) thanked.add(post);
-          if (thanked.size >= goal && !stopped) {
-            stopped = true;
-            await kill(running);
-          }
+          if (thanked.size < goal || isStopped()) continue;
+          stopped = true;
+          await kill(running);
         }
       };
       await Promise.all(Array.from({ length: readers }, read));
-      if (!stopped) {
+      if (!isStopped()) {
         if (queue.length === 0 && thanked.size < count) throw new Error('Letters are refused.');
         continue;
       }

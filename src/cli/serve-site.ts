@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import {
   startStaticServer,
+  type Service,
   type StaticServer,
   type StaticServerOptions,
 } from '../build/static-server.ts';
-import { openIntake } from './open-intake.ts';
 
 /** How many ports are tried, from the wanted one upwards. */
 const portsToTry = 20;
@@ -19,21 +19,16 @@ export interface ServeSettings {
 }
 
 /**
- * Serves a built site, and the service that takes its letters in, and says where, until Ctrl-C.
+ * Serves a built site and says where, until Ctrl-C.
  *
- * @param makesKeys Whether the service makes itself keys where there are none, as a demonstration does.
+ * @param service What answers under a path of its own, such as the service that takes letters in.
  * @returns Whether there was a site to serve.
  */
-export async function serveSite(settings: ServeSettings, makesKeys = false): Promise<boolean> {
+export async function serveSite(settings: ServeSettings, service?: Service): Promise<boolean> {
   if (!existsSync(join(settings.folder, 'index.html'))) {
     console.error(`There is no built site in ${settings.folder}: make one with "npm run build".`);
     return false;
   }
-  const intake = await openIntake(settings, makesKeys);
-  // A site without its letters is better than none: say so, and serve it.
-  if (intake && 'fault' in intake) console.error(intake.fault);
-  const service = intake && 'service' in intake ? intake.service : undefined;
-  if (intake && 'notes' in intake) for (const note of intake.notes) console.log(note);
   const server = await startOnFreePort({ ...settings, ...(service && { service }) });
   const address = styleText(['bold', 'underline'], server.url, { stream: process.stdout });
   console.log(`\nThroughline is at ${address}  (Ctrl-C stops it)`);

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
-import { renderMarkdown } from '../markdown/render-markdown.ts';
+import { previewLetter } from '../markdown/preview-letter.ts';
 import type { Fields } from './fields.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import type { Faults } from './intake-page.ts';
@@ -82,10 +82,6 @@ const keep = async (
   return known?.digest === letter.digest ? 'kept' : 'used';
 };
 
-/** The letter as it will be read: its links lead where they were typed to, since only the site can tell more. */
-const toPreview = async (letter: string, language: Language): Promise<string> =>
-  (await renderMarkdown(letter, { language, kind: 'letter' })).html;
-
 /**
  * Takes the letter of a form that was read. Where its token does not let it through, or something in it has to be
  * mended, the form is shown again with all that was in it: nothing that a person typed is lost.
@@ -115,7 +111,7 @@ export const receiveLetter = async (
       status: token.ok || !isSound ? 422 : statuses[token.fault],
       fault: token.ok || !isSound ? undefined : faultNames[token.fault],
       ...{ fields, faults, article },
-      preview: isSound ? await toPreview(fields.letter, language) : undefined,
+      preview: isSound ? await previewLetter(fields.letter, language) : undefined,
       // A good one is given back, so that the second press is not too soon as well.
       token: isGood ? fields.token : await toToken(signer, fields.article, now(), random),
     };

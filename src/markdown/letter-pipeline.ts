@@ -1,22 +1,14 @@
-import { unified } from '@astrojs/markdown-remark';
-import { languagePack, type Language } from '../i18n/languages.ts';
-import { rehypeLetterLinks } from './rehype-letter-links.ts';
-import { rehypeLinks } from './rehype-links.ts';
-import { rehypeText } from './rehype-text.ts';
-import { rehypeTypographic } from './rehype-typographic.ts';
-import { remarkCharacters } from './remark-characters.ts';
-import { remarkLetter } from './remark-letter.ts';
+import { unified, type RehypePlugins, type RemarkPlugins } from '@astrojs/markdown-remark';
+import type { Language } from '../i18n/languages.ts';
+import { letterPlugins } from './letter-plugins.ts';
 
-/** How a letter to the editor becomes HTML, in order: as little as that takes, whoever wrote it. */
-export const letterProcessor = (language: Language) =>
-  unified({
+/** How a letter to the editor becomes HTML in the site. */
+export const letterProcessor = (language: Language) => {
+  const { remark, rehype } = letterPlugins(language);
+  return unified({
     gfm: true,
     smartypants: false,
-    remarkPlugins: [remarkLetter, remarkCharacters],
-    rehypePlugins: [
-      [rehypeTypographic, { quotes: languagePack(language).quotes }],
-      rehypeLinks,
-      rehypeLetterLinks,
-      rehypeText,
-    ],
+    remarkPlugins: remark as RemarkPlugins,
+    rehypePlugins: rehype as RehypePlugins,
   });
+};

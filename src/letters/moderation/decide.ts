@@ -27,8 +27,7 @@ export const decide = async (
       fault: `${letter.id} is published: take it down with \`letters remove ${letter.id}\`.`,
     };
   }
-  const { reason: _before, ...rest } = letter;
-  const decided: WaitingLetter = { ...rest, state, ...(reason !== undefined && { reason }) };
+  const decided: WaitingLetter = { ...letter, state, reason };
   const title = `${letter.id} ${titles[state]}`;
   await takeStep(workspace, title, [toInboxChange(decided)]);
   return title;

@@ -35,24 +35,19 @@ export const editLetter = async (
 /** Puts the editors' answer under a letter; an empty one takes it away. */
 export const answerLetter = async (
   workspace: Workspace,
-  { answer: _before, ...letter }: WaitingLetter,
+  letter: WaitingLetter,
   by: string,
   text: string,
 ): Promise<string | Fault> => {
   const date = new Date(workspace.now).toISOString();
-  const answered =
-    text.trim() === '' ? letter : { ...letter, answer: { by, date, text: text.trim() } };
-  return changeLetter(workspace, answered, `${letter.id} answered`);
+  const answer = text.trim() === '' ? undefined : { by, date, text: text.trim() };
+  return changeLetter(workspace, { ...letter, answer }, `${letter.id} answered`);
 };
 
 /** Says which correction a letter led to; nothing takes it back. */
 export const linkCorrection = async (
   workspace: Workspace,
-  { correction: _before, ...letter }: WaitingLetter,
+  letter: WaitingLetter,
   correction: string | undefined,
 ): Promise<string | Fault> =>
-  changeLetter(
-    workspace,
-    { ...letter, ...(correction !== undefined && { correction }) },
-    `${letter.id} linked to its correction`,
-  );
+  changeLetter(workspace, { ...letter, correction }, `${letter.id} linked to its correction`);

@@ -71,18 +71,18 @@ export const approve = async (
   if (letter.state === 'published') return { fault: `${letter.id} is published already.` };
   const article = findArticle(publication, letter, options.article);
   if (isFault(article)) return article;
-  const { replyTo: answered, reason: _reason, ...rest } = letter;
-  const replyTo = options.alone === true ? undefined : answered;
+  const replyTo = options.alone === true ? undefined : letter.replyTo;
   if (replyTo !== undefined && !publication.files.has(replyTo)) {
     return {
       fault: `${letter.id} answers ${replyTo}, which is not published.\n  Approve that one first, or publish this one by itself: letters approve ${letter.id} --alone`,
     };
   }
   const ready: WaitingLetter = {
-    ...rest,
-    ...(replyTo !== undefined && { replyTo }),
+    ...letter,
+    replyTo,
     article: article.id,
     state: 'published',
+    reason: undefined,
   };
   return changeLetter(workspace, ready, `${letter.id} approved`);
 };

@@ -32,9 +32,14 @@ const releaseReplies = async (
       const source = (await project.read(file)) ?? '';
       const read = readFrontMatter(file, source, letterFrontSchema);
       if ('problems' in read || read.front.data.replyTo !== id) return [];
-      const { replyTo: _replyTo, ...rest } = read.front.data;
       const text = toLetterText(read.front.body);
-      return [{ area: 'project', name: file, after: toLetterSource({ ...rest, text }) }];
+      return [
+        {
+          area: 'project',
+          name: file,
+          after: toLetterSource({ ...read.front.data, replyTo: undefined, text }),
+        },
+      ];
     }),
   );
   return changes.flat();
@@ -44,7 +49,7 @@ const releaseReplies = async (
 const releaseWaiting = async ({ inbox }: Workspace, id: string): Promise<Wanted[]> =>
   (await readWaitingLetters(inbox))
     .filter(({ replyTo }) => replyTo === id)
-    .map(({ replyTo: _replyTo, ...rest }) => toInboxChange(rest));
+    .map((letter) => toInboxChange({ ...letter, replyTo: undefined }));
 
 /**
  * Takes a letter away, published or not, with all that the inbox holds of it: the letter and its writer's address. The

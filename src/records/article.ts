@@ -18,20 +18,6 @@ export const summaryLimit = 220;
 
 /** What an analyst may write above the text: every key, and nothing else. */
 export const articleSchema = z.strictObject({
-  /** The id that the piece had before its file was renamed: feeds and letters know it by that. */
-  id: text
-    .superRefine(
-      refuse((value) =>
-        articleIdPattern.test(value)
-          ? undefined
-          : {
-              rule: 'id/form',
-              message: `"${value}" is not the id of an article.`,
-              hint: 'Write the language, year and name that the file had: `en/2023/suez-delays`.',
-            },
-      ),
-    )
-    .optional(),
   /** The headline. */
   title: text,
   /** `Thursday 2 March 2023 - 18:33`, or ISO 8601 with a zone, or without: then the publication's. */
@@ -58,6 +44,20 @@ export const articleSchema = z.strictObject({
   aliases: texts.default([]),
   /** Headlines that the piece once had: "Read more" lines still find it by them. */
   formerTitles: texts.default([]),
+  /** The id that the piece had before its file was renamed: feeds and letters know it by that. */
+  id: text
+    .superRefine(
+      refuse((value) =>
+        articleIdPattern.test(value)
+          ? undefined
+          : {
+              rule: 'id/form',
+              message: `"${value}" is not the id of an article.`,
+              hint: 'Write the language, year and name that the file had: `en/2023/suez-delays`.',
+            },
+      ),
+    )
+    .optional(),
   /** `closed`: the piece takes no letters. */
   letters: z.enum(['closed']).optional(),
   /** Not published at all. */

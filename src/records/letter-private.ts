@@ -44,9 +44,9 @@ const ipv6 = /(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi;
 
 const isIpv4 = (text: string): boolean => text.split('.').every((part) => Number(part) <= 255);
 
-/** A time of day has colons too; only eight groups, or a gap between groups, make an address. */
+/** A time of day has colons too: only eight groups, or a gap between groups, make an address; `a::b` is code. */
 const isIpv6 = (text: string): boolean =>
-  text.length > 3 && /[\da-f]/i.test(text) && URL.canParse(`http://[${text}]/`);
+  text.length > 5 && /[\da-f]/i.test(text) && URL.canParse(`http://[${text}]/`);
 
 const agent =
   /\b(?:Mozilla|AppleWebKit|Gecko|Chrome|Safari|Firefox|Opera|Dalvik|curl|Wget|okhttp|python-requests)\/\d/i;

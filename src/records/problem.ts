@@ -70,6 +70,7 @@ export const rules = {
   'heading/empty': 'A heading has no words.',
   'text/bidi-override': 'The text holds invisible characters that reverse its direction.',
   'text/control-character': 'The text holds invisible control characters.',
+  'markdown/failed': 'The text could not be read as Markdown.',
   'id/form': 'An article’s `id` is not of the form language/year/name.',
   'id/duplicate': 'Two articles have the same id.',
   'letter/misplaced':
@@ -85,7 +86,6 @@ export const rules = {
   'letter/ip-address': 'A letter holds an IP address.',
   'letter/user-agent': 'A letter holds a user agent.',
   'letter/hash': 'A letter holds what could be the hash of an address.',
-  'markdown/failed': 'The text could not be read as Markdown.',
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -7,7 +7,7 @@ export const enIntake: IntakeStrings = {
   mendTitle: 'Nearly there',
   mendNote: 'Nothing is lost, and nothing has been sent yet. Please look at what is marked.',
   backToArticle: 'Back to the article',
-  sorry: 'This did not work',
+  sorry: 'Your letter was not sent',
   faults: {
     forged: 'The form could not be recognised. Everything is still here: please send it again.',
     missing: 'Please look it over once more, and press again.',

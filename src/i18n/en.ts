@@ -1,5 +1,7 @@
 import { enGB } from 'date-fns/locale/en-GB';
 import { enKeep } from './en-keep.ts';
+import { enIntake } from './en-intake.ts';
+import { enLetters } from './en-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -64,11 +66,7 @@ export const en: LanguagePack = {
     copyCitation: 'Copy citation',
     citationCopied: 'Citation copied',
     copyWithSource: 'Add the source to words that I copy from this piece',
-    leaveReply: 'Leave a Reply',
-    leaveReplyNote:
-      'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',
-    writeReply: 'Write to the editors',
-    replySubject: (title) => `Reply: ${title}`,
+    letters: enLetters,
     photo: 'Credit',
     footnotes: 'Notes',
     backToText: 'Back to the text',
@@ -117,5 +115,6 @@ export const en: LanguagePack = {
     searchNeedsScript:
       'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
     keep: enKeep,
+    intake: enIntake,
   },
 };

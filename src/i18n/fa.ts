@@ -1,5 +1,7 @@
 import { faIR } from 'date-fns/locale/fa-IR';
 import { faKeep } from './fa-keep.ts';
+import { faIntake } from './fa-intake.ts';
+import { faLetters } from './fa-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
@@ -73,11 +75,7 @@ export const fa: LanguagePack = {
     copyCitation: 'رونوشت ارجاع',
     citationCopied: 'ارجاع رونوشت شد',
     copyWithSource: 'منبع را به واژه‌هایی که از این نوشته رونوشت می‌گیرم بیفزا',
-    leaveReply: 'پاسخ بنویسید',
-    leaveReplyNote:
-      'پاسخ شما با رایانامه به دست سردبیران می‌رسد. نشانی شما منتشر نمی‌شود و تا خودتان نفرستید چیزی فرستاده نمی‌شود.',
-    writeReply: 'نوشتن به سردبیران',
-    replySubject: (title) => `پاسخ: ${title}`,
+    letters: faLetters,
     photo: 'اعتبار',
     footnotes: 'یادداشت‌ها',
     backToText: 'بازگشت به متن',
@@ -127,5 +125,6 @@ export const fa: LanguagePack = {
     searchNeedsScript:
       'جست‌وجو در مرورگر شما انجام می‌شود و به جاوااسکریپت نیاز دارد. بی آن، همه چیز در برچسب‌ها و بایگانی هست:',
     keep: faKeep,
+    intake: faIntake,
   },
 };

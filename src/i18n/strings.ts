@@ -1,4 +1,6 @@
 import type { KeepStrings } from './keep-strings.ts';
+import type { IntakeStrings } from './intake-strings.ts';
+import type { LetterStrings } from './letter-strings.ts';
 
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
@@ -57,10 +59,7 @@ export interface Strings {
   readonly citationCopied: string;
   /** Beside a box that is not ticked. */
   readonly copyWithSource: string;
-  readonly leaveReply: string;
-  readonly leaveReplyNote: string;
-  readonly writeReply: string;
-  readonly replySubject: (title: string) => string;
+  readonly letters: LetterStrings;
   readonly photo: string;
   readonly footnotes: string;
   readonly backToText: string;
@@ -109,4 +108,5 @@ export interface Strings {
   readonly searchMore: string;
   readonly searchNeedsScript: string;
   readonly keep: KeepStrings;
+  readonly intake: IntakeStrings;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
+import { letterProcessor } from './letter-pipeline.ts';
 import { notesKey, type Notes } from './notes.ts';
 import { markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
@@ -15,13 +16,19 @@ export type {
 
 type Renderer = Awaited<ReturnType<ReturnType<typeof markdownProcessor>['createRenderer']>>;
 
-const renderers = new Map<Language, Promise<Renderer>>();
+/** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
+const processors = { article: markdownProcessor, letter: letterProcessor };
 
-const rendererFor = (language: Language): Promise<Renderer> => {
-  const known = renderers.get(language);
+export type TextKind = keyof typeof processors;
+
+const renderers = new Map<string, Promise<Renderer>>();
+
+const rendererFor = (kind: TextKind, language: Language): Promise<Renderer> => {
+  const key = `${kind} ${language}`;
+  const known = renderers.get(key);
   if (known !== undefined) return known;
-  const renderer = markdownProcessor(language).createRenderer({ syntaxHighlight: false });
-  renderers.set(language, renderer);
+  const renderer = processors[kind](language).createRenderer({ syntaxHighlight: false });
+  renderers.set(key, renderer);
   return renderer;
 };
 
@@ -31,10 +38,10 @@ const rendererFor = (language: Language): Promise<Renderer> => {
  */
 export const renderMarkdown = async (
   body: string,
-  options: { language: Language },
+  { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
   try {
-    const renderer = await rendererFor(options.language);
+    const renderer = await rendererFor(kind, language);
     const { code, metadata } = await renderer.render(withPlainLineBreaks(body), {
       frontmatter: {},
     });

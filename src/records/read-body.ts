@@ -1,5 +1,9 @@
 import type { Language } from '../i18n/languages.ts';
-import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.ts';
+import {
+  renderMarkdown,
+  type RenderedMarkdown,
+  type TextKind,
+} from '../markdown/render-markdown.ts';
 import { findPictureFile } from './picture-file.ts';
 import { isRule, type Problem } from './problem.ts';
 
@@ -16,10 +20,11 @@ export const readBody = async (
   markdown: string,
   linesBeforeBody: number,
   language: Language,
+  kind: TextKind = 'article',
 ): Promise<{ body: Body; problems: readonly Problem[] }> => {
   if (markdown.trim() === '')
     return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
-  const { messages, ...body } = await renderMarkdown(markdown, { language });
+  const { messages, ...body } = await renderMarkdown(markdown, { language, kind });
   const inFile = <T extends { readonly line: number }>(each: T): T => ({
     ...each,
     line: each.line + linesBeforeBody,

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path';
 import type { Article, UnreadableArticle } from './article.ts';
 import type { Author } from './author.ts';
 import { compareText } from './compare-text.ts';
+import type { LetterRecord } from './letter-record.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
@@ -16,6 +17,7 @@ export interface Records {
   readonly authors: readonly Author[];
   readonly threads: readonly Thread[];
   readonly pages: readonly Page[];
+  readonly letters: readonly LetterRecord[];
 }
 
 /** Endings that are not `.md` make no record; but a file that has one was meant to be read, and is told of. */
@@ -40,6 +42,7 @@ export const toRecords = (records: readonly ContentRecord[]): Records => ({
   authors: records.flatMap((record) => (record.type === 'authors' ? [record.value] : [])),
   threads: records.flatMap((record) => (record.type === 'threads' ? [record.value] : [])),
   pages: records.flatMap((record) => (record.type === 'pages' ? [record.value] : [])),
+  letters: records.flatMap((record) => (record.type === 'letters' ? [record.value] : [])),
 });
 
 /** All content as it was read from the disk. */

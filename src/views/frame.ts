@@ -9,6 +9,7 @@ import {
   fileUrl,
   homeUrl,
   iconUrl,
+  lettersUrl,
   manifestUrl,
   offlineUrl,
   pageUrl,
@@ -135,6 +136,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       ...graph.pages
         .filter((page) => page.language === language)
         .map((page) => link(page.title, pageUrl(language, page.slug))),
+      link(strings.letters.title, lettersUrl(language)),
       link(strings.authors, authorsUrl(language)),
       link(strings.feeds, feedsUrl(language)),
       link(strings.keep.list.title, readingListUrl(language)),

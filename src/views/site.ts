@@ -30,13 +30,17 @@ const toPlain = (picture: ImageMetadata): ImageMetadata => {
 };
 
 const load = async (): Promise<Site> => {
-  const [articles, authors, threads, pages] = await Promise.all([
+  const [articles, authors, threads, pages, letters] = await Promise.all([
     getCollection('articles').then(toValues),
     getCollection('authors').then(toValues),
     getCollection('threads').then(toValues),
     getCollection('pages').then(toValues),
+    getCollection('letters').then(toValues),
   ]);
-  const { graph } = buildGraph({ articles, authors, threads, pages }, { now, publicFiles });
+  const { graph } = buildGraph(
+    { articles, authors, threads, pages, letters },
+    { now, publicFiles },
+  );
   const pictures = new Map(
     Object.entries(imported).map(([path, picture]) => [path.slice(1), toPlain(picture)]),
   );

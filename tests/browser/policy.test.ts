@@ -30,7 +30,7 @@ const toPolicy = (html: string, name: string): string => {
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     // The search page has one more, for Pagefind's worker.
-    `trusted-types throughline${name === 'search' ? ' default' : ''}`,
+    `trusted-types throughline-worker${name === 'search' ? ' default' : ''}`,
   ].join('; ');
 };
 

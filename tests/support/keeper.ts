@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from './chromium.ts';
 
 /** Somebody on a phone whose line can be cut: the server is stopped, and started again at the same address. */
 export interface Keeper {

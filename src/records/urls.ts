@@ -142,6 +142,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
     'search',
     'offline',
     'letters',
+    'intake',
     'page',
   ],
   ...[

@@ -145,6 +145,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
     'search',
     'offline',
     'letters',
+    'intake',
     'page',
   ],
   ...[

@@ -169,7 +169,7 @@ describeInBrowser('a letter', () => {
       await page.keyboard.press('Tab');
     }
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe(
       'Send the letter',
     );
     await page.keyboard.press('Enter');

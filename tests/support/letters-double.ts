@@ -34,7 +34,7 @@ export const startLettersDouble = async (
   const posts: Post[] = [];
   const tokens: string[] = [];
   let errors: Readonly<Record<string, string>> | undefined;
-  let held = Promise.resolve();
+  let held: Promise<unknown> = Promise.resolve();
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://double');
@@ -70,9 +70,11 @@ export const startLettersDouble = async (
     ...{ posts, tokens },
     refuseWith: (next) => (errors = next),
     hold: () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<undefined>();
       held = promise;
-      return resolve;
+      return () => {
+        resolve(undefined);
+      };
     },
     close: () =>
       new Promise((done) => {

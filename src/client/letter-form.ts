@@ -4,6 +4,15 @@ const sentKey = 'throughline:letter-sent';
 /** What is kept of a draft. The e-mail address is not: the device may be shared, and browsers fill it in. */
 const kept = ['name', 'letter', 'replyTo'];
 
+/** Whether the reader lets the site keep anything, and the browser does. */
+const mayKeep = (): boolean => {
+  try {
+    return localStorage.getItem('throughline:keep') !== 'off';
+  } catch {
+    return false;
+  }
+};
+
 interface Answer {
   readonly ok: boolean;
   readonly thanks?: string;
@@ -56,10 +65,10 @@ const start = (form: HTMLFormElement): void => {
     const draft = kept.map((name) => field(name).value);
     if (discard) discard.hidden = !draft.some(Boolean);
     try {
-      if (draft.some(Boolean)) localStorage.setItem(key, JSON.stringify(draft));
+      if (draft.some(Boolean) && mayKeep()) localStorage.setItem(key, JSON.stringify(draft));
       else localStorage.removeItem(key);
     } catch {
-      // A browser that keeps nothing has told its reader so.
+      // No room: the draft lives as long as the page.
     }
   };
 
@@ -104,7 +113,7 @@ const start = (form: HTMLFormElement): void => {
   form.noValidate = true;
   // Text that is pasted and too long is not cut short in silence: the count says how much is too much.
   letter.removeAttribute('maxlength');
-  find('.draft')?.removeAttribute('hidden');
+  if (mayKeep()) find('.draft')?.removeAttribute('hidden');
   restore();
   keep();
   showCount();

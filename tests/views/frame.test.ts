@@ -34,12 +34,16 @@ test('leads to what is said about the publication in its language', () => {
     ['Privacy', '/privacy/'],
     ['Authors', '/authors/'],
     ['Feeds', '/feeds/'],
+    ['Reading list', '/reading-list/'],
+    ['On this device', '/offline/'],
   ]);
   const persian = toFrame(graph, { language: 'fa', title: 'x', path: '/fa/about/' });
   expect(persian.about.map(({ href, current }) => [href, current])).toEqual([
     ['/fa/about/', true],
     ['/fa/authors/', false],
     ['/fa/feeds/', false],
+    ['/fa/reading-list/', false],
+    ['/fa/offline/', false],
   ]);
   expect(persian).toMatchObject({ direction: 'rtl', siteName: 'ترولاین', home: '/fa/' });
 });

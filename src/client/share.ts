@@ -44,10 +44,14 @@ const shareByDevice = (): Promise<void> =>
 
 /** Whoever ticks the box takes along where words that are copied out of the piece come from. */
 const offerSource = (): void => {
-  const offer = document.querySelector<HTMLElement>('.with-source');
-  const box = offer?.querySelector('input');
-  if (!offer || !box) return;
-  offer.hidden = false;
+  const list = document.querySelector<HTMLElement>('ul[data-source]');
+  if (!list) return;
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.autocomplete = 'off';
+  const label = document.createElement('label');
+  label.append(box, ` ${list.dataset['source'] ?? ''}`);
+  list.after(label);
   document.addEventListener('copy', (event) => {
     const selection = getSelection();
     const words = selection?.toString().trim() ?? '';

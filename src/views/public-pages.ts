@@ -94,7 +94,9 @@ const listsOf = (graph: Graph, language: Language): PublicPage[] => {
     ...graph.pages
       .filter((each) => each.language === language)
       .map(({ slug }) => page(pageUrl(language, slug), `page ${slug}`, [])),
-    page(lettersUrl(language), 'letters', []),
+    ...(graph.letters.newest.some(({ article }) => article.language === language)
+      ? [page(lettersUrl(language), 'letters', [])]
+      : []),
     page(feedsUrl(language), 'feeds', []),
   ];
 };

@@ -95,12 +95,12 @@ describeInBrowser('with the keyboard alone', () => {
   test('a citation is unfolded and copied, and the link to the piece is', async () => {
     const { page, go } = reader;
     await go('/2023/khojaly-second-meeting/');
-    await tabTo('[data-share=copy]');
+    await tabTo('.share button');
     await page.keyboard.press('Space');
     await page.getByText('Link copied').waitFor();
     await tabTo('.cite summary');
     await page.keyboard.press('Enter');
-    await tabTo('[data-share=cite]');
+    await tabTo('.cite button');
     await page.keyboard.press('Enter');
     await page.getByText('Citation copied').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(

@@ -80,7 +80,8 @@ test('a piece can be cited: a sentence with a stable address, and files that the
   ]);
   expect(await readSiteFile((files[0] ?? '').slice(1))).toMatch(/^@misc\{throughline\.example-en-/);
   expect(await readSiteFile((files[1] ?? '').slice(1))).toMatch(/^TY {2}- NEWS\r\n/);
-  expect($('.cite li[hidden] button')).toHaveLength(1);
+  expect($('.cite :is(button, input)')).toHaveLength(0);
+  expect($('.cite ul').attr('data-cite')).toBe('Copy citation');
 });
 
 test('a Persian piece is cited in Persian, from right to left but for its address', async () => {

@@ -2,6 +2,8 @@ import { build } from 'astro';
 import { readGraph, type CheckResult } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { openKeptRecords } from '../records/kept-records.ts';
 import { findFolderFault, toEditionPaths } from './edition-files.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
 
@@ -30,9 +32,14 @@ export const buildSite = async (
 
 /** In a function of its own, so that the graph can be forgotten before Astro makes its own. */
 const checkAndIndex = async (root: string, indexes: string): Promise<CheckResult> => {
-  const { graph, checked } = await readGraph(root, now);
-  if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-  return checked;
+  const kept = openKeptRecords(toCacheFolder(root));
+  try {
+    const { graph, checked } = await readGraph(root, now, kept);
+    if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
+    return checked;
+  } finally {
+    kept.close();
+  }
 };
 
 const describe = (error: unknown): string => {

@@ -11,13 +11,14 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
+import { toCacheFolder } from '../records/cache-folder.ts';
 import type { EditionManifest, EditionPage } from './edition-plan.ts';
 
 /** The folders of an edition: where it goes, where it is rendered, and where what is known of it is kept. */
 export interface EditionPaths {
   readonly out: string;
-  /** Where builds keep what they need not make twice; the environment's THROUGHLINE_CACHE overrides it. */
+  /** Where builds keep what they need not make twice. */
   readonly cache: string;
   readonly stage: string;
   readonly manifest: string;
@@ -27,7 +28,7 @@ export interface EditionPaths {
 
 /** `out` is absolute. Stage and manifest bear its name, so that several editions of one tree keep apart. */
 export const toEditionPaths = (root: string, out: string): EditionPaths => {
-  const cache = resolve(process.env['THROUGHLINE_CACHE'] ?? join(root, '.cache'));
+  const cache = toCacheFolder(root);
   const name = createHash('sha256').update(out).digest('hex').slice(0, 12);
   return {
     out,

@@ -4,7 +4,7 @@ import type { Author } from '../records/author.ts';
 import { compareText } from '../records/compare-text.ts';
 import type { Page } from '../records/page.ts';
 import type { Problem } from '../records/problem.ts';
-import type { Records } from '../records/read-content.ts';
+import type { Records } from '../records/records.ts';
 import type { Thread } from '../records/thread.ts';
 import { buildArchive, type ArchiveMonth } from './archive.ts';
 import { buildArticleIndex } from './article-index.ts';

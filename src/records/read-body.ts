@@ -2,12 +2,16 @@ import type { Language } from '../i18n/languages.ts';
 import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.ts';
 import { findPictureFile } from './picture-file.ts';
 import { isRule, type Problem } from './problem.ts';
+import { countTerms, type TermCounts } from './terms.ts';
 
 /**
  * A rendered text as a record holds it: the places of its mentions are lines and columns of the whole file,
  * and a picture's `src` is its file relative to the project, or empty where there is none.
  */
-export type Body = Omit<RenderedMarkdown, 'messages'>;
+export interface Body extends Omit<RenderedMarkdown, 'messages' | 'text'> {
+  /** How often each term stands in the text. */
+  readonly terms: TermCounts;
+}
 
 /** Renders a text, finds its pictures, and tells all that is to be mended in it. Never throws. */
 export const readBody = async (
@@ -19,7 +23,7 @@ export const readBody = async (
 ): Promise<{ body: Body; problems: readonly Problem[] }> => {
   if (markdown.trim() === '')
     return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
-  const { messages, ...body } = await renderMarkdown(markdown, { language });
+  const { messages, text, ...body } = await renderMarkdown(markdown, { language });
   const inFile = <T extends { readonly line: number }>(each: T): T => ({
     ...each,
     line: each.line + linesBeforeBody,
@@ -39,6 +43,7 @@ export const readBody = async (
         ...image,
         src: 'picture' in result ? result.picture : '',
       })),
+      terms: countTerms(text),
     },
     problems: [
       ...messages.map(({ rule, ...message }): Problem => ({
@@ -51,7 +56,7 @@ export const readBody = async (
   };
 };
 
-const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], text: '' };
+const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], terms: [] };
 
 const noText = (file: string, line: number): Problem => ({
   file,

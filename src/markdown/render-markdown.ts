@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
-import { notesKey, type Notes } from './notes.ts';
+import { notesOf } from './notes.ts';
 import { markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
@@ -13,16 +13,12 @@ export type {
   RenderedMarkdown,
 } from './rendered-markdown.ts';
 
-type Renderer = Awaited<ReturnType<ReturnType<typeof markdownProcessor>['createRenderer']>>;
+const processors = new Map<Language, ReturnType<typeof markdownProcessor>>();
 
-const renderers = new Map<Language, Promise<Renderer>>();
-
-const rendererFor = (language: Language): Promise<Renderer> => {
-  const known = renderers.get(language);
-  if (known !== undefined) return known;
-  const renderer = markdownProcessor(language).createRenderer({ syntaxHighlight: false });
-  renderers.set(language, renderer);
-  return renderer;
+const processorFor = (language: Language): ReturnType<typeof markdownProcessor> => {
+  const known = processors.get(language) ?? markdownProcessor(language);
+  processors.set(language, known);
+  return known;
 };
 
 /**
@@ -34,12 +30,9 @@ export const renderMarkdown = async (
   options: { language: Language },
 ): Promise<RenderedMarkdown> => {
   try {
-    const renderer = await rendererFor(options.language);
-    const { code, metadata } = await renderer.render(withPlainLineBreaks(body), {
-      frontmatter: {},
-    });
-    const { messages, ...notes } = metadata.frontmatter[notesKey] as Notes;
-    return { html: code, ...notes, messages: toReport(messages) };
+    const file = await processorFor(options.language).process(withPlainLineBreaks(body));
+    const { messages, ...notes } = notesOf(file);
+    return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {
     return { ...empty, messages: [failed(error)] };
   }
@@ -79,6 +72,5 @@ const failed = (error: unknown): MarkdownMessage => ({
   column: 1,
 });
 
-/** Astro puts a line of its own, with the file's name, above what went wrong. */
 const causeOf = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).replace(/^Failed to parse.*\n/, '');
+  error instanceof Error ? error.message : String(error);

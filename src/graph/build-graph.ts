@@ -150,15 +150,17 @@ export const buildGraph = (
     new Map(resolved.flatMap(({ article, mentions }) => (article ? [[article, mentions]] : []))),
   );
   const linked = findLinked(articles, citations, writtenLater, storySoFar, threads);
-  const related = new Map(
-    settings.languages.flatMap((language) => [
-      ...buildRelated(
-        articles.filter((article) => article.language === language),
-        linked,
-        settings.relatedCount,
-      ),
-    ]),
-  );
+  let related: Graph['related'] | undefined;
+  const findRelated = (): Graph['related'] =>
+    new Map(
+      settings.languages.flatMap((language) => [
+        ...buildRelated(
+          articles.filter((article) => article.language === language),
+          linked,
+          settings.relatedCount,
+        ),
+      ]),
+    );
   const { translations, problems: translationProblems } = buildTranslations(
     records.articles,
     published,
@@ -183,7 +185,10 @@ export const buildGraph = (
       writtenLater,
       storySoFar,
       goneOn: buildGoneOn(articles, writtenLater),
-      related,
+      // The dearest part, which the checker and the search have no use for.
+      get related() {
+        return (related ??= findRelated());
+      },
       translations,
     },
     problems: [

@@ -80,6 +80,22 @@ describe('related pieces', () => {
   });
 });
 
+test('a word of hundreds of pieces still leads to those that it weighs most in', () => {
+  const passing = Array.from({ length: 400 }, (_, i) =>
+    write(
+      `passing-${i}`,
+      `canal ${Array.from({ length: 30 }, (_, k) => `a${i % 200}b${k}`).join(' ')}`,
+    ),
+  );
+  const other = Array.from({ length: 800 }, (_, i) =>
+    write(`other-${i}`, `grain harvest x${i % 400}`),
+  );
+  const near = write('zz-near', 'canal canal canal');
+  expect(relatedTo('here', [...passing, ...other, near, write('here', 'canal')], 1)).toEqual([
+    'zz-near',
+  ]);
+});
+
 /** Scores of everybody with everybody, the slow way: what the index is to agree with. */
 const scoreAll = (articles: readonly Article[]): number[][] => {
   const bags = articles.map(({ title, summary, tags, body }) => {

@@ -1,5 +1,35 @@
 import type { Language } from './i18n/languages.ts';
 
+/** The one way in which letters are sent. */
+export type LettersSetting = (
+  | {
+      /** To Throughline's own small service (`npm run letters:serve`), which keeps them in an inbox. */
+      readonly via: 'intake';
+      /** Where it answers: a path below the site's own base path, or a whole address. Ends in a slash. */
+      readonly url: string;
+    }
+  | {
+      /** To any service that takes a form's post and passes it on. */
+      readonly via: 'form';
+      /** The whole address that the service gave you. Netlify needs none: left out, it is the thank-you page. */
+      readonly action?: string;
+      /** Marks the form for Netlify, which finds it in the built pages and takes it by itself. */
+      readonly netlify?: boolean;
+    }
+  | {
+      /** By the reader's own e-mail program. */
+      readonly via: 'mail';
+      readonly to: string;
+    }
+  | {
+      /** Not at all; pages say so. */
+      readonly via: 'none';
+    }
+) & {
+  /** How many days after an article came out it stops taking letters; left out, it never does. */
+  readonly closeAfterDays?: number;
+};
+
 /** Everything a publisher may change. Nothing else needs editing. */
 export interface Settings {
   /** The publication's name, as it stands in the header and in feeds. */
@@ -14,8 +44,8 @@ export interface Settings {
   readonly languages: readonly [Language, ...Language[]];
   /** IANA time zone in which dates without a zone are read and all dates are shown. */
   readonly timeZone: string;
-  /** Address that "Leave a Reply" writes to; `undefined` leaves the section out. */
-  readonly replyTo: string | undefined;
+  /** How readers' letters reach the editors; docs/letters.md says what each way needs. */
+  readonly letters: LettersSetting;
   /** How many articles a list shows before it goes on to the next page. */
   readonly pageSize: number;
   /** How many articles a feed holds, newest first. */
@@ -24,6 +54,8 @@ export interface Settings {
   readonly relatedCount: number;
   /** Whether pages get a picture of their headline, which networks show where somebody shares them. */
   readonly socialImages: boolean;
+  /** Whether pages stay readable without a connection: those that a reader visited, and threads kept on request. */
+  readonly offline: boolean;
 }
 
 export const settings: Settings = {
@@ -36,16 +68,18 @@ export const settings: Settings = {
   base: process.env['THROUGHLINE_BASE'] ?? '/',
   languages: ['en', 'fa'],
   timeZone: 'Asia/Tbilisi',
-  replyTo: 'letters@throughline.example',
+  letters: { via: 'intake', url: '/intake/' },
   pageSize: 12,
   feedSize: 30,
   relatedCount: 4,
   socialImages: true,
+  offline: true,
 };
 
 /**
  * The build's only clock, in milliseconds since 1970: SOURCE_DATE_EPOCH (in seconds) where it is set, so that
- * a build can be repeated; else the moment the build began. It decides which pieces are held back, nothing else.
+ * a build can be repeated; else the moment the build began. It decides which pieces are held
+ * back and which take letters no more, nothing else.
  */
 export const now: number = process.env['SOURCE_DATE_EPOCH']
   ? Number(process.env['SOURCE_DATE_EPOCH']) * 1000

@@ -11,5 +11,6 @@ export const collections = {
   articles: toCollection('articles'),
   authors: toCollection('authors'),
   threads: toCollection('threads'),
+  letters: toCollection('letters'),
   pages: toCollection('pages'),
 };

@@ -4,7 +4,9 @@ import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
+import { toKeptThreads, type KeptThread } from '../views/kept-threads.ts';
 import { findFolderFault, toEditionPaths } from './edition-files.ts';
+import { offline } from './offline.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
 
 /**
@@ -21,9 +23,14 @@ export const buildSite = async (
   process.env['THROUGHLINE_OUT'] = out;
   let checked: CheckResult;
   try {
-    checked = await checkAndIndex(root, paths.search);
+    const read = await checkAndIndex(root, paths.search);
+    checked = read.checked;
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
-    await build({ root, logLevel: 'warn', integrations: [searchIndex(paths.search)] });
+    await build({
+      root,
+      logLevel: 'warn',
+      integrations: [searchIndex(paths.search), offline(root, paths, read.threads)],
+    });
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
   }
@@ -31,12 +38,15 @@ export const buildSite = async (
 };
 
 /** In a function of its own, so that the graph can be forgotten before Astro makes its own. */
-const checkAndIndex = async (root: string, indexes: string): Promise<CheckResult> => {
+const checkAndIndex = async (
+  root: string,
+  indexes: string,
+): Promise<{ checked: CheckResult; threads: readonly KeptThread[] }> => {
   const kept = openKeptRecords(toCacheFolder(root));
   try {
     const { graph, checked } = await readGraph(root, now, kept);
     if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-    return checked;
+    return { checked, threads: toKeptThreads(graph) };
   } finally {
     kept.close();
   }

@@ -1,5 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
@@ -14,6 +21,21 @@ export interface StaticServerOptions {
   /** 0 takes any free port. */
   readonly port?: number;
   readonly host?: string;
+  /** What answers under a path of its own instead of a file, such as the service that takes letters in. */
+  readonly service?: Service;
+  /** How long, in milliseconds, a request may take to come in: slow senders hold no connection longer. */
+  readonly patience?: Patience;
+}
+
+export type Patience = Pick<
+  Required<ServerOptions>,
+  'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'
+>;
+
+export interface Service {
+  /** With a slash at both ends, base path included: `/intake/`. */
+  readonly path: string;
+  readonly answer: RequestListener;
 }
 
 export interface StaticServer {
@@ -41,6 +63,12 @@ const textTypes: Readonly<Record<string, string>> = {
   '.xsl': 'application/xml',
 };
 
+export const usualPatience: Patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+};
+
 /**
  * Serves a folder as any simple host does: an index file for a folder, a redirect to the trailing slash, 404.html.
  * What works here must work on such a host, so nothing cleverer belongs here. Files are read anew at every request.
@@ -52,6 +80,8 @@ export async function startStaticServer({
   base = '/',
   port = 0,
   host = 'localhost',
+  service,
+  patience = usualPatience,
 }: StaticServerOptions): Promise<StaticServer> {
   const serveFile = sirv(folder, {
     dev: true,
@@ -86,7 +116,11 @@ export async function startStaticServer({
     }
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer(patience, (request, response) => {
+    if (service && request.url?.startsWith(service.path)) {
+      service.answer(request, response);
+      return;
+    }
     answerRequest(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendText(response, 500, 'Something went wrong');

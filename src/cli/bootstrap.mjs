@@ -1,6 +1,6 @@
 /*
- * The way into every npm script: `node src/cli/bootstrap.mjs [--browser] <command> [arguments]` installs what is
- * missing, then runs the command with the project's own Node.
+ * The way into every npm script: `node src/cli/bootstrap.mjs [--browser[=names]] <command> [arguments]` installs
+ * what is missing, then runs the command with the project's own Node.
  *
  * This file is read by whatever Node the machine has, before anything is installed. It therefore stays within what
  * very old versions can parse, so that they are told what to do rather than shown a syntax error.

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import {
   startStaticServer,
+  type Service,
   type StaticServer,
   type StaticServerOptions,
 } from '../build/static-server.ts';
@@ -20,14 +21,15 @@ export interface ServeSettings {
 /**
  * Serves a built site and says where, until Ctrl-C.
  *
+ * @param service What answers under a path of its own, such as the service that takes letters in.
  * @returns Whether there was a site to serve.
  */
-export async function serveSite(settings: ServeSettings): Promise<boolean> {
+export async function serveSite(settings: ServeSettings, service?: Service): Promise<boolean> {
   if (!existsSync(join(settings.folder, 'index.html'))) {
     console.error(`There is no built site in ${settings.folder}: make one with "npm run build".`);
     return false;
   }
-  const server = await startOnFreePort(settings);
+  const server = await startOnFreePort({ ...settings, ...(service && { service }) });
   const address = styleText(['bold', 'underline'], server.url, { stream: process.stdout });
   console.log(`\nThroughline is at ${address}  (Ctrl-C stops it)`);
 

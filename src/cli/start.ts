@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { settings } from '../config.ts';
+import { openIntake } from './open-intake.ts';
 import { readServeSettings } from './serve-options.ts';
 import { serveSite } from './serve-site.ts';
 
-const usage = `Checks the content, builds the site into dist and serves it on this machine.
+const usage = `Checks the content, builds the site into dist and serves it on this machine, letters included.
   npm start -- [--port 4321]`;
 
 const defaults = { folder: 'dist', base: settings.base, port: 4321 };
@@ -15,6 +16,11 @@ if (wanted?.folder !== defaults.folder) {
 } else {
   const args = ['src/cli/build.ts', '--out', wanted.folder, '--base', wanted.base];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  const served = status === 0 && (await serveSite(wanted));
+  const intake = status === 0 ? await openIntake(wanted, true) : undefined;
+  // A site without its letters is better than none: say so, and serve it.
+  if (intake && 'fault' in intake) console.error(intake.fault);
+  const { service, notes = [] } = intake && 'service' in intake ? intake : {};
+  for (const note of notes) console.log(note);
+  const served = status === 0 && (await serveSite(wanted, service));
   process.exitCode = served ? 0 : (status ?? 0) || 1;
 }

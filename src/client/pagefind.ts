@@ -42,8 +42,26 @@ export interface Pagefind {
 
 const excerptWords = 28;
 
+interface TrustedTypes {
+  readonly defaultPolicy: unknown;
+  readonly createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string | null },
+  ) => unknown;
+}
+
+/** Where a page may run trusted scripts only, Pagefind's own worker is one, and nothing else. */
+const trustWorker = (folder: string): void => {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (trustedTypes?.defaultPolicy !== null) return;
+  trustedTypes.createPolicy('default', {
+    createScriptURL: (url) => (url.startsWith(folder) ? url : null),
+  });
+};
+
 /** Loads Pagefind from the folder of an index. */
 export const loadPagefind = async (folder: string): Promise<Pagefind> => {
+  trustWorker(folder);
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind;
   await pagefind.options({ baseUrl: '/', excerptLength: excerptWords });
   return pagefind;

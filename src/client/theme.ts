@@ -35,8 +35,21 @@ const show = (theme: string): void => {
   if (choice) choice.checked = true;
 };
 
-show(read());
+/** A choice, by the words that the group has for it. */
+const toChoice = (value: string): HTMLLabelElement => {
+  const input = document.createElement('input');
+  Object.assign(input, { type: 'radio', name: 'theme', value, autocomplete: 'off' });
+  input.checked = value === 'auto';
+  const label = document.createElement('label');
+  label.append(input, group?.dataset[value] ?? '');
+  return label;
+};
+
 if (group) {
+  const legend = document.createElement('legend');
+  legend.className = 'hidden';
+  legend.textContent = group.dataset['label'] ?? '';
+  group.append(legend, ...['auto', 'light', 'dark'].map(toChoice));
   group.hidden = false;
   group.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
@@ -45,6 +58,7 @@ if (group) {
     show(theme);
   });
 }
+show(read());
 // Other tabs of the site follow, and so does a page that comes back out of the browser's memory.
 addEventListener('storage', (event) => {
   if (event.key === key || event.key === null) show(read());

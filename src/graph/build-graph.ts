@@ -11,6 +11,8 @@ import { buildArticleIndex } from './article-index.ts';
 import { buildAuthorIndex, checkBylines, toByline, type Signature } from './bylines.ts';
 import { buildGoneOn } from './gone-on.ts';
 import { isPublished, newestFirst } from './held-back.ts';
+import { buildLetters, type Letters } from './letters.ts';
+import { buildLettersClosed, type LettersClosed } from './letters-closed.ts';
 import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
 import { buildRelated } from './related.ts';
 import { buildSiteRoutes } from './site-routes.ts';
@@ -42,6 +44,9 @@ export interface Graph {
   readonly goneOn: ReadonlyMap<string, Article>;
   readonly related: ReadonlyMap<string, readonly Article[]>;
   readonly translations: Translations;
+  readonly letters: Letters;
+  /** The articles that take no letters, and why. */
+  readonly lettersClosed: ReadonlyMap<string, LettersClosed>;
 }
 
 type Text = Pick<Article | Thread | Page | Author, 'file' | 'body'>;
@@ -83,13 +88,14 @@ const findLinked = (
 };
 
 /** Records come in whatever order a loader finished; nothing may depend on it. */
-const sortByFile = ({ articles, authors, threads, pages }: Records): Records => {
+const sortByFile = ({ articles, authors, threads, pages, letters }: Records): Records => {
   const byFile = (a: { file: string }, b: { file: string }) => compareText(a.file, b.file);
   return {
     articles: [...articles].sort(byFile),
     authors: [...authors].sort(byFile),
     threads: [...threads].sort(byFile),
     pages: [...pages].sort(byFile),
+    letters: [...letters].sort(byFile),
   };
 };
 
@@ -166,6 +172,9 @@ export const buildGraph = (
     published,
     index,
   );
+  const { letters, problems: letterProblems } = buildLetters(records.letters, {
+    ...{ articles: records.articles, unreadable, index, routes, findAuthor, now },
+  });
 
   return {
     graph: {
@@ -190,11 +199,14 @@ export const buildGraph = (
         return (related ??= findRelated());
       },
       translations,
+      letters,
+      lettersClosed: buildLettersClosed(articles, settings.letters, now),
     },
     problems: [
       ...resolved.flatMap(({ problems }) => problems),
       ...buildTags(records.articles).problems,
       ...translationProblems,
+      ...letterProblems,
       ...checkThreads(records.articles, records.threads),
       ...checkBylines(records.articles, records.authors, findAuthor),
       ...checkUniqueness(records.articles, new Set(routes.byPath.keys())),

@@ -9,7 +9,10 @@ import {
   feedsUrl,
   homeUrl,
   kindUrl,
+  offlineUrl,
+  lettersUrl,
   pageUrl,
+  readingListUrl,
   searchUrl,
   tagsUrl,
   tagUrl,
@@ -31,7 +34,10 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
+  lettersUrl(language),
   searchUrl(language),
+  readingListUrl(language),
+  ...(settings.offline ? [offlineUrl(language)] : []),
   ...new Set(
     articles
       .filter((each) => each.language === language)

@@ -66,6 +66,23 @@ const checkTitles = (articles: readonly Article[]): Problem[] =>
     }),
   );
 
+const checkIds = (articles: readonly Article[]): Problem[] => {
+  const firsts = new Map(articles.toReversed().map((article) => [article.id, article]));
+  return articles.flatMap((article) => {
+    const first = firsts.get(article.id);
+    if (!first || first === article) return [];
+    const named = article.places['id']?.line === 1 ? first : article;
+    const other = named === first ? article : first;
+    return [
+      problemAtKey(named, 'id', {
+        rule: 'id/duplicate',
+        message: `The id "${article.id}" is that of ${other.file} too: letters and feeds could not tell them apart.`,
+        hint: 'Keep it where the piece had it first; take `id` out of the other, or give it its own.',
+      }),
+    ];
+  });
+};
+
 /** Files that the site writes into its folders, which a moved page must not stand at. */
 const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt|bib|ris)|404\.html)$/;
 
@@ -113,6 +130,7 @@ export const checkUniqueness = (
   articles: readonly Article[],
   taken: ReadonlySet<string>,
 ): Problem[] => [
+  ...checkIds(articles),
   ...checkSlugs(articles),
   ...checkTitles(articles),
   ...checkAliases(articles, taken),

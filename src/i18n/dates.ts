@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import { format } from 'date-fns';
+import { differenceInMonths, format, formatDistanceStrict } from 'date-fns';
 import { languagePack, type Language } from './languages.ts';
 
 /** An instant as ISO 8601 in UTC with milliseconds: `2023-03-02T14:33:00.000Z`. Sorts as text. */
@@ -88,6 +88,25 @@ const toDateLabel = (instant: Instant, language: Language, timeZone: string): Da
     day,
     gregorian: gregorianDay,
   };
+};
+
+/** Shorter silences are the ordinary pace of a story. */
+const longSilence = 2;
+
+/** How long nothing happened between two moments: `14 months`, or from two years on in years; nothing below two months. */
+export const formatSilence = (
+  from: Instant,
+  to: Instant,
+  language: Language,
+): string | undefined => {
+  const months = differenceInMonths(to, from);
+  if (months < longSilence) return undefined;
+  const distance = formatDistanceStrict(to, from, {
+    locale: languagePack(language).dateLocale,
+    unit: months < 24 ? 'month' : 'year',
+    roundingMethod: 'floor',
+  });
+  return localDigits(distance, language);
 };
 
 /** `2023-03` as a reader names the month: `March 2023`. */

@@ -1,4 +1,7 @@
 import { enGB } from 'date-fns/locale/en-GB';
+import { enKeep } from './en-keep.ts';
+import { enIntake } from './en-intake.ts';
+import { enLetters } from './en-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 export const en: LanguagePack = {
@@ -62,11 +65,8 @@ export const en: LanguagePack = {
     comma: ', ',
     copyCitation: 'Copy citation',
     citationCopied: 'Citation copied',
-    leaveReply: 'Leave a Reply',
-    leaveReplyNote:
-      'Your reply goes to our editors by e-mail. Your address is not published, and nothing is sent before you send it.',
-    writeReply: 'Write to the editors',
-    replySubject: (title) => `Reply: ${title}`,
+    copyWithSource: 'Add the source to words that I copy from this piece',
+    letters: enLetters,
     photo: 'Credit',
     footnotes: 'Notes',
     backToText: 'Back to the text',
@@ -88,6 +88,7 @@ export const en: LanguagePack = {
     tableScroll: 'Table, scrolls sideways',
     runningThreads: 'Running threads',
     turningPoint: 'Turning point',
+    silence: (time) => `${time} later`,
     nothingYet: 'Nothing has been published here yet.',
     shareOtherwise: 'Other ways…',
     search: 'Search',
@@ -113,5 +114,7 @@ export const en: LanguagePack = {
     searchMore: 'More results',
     searchNeedsScript:
       'Searching happens in your browser and needs JavaScript. Without it, everything is in the tags and the archive:',
+    keep: enKeep,
+    intake: enIntake,
   },
 };

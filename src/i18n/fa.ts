@@ -1,4 +1,7 @@
 import { faIR } from 'date-fns/locale/fa-IR';
+import { faKeep } from './fa-keep.ts';
+import { faIntake } from './fa-intake.ts';
+import { faLetters } from './fa-letters.ts';
 import type { LanguagePack } from './language-pack.ts';
 
 /** As Persian newsrooms write them; date-fns has the names of another variety of Persian. */
@@ -71,11 +74,8 @@ export const fa: LanguagePack = {
     comma: '، ',
     copyCitation: 'رونوشت ارجاع',
     citationCopied: 'ارجاع رونوشت شد',
-    leaveReply: 'پاسخ بنویسید',
-    leaveReplyNote:
-      'پاسخ شما با رایانامه به دست سردبیران می‌رسد. نشانی شما منتشر نمی‌شود و تا خودتان نفرستید چیزی فرستاده نمی‌شود.',
-    writeReply: 'نوشتن به سردبیران',
-    replySubject: (title) => `پاسخ: ${title}`,
+    copyWithSource: 'منبع را به واژه‌هایی که از این نوشته رونوشت می‌گیرم بیفزا',
+    letters: faLetters,
     photo: 'اعتبار',
     footnotes: 'یادداشت‌ها',
     backToText: 'بازگشت به متن',
@@ -97,6 +97,7 @@ export const fa: LanguagePack = {
     tableScroll: 'جدول، به پهلو می‌لغزد',
     runningThreads: 'رشته‌های جاری',
     turningPoint: 'نقطهٔ عطف',
+    silence: (time) => `${time} بعد`,
     nothingYet: 'هنوز چیزی در اینجا منتشر نشده است.',
     shareOtherwise: 'راه‌های دیگر…',
     search: 'جست‌وجو',
@@ -123,5 +124,7 @@ export const fa: LanguagePack = {
     searchMore: 'نتیجه‌های بیشتر',
     searchNeedsScript:
       'جست‌وجو در مرورگر شما انجام می‌شود و به جاوااسکریپت نیاز دارد. بی آن، همه چیز در برچسب‌ها و بایگانی هست:',
+    keep: faKeep,
+    intake: faIntake,
   },
 };

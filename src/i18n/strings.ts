@@ -1,3 +1,7 @@
+import type { KeepStrings } from './keep-strings.ts';
+import type { IntakeStrings } from './intake-strings.ts';
+import type { LetterStrings } from './letter-strings.ts';
+
 /** Every word the interface says. A language that lacks one does not compile. */
 export interface Strings {
   readonly skipToText: string;
@@ -53,10 +57,9 @@ export interface Strings {
   readonly comma: string;
   readonly copyCitation: string;
   readonly citationCopied: string;
-  readonly leaveReply: string;
-  readonly leaveReplyNote: string;
-  readonly writeReply: string;
-  readonly replySubject: (title: string) => string;
+  /** Beside a box that is not ticked. */
+  readonly copyWithSource: string;
+  readonly letters: LetterStrings;
   readonly photo: string;
   readonly footnotes: string;
   readonly backToText: string;
@@ -79,6 +82,8 @@ export interface Strings {
   readonly runningThreads: string;
   /** Said of a piece out of which more later ones grew than out of most. */
   readonly turningPoint: string;
+  /** Between two pieces of a thread: `14 months`, and that they passed. */
+  readonly silence: (time: string) => string;
   /** Stands where a list has nothing in it. */
   readonly nothingYet: string;
   /** Opens the device's own list of ways to share. */
@@ -102,4 +107,6 @@ export interface Strings {
   readonly searchFailed: string;
   readonly searchMore: string;
   readonly searchNeedsScript: string;
+  readonly keep: KeepStrings;
+  readonly intake: IntakeStrings;
 }

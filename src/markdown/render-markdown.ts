@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
+import { letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
 import { markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
@@ -13,11 +14,17 @@ export type {
   RenderedMarkdown,
 } from './rendered-markdown.ts';
 
-const processors = new Map<Language, ReturnType<typeof markdownProcessor>>();
+const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
-const processorFor = (language: Language): ReturnType<typeof markdownProcessor> => {
-  const known = processors.get(language) ?? markdownProcessor(language);
-  processors.set(language, known);
+/** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
+const pipelines = { article: markdownProcessor, letter: letterProcessor };
+
+export type TextKind = keyof typeof pipelines;
+
+const processorFor = (kind: TextKind, language: Language): ReturnType<typeof markdownProcessor> => {
+  const key = `${kind} ${language}`;
+  const known = processors.get(key) ?? pipelines[kind](language);
+  processors.set(key, known);
   return known;
 };
 
@@ -27,10 +34,10 @@ const processorFor = (language: Language): ReturnType<typeof markdownProcessor> 
  */
 export const renderMarkdown = async (
   body: string,
-  options: { language: Language },
+  { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
   try {
-    const file = await processorFor(options.language).process(withPlainLineBreaks(body));
+    const file = await processorFor(kind, language).process(withPlainLineBreaks(body));
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {

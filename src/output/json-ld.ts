@@ -1,6 +1,8 @@
+import { toComments } from './letters-json-ld.ts';
 import type { Kind } from '../records/article.ts';
 import { absoluteUrl } from '../records/urls.ts';
-import type { ArticleView, BylineView } from '../views/article-view.ts';
+import type { ArticleView } from '../views/article-view.ts';
+import type { BylineView } from '../views/byline-view.ts';
 import type { Frame } from '../views/frame.ts';
 import type { PictureView } from '../views/picture-view.ts';
 
@@ -84,6 +86,7 @@ const toArticle = (view: ArticleView): Thing => {
     isBasedOn: someOf(
       view.basedOn.map(({ title, url }) => ({ '@type': 'NewsArticle', headline: title, url })),
     ),
+    ...toComments(view.letters, frame),
   };
 };
 

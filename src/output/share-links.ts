@@ -54,6 +54,19 @@ export const toShareLinks = ({ title, url, language }: Shared): readonly ShareLi
   ];
 };
 
-/** A letter to the editors about an article: room to write, and below it the address, so that nobody has to guess. */
-export const toReplyHref = ({ to, title, url, language }: Shared & { to: string }): string =>
-  toMailto(to, languagePack(language).strings.replySubject(title), `\n\n\n${url}\n`);
+/**
+ * A letter to the editors about an article: room to write, and below it the address and the article's id, so that
+ * nobody has to guess.
+ */
+export const toReplyHref = ({
+  to,
+  title,
+  url,
+  language,
+  article,
+}: Shared & { to: string; article: string }): string =>
+  toMailto(
+    to,
+    languagePack(language).strings.letters.mailSubject(title),
+    `\n\n\n${url}\n${article}\n`,
+  );

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { yearAndMonth, type Instant } from '../i18n/dates.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readDate } from '../i18n/read-date.ts';
+import { articleIdPattern } from './article-id.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
 import { text, texts } from './text-schema.ts';
+import { refuse } from './value-fault.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
 
@@ -42,6 +44,22 @@ export const articleSchema = z.strictObject({
   aliases: texts.default([]),
   /** Headlines that the piece once had: "Read more" lines still find it by them. */
   formerTitles: texts.default([]),
+  /** The id that the piece had before its file was renamed: feeds and letters know it by that. */
+  id: text
+    .superRefine(
+      refuse((value) =>
+        articleIdPattern.test(value)
+          ? undefined
+          : {
+              rule: 'id/form',
+              message: `"${value}" is not the id of an article.`,
+              hint: 'Write the language, year and name that the file had: `en/2023/suez-delays`.',
+            },
+      ),
+    )
+    .optional(),
+  /** `closed`: the piece takes no letters. */
+  letters: z.enum(['closed']).optional(),
   /** Not published at all. */
   draft: z.boolean().default(false),
 });
@@ -60,9 +78,9 @@ export interface Picture {
 /** One article as its own file tells it; nothing here comes from another file. */
 export interface Article extends Omit<
   ArticleFrontMatter,
-  'published' | 'updated' | 'image' | 'dateline' | 'thread' | 'translationOf'
+  'id' | 'published' | 'updated' | 'image' | 'dateline' | 'thread' | 'translationOf' | 'letters'
 > {
-  /** `en/2023/khojaly-second-meeting`: language, year and slug, from the file's place. Stable. */
+  /** `en/2023/khojaly-second-meeting`: language, year and slug, from the file's place or its front matter. Stable. */
   readonly id: string;
   /** Relative to the project: `content/articles/en/2023/khojaly-second-meeting.md`. */
   readonly file: string;
@@ -77,6 +95,7 @@ export interface Article extends Omit<
   readonly thread: string | undefined;
   readonly translationOf: string | undefined;
   readonly image: Picture | undefined;
+  readonly letters: 'closed' | undefined;
   readonly body: Body;
   /** Where each front-matter key's value stands in the file. */
   readonly places: Readonly<Record<string, Place>>;
@@ -88,6 +107,10 @@ export type UnreadableArticle = ArticlePlace & Pick<Article, 'title'>;
 /** The title as it stands in a file that could not be read; empty where not even that can be made out. */
 export const findTitle = (text: string): string =>
   /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(text)?.[2] ?? '';
+
+/** The id that such a file claims, where it claims one. */
+export const findId = (text: string): string | undefined =>
+  /^id:[ \t]*(["']?)(\S+?)\1[ \t]*$/m.exec(text)?.[2];
 
 /** Where an article's file lies, as its path tells it. */
 export interface ArticlePlace {
@@ -166,13 +189,15 @@ export const toArticle = (
         ]
       : []),
   ];
-  const { dateline, thread, translationOf } = data;
+  const { dateline, thread, translationOf, letters } = data;
   const dates = { published: published.instant, updated: updated.instant };
   return {
     article: {
       ...data,
       ...place,
       ...dates,
+      id: data.id?.normalize('NFC') ?? place.id,
+      letters,
       dateline,
       thread,
       translationOf,

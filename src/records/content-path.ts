@@ -14,7 +14,8 @@ export type ContentPath =
     }
   | { readonly type: 'authors'; readonly slug: string }
   | { readonly type: 'threads'; readonly language: Language; readonly slug: string }
-  | { readonly type: 'pages'; readonly language: Language; readonly slug: string };
+  | { readonly type: 'pages'; readonly language: Language; readonly slug: string }
+  | { readonly type: 'letters'; readonly language: Language; readonly slug: string };
 
 export type ContentType = ContentPath['type'];
 
@@ -23,6 +24,7 @@ const patterns: Readonly<Record<ContentType, RegExp>> = {
   authors: /^content\/authors\/(?<slug>[^/]+)\.md$/,
   threads: /^content\/threads\/(?<language>[^/]+)\/(?<slug>[^/]+)\.md$/,
   pages: /^content\/pages\/(?<language>[^/]+)\/(?<slug>[^/]+)\.md$/,
+  letters: /^content\/letters\/(?<language>[^/]+)\/\d{4}\/[^/]+\/(?<slug>[^/]+)\.md$/,
 };
 
 const forms: Readonly<Record<ContentType, string>> = {
@@ -30,6 +32,7 @@ const forms: Readonly<Record<ContentType, string>> = {
   authors: 'content/authors/<name>.md',
   threads: 'content/threads/<language>/<name>.md',
   pages: 'content/pages/<language>/<name>.md',
+  letters: 'content/letters/<id of the article>/<date>-<id>.md',
 };
 
 const typeOf = (file: string): ContentType | undefined =>

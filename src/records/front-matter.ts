@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import { didYouMean } from './fold.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import type { Problem } from './problem.ts';
-import { knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
+import { findOwnFault, knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
 import { aliasFault, toYamlFault } from './yaml-fault.ts';
 
 /** A place in a file, both 1-based. */
@@ -165,6 +165,8 @@ const toFaults = (
     const hint = `Add \`${key}: …\`${within || ' to the front matter'}.`;
     return [{ rule: 'front-matter/missing-key', place: within ? place : top, message, hint }];
   }
+  const own = findOwnFault(issue);
+  if (own) return [{ place, ...own }];
   const rule = 'front-matter/wrong-type';
   if (document.getIn(path) === null) {
     const hint = 'Write its value after the colon, or take the line out.';

@@ -17,23 +17,22 @@ export const digestPipeline = async (root: string): Promise<string> =>
 export const toRecordKey = (pipelineDigest: string, file: string, bytes: Uint8Array): string =>
   toKeptKey(pipelineDigest, file, bytes);
 
-/** A file's record as texts to keep: what lists need, and apart from it the parts that are long. */
-export interface RecordTexts {
-  /** The `RecordResult` as JSON, without the long parts of its record's body. */
-  readonly record: string;
-  readonly html: string;
-  readonly terms: string;
-}
+/** The parts of a body that are long, and that most of those who read a record have no use for. */
+const longParts = ['html', 'text', 'terms'] as const;
+
+type LongPart = (typeof longParts)[number];
+
+/** A file's record as texts to keep: the `RecordResult` as JSON without the long parts of its body, and these. */
+export type RecordTexts = Readonly<Record<'record' | LongPart, string>>;
 
 export const toRecordTexts = (result: RecordResult): RecordTexts => {
   const { record } = result;
-  if (!record) return { record: JSON.stringify(result), html: '', terms: '[]' };
-  const { html, terms, ...body } = record.value.body;
+  if (!record) return { record: JSON.stringify(result), html: '', text: '', terms: '[]' };
+  const { html, text, terms, ...body } = record.value.body;
   const short = { ...record, value: { ...record.value, body } };
   return {
     record: JSON.stringify({ ...result, record: short }),
-    html,
-    terms: JSON.stringify(terms),
+    ...{ html, text, terms: JSON.stringify(terms) },
   };
 };
 
@@ -51,48 +50,43 @@ const lost = (key: string): Error =>
   new Error(`A record of the cache, ${key}, was lost while the site was built. Build it again.`);
 
 /** A body whose long parts are read from the disk each time, so that an archive need not fit into memory. */
-const toBody = (
-  short: Omit<Body, 'html' | 'terms'>,
-  key: string,
-  html: Kept,
-  terms: Kept,
-): Body => {
-  const readFrom = (kept: Kept): string => {
-    const text = kept.read(key);
-    if (text === undefined) throw lost(key);
-    return text;
-  };
-  return {
-    ...short,
-    get html() {
-      return readFrom(html);
-    },
-    get terms() {
-      return JSON.parse(readFrom(terms)) as Body['terms'];
-    },
-  };
-};
+const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): Body => ({
+  ...short,
+  get html() {
+    return read('html');
+  },
+  get text() {
+    return read('text');
+  },
+  get terms() {
+    return JSON.parse(read('terms')) as Body['terms'];
+  },
+});
 
 export const openKeptRecords = (cache: string): KeptRecords => {
   const open = (name: string): Kept => openKept(join(cache, 'records', name));
-  const [records, html, terms] = [open('records'), open('html'), open('terms')];
-  const all = [records, html, terms] as const;
+  const records = open('records');
+  const parts = { html: open('html'), text: open('text'), terms: open('terms') };
+  const all = [records, ...Object.values(parts)];
   return {
     has: (key) => all.every((kept) => kept.has(key)),
     find: (key) => {
       const text = records.read(key);
-      if (text === undefined || html.read(key) === undefined || terms.read(key) === undefined)
+      if (text === undefined || longParts.some((part) => parts[part].read(key) === undefined))
         return undefined;
       const result = JSON.parse(text) as RecordResult;
       const { record } = result;
       if (!record) return result;
-      const value = { ...record.value, body: toBody(record.value.body, key, html, terms) };
-      return { ...result, record: { ...record, value } as ContentRecord };
+      const body = toBody(record.value.body, (part) => {
+        const found = parts[part].read(key);
+        if (found === undefined) throw lost(key);
+        return found;
+      });
+      return { ...result, record: { ...record, value: { ...record.value, body } } as ContentRecord };
     },
-    keep: (key, texts) => {
-      records.keep(key, texts.record);
-      html.keep(key, texts.html);
-      terms.keep(key, texts.terms);
+    keep: (key, { record, ...texts }) => {
+      records.keep(key, record);
+      for (const part of longParts) parts[part].keep(key, texts[part]);
     },
     save: (needed) => {
       for (const kept of all) kept.save(needed);

@@ -71,6 +71,21 @@ export const rules = {
   'text/bidi-override': 'The text holds invisible characters that reverse its direction.',
   'text/control-character': 'The text holds invisible control characters.',
   'markdown/failed': 'The text could not be read as Markdown.',
+  'id/form': 'An article’s `id` is not of the form language/year/name.',
+  'id/duplicate': 'Two articles have the same id.',
+  'letter/misplaced':
+    'A letter’s file is not called, or does not lie, as its date, id and article say.',
+  'letter/duplicate-id': 'Two letters have the same id.',
+  'letter/unknown-article': 'A letter answers an article that cannot be found.',
+  'letter/unknown-reply': 'A letter replies to one that is not there, or not to the same article.',
+  'letter/reply-circle': 'Letters reply to each other in a circle.',
+  'letter/future-date': 'A letter or its answer has a date that is yet to come.',
+  'letter/length': 'A letter or its name is too short or too long.',
+  'letter/links': 'A letter holds more links than letters may.',
+  'letter/email-address': 'A letter holds an e-mail address.',
+  'letter/ip-address': 'A letter holds an IP address.',
+  'letter/user-agent': 'A letter holds a user agent.',
+  'letter/hash': 'A letter holds what could be the hash of an address.',
 } as const;
 
 export type Rule = keyof typeof rules;

@@ -1,5 +1,9 @@
 import type { Language } from '../i18n/languages.ts';
-import { renderMarkdown, type RenderedMarkdown } from '../markdown/render-markdown.ts';
+import {
+  renderMarkdown,
+  type RenderedMarkdown,
+  type TextKind,
+} from '../markdown/render-markdown.ts';
 import { findPictureFile } from './picture-file.ts';
 import { isRule, type Problem } from './problem.ts';
 import { countTerms, type TermCounts } from './terms.ts';
@@ -8,7 +12,7 @@ import { countTerms, type TermCounts } from './terms.ts';
  * A rendered text as a record holds it: the places of its mentions are lines and columns of the whole file,
  * and a picture's `src` is its file relative to the project, or empty where there is none.
  */
-export interface Body extends Omit<RenderedMarkdown, 'messages' | 'text'> {
+export interface Body extends Omit<RenderedMarkdown, 'messages'> {
   /** How often each term stands in the text. */
   readonly terms: TermCounts;
 }
@@ -20,10 +24,11 @@ export const readBody = async (
   markdown: string,
   linesBeforeBody: number,
   language: Language,
+  kind: TextKind = 'article',
 ): Promise<{ body: Body; problems: readonly Problem[] }> => {
   if (markdown.trim() === '')
     return { body: emptyBody, problems: [noText(file, linesBeforeBody + 1)] };
-  const { messages, text, ...body } = await renderMarkdown(markdown, { language });
+  const { messages, ...body } = await renderMarkdown(markdown, { language, kind });
   const inFile = <T extends { readonly line: number }>(each: T): T => ({
     ...each,
     line: each.line + linesBeforeBody,
@@ -43,7 +48,7 @@ export const readBody = async (
         ...image,
         src: 'picture' in result ? result.picture : '',
       })),
-      terms: countTerms(text),
+      terms: countTerms(body.text),
     },
     problems: [
       ...messages.map(({ rule, ...message }): Problem => ({
@@ -56,7 +61,7 @@ export const readBody = async (
   };
 };
 
-const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], terms: [] };
+const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], text: '', terms: [] };
 
 const noText = (file: string, line: number): Problem => ({
   file,

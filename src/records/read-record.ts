@@ -4,6 +4,7 @@ import { typeset } from '../markdown/typographic.ts';
 import {
   articleSchema,
   checkSummary,
+  findId,
   findTitle,
   toArticle,
   type Article,
@@ -12,9 +13,11 @@ import {
   type Picture,
   type UnreadableArticle,
 } from './article.ts';
+import { toArticleId } from './article-id.ts';
 import { authorSchema, toAuthor, type Author } from './author.ts';
 import { toContentPath, type ContentPath } from './content-path.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { readLetter, type LetterRecord } from './letter-record.ts';
 import { pageSchema, type Page } from './page.ts';
 import { findPictureFile } from './picture-file.ts';
 import type { Problem } from './problem.ts';
@@ -26,7 +29,8 @@ export type ContentRecord =
   | { readonly type: 'articles'; readonly id: string; readonly value: Article }
   | { readonly type: 'authors'; readonly id: string; readonly value: Author }
   | { readonly type: 'threads'; readonly id: string; readonly value: Thread }
-  | { readonly type: 'pages'; readonly id: string; readonly value: Page };
+  | { readonly type: 'pages'; readonly id: string; readonly value: Page }
+  | { readonly type: 'letters'; readonly id: string; readonly value: LetterRecord };
 
 /** One content file as a record, with all that is to be mended in it; no record where it could not be made. */
 export interface RecordResult {
@@ -39,7 +43,7 @@ export interface RecordResult {
 const failed = (problems: readonly Problem[]): RecordResult => ({ record: undefined, problems });
 
 const toPlace = (file: string, { language, year, slug }: PathOf<'articles'>): ArticlePlace => ({
-  id: `${language}/${year}/${slug}`,
+  id: toArticleId(language, year, slug),
   file,
   language,
   year,
@@ -160,6 +164,11 @@ const readPage = async (
   return { record: { type: 'pages', id: `${language}/${slug}`, value }, problems };
 };
 
+const readLetterFile = async (root: string, file: string, text: string): Promise<RecordResult> => {
+  const { letter, problems } = await readLetter(root, file, text);
+  return { record: letter && { type: 'letters', id: file, value: letter }, problems };
+};
+
 /** Makes the record that a content file holds. `file` is relative to `root`, with forward slashes. Never throws. */
 export const readRecord = async (
   root: string,
@@ -173,7 +182,11 @@ export const readRecord = async (
     'problem' in source ? failed([source.problem]) : await readAs(path, root, file, text);
   const result = { record: read.record, problems: [...problems, ...read.problems] };
   if (read.record || path.type !== 'articles') return result;
-  return { ...result, unreadable: { ...toPlace(file, path), title: findTitle(text) } };
+  const place = toPlace(file, path);
+  return {
+    ...result,
+    unreadable: { ...place, id: findId(text) ?? place.id, title: findTitle(text) },
+  };
 };
 
 const readAs = (
@@ -191,5 +204,7 @@ const readAs = (
       return readThread(root, file, text, path);
     case 'pages':
       return readPage(root, file, text, path);
+    case 'letters':
+      return readLetterFile(root, file, text);
   }
 };

@@ -62,6 +62,36 @@ export const feedsUrl = (language: Language): SitePath =>
 export const searchUrl = (language: Language): SitePath =>
   toPath(languageSegment(language), 'search');
 
+/** What is kept on the reader's device, and the page shown where another cannot be had. */
+export const offlineUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'offline');
+
+export const readingListUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'reading-list');
+
+/** All that a device needs of a thread to keep it: lies below the thread's own address. */
+export const keptListUrl = (threadPath: SitePath): SitePath => `${threadPath}offline.json`;
+
+/** The script that answers for the site where there is no line. At the root, so that it may answer for all of it. */
+export const workerUrl = (): SitePath => fileUrl('service-worker.js');
+/** The letters of the whole site. */
+export const lettersUrl = (language: Language, page = 1): SitePath =>
+  toPath(languageSegment(language), 'letters', page > 1 ? String(page) : '');
+
+/** Where a reader is thanked for a letter. */
+export const lettersThanksUrl = (language: Language): SitePath =>
+  toPath(languageSegment(language), 'letters', 'thanks');
+
+/** The list of the articles that take letters, for the service that takes them in. */
+export const openLettersUrl = (): SitePath => fileUrl('letters/open.json');
+
+/** What the feeds of an article's letters stand under. */
+export const articleLettersUrl = (articlePath: SitePath): SitePath => `${articlePath}letters/`;
+
+/** A service's address as `config.ts` has it: a whole one, or a path below the base path. */
+export const serviceUrl = (url: string): string =>
+  /^https?:/i.test(url) ? url : base + url.replace(/^\/+/, '');
+
 /** The folder, below the site's root, that holds a language's search index. */
 export const searchIndexFolder = (language: Language): string => `pagefind/${language}/`;
 
@@ -126,6 +156,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
     'all',
     'search',
     'offline',
+    'reading-list',
     'letters',
     'page',
   ],

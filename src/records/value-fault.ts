@@ -1,4 +1,20 @@
 import { z } from 'zod';
+import type { Problem } from './problem.ts';
+
+/** A fault with a rule and a remedy of its own, which zod has no place for but `params`. */
+export type OwnFault = Pick<Problem, 'rule' | 'message' | 'hint'>;
+
+/** For `superRefine`: refuses a text in which `find` finds something. */
+export const refuse =
+  (find: (text: string) => OwnFault | undefined) =>
+  (value: string, context: z.RefinementCtx<string>): void => {
+    const fault = find(value);
+    if (fault) context.addIssue({ code: 'custom', message: fault.message, params: { fault } });
+  };
+
+/** The fault that `refuse` put into an issue. */
+export const findOwnFault = (issue: z.core.$ZodIssue): OwnFault | undefined =>
+  issue.code === 'custom' ? (issue.params?.['fault'] as OwnFault | undefined) : undefined;
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,34 +1,25 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import type { Signature } from '../graph/bylines.ts';
 import { formatDate, formatNumber, type DateLabel } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article, Kind } from '../records/article.ts';
-import { authorName } from '../records/author.ts';
 import {
   absoluteUrl,
   articleUrl,
-  authorUrl,
   kindUrl,
   tagUrl,
   threadUrl,
   type SitePath,
 } from '../records/urls.ts';
 import { toSlug } from '../records/slug.ts';
+import { toBylineView, type BylineView } from './byline-view.ts';
 import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
+import { toLettersView, type LettersView } from './letters-view.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
 import { toArticleSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
-
-/** One name above an article. */
-export interface BylineView {
-  readonly name: string;
-  /** Its page, where it has one. */
-  readonly href: SitePath | undefined;
-  readonly kind: 'person' | 'desk';
-}
 
 /** Where an article stands in its thread. */
 export interface ThreadPlaceView {
@@ -72,20 +63,8 @@ export interface ArticleView {
   /** Absolute addresses of the pieces that the text builds on, for metadata. */
   readonly basedOn: readonly { readonly title: string; readonly url: string }[];
   readonly citation: CitationView;
-  /** Where replies go; `undefined` where the publication takes none. */
-  readonly replyTo: string | undefined;
+  readonly letters: LettersView;
 }
-
-export const toBylineView = (signatures: readonly Signature[], language: Language): BylineView[] =>
-  signatures.map((signature) =>
-    'author' in signature
-      ? {
-          name: authorName(signature.author, language),
-          href: authorUrl(language, signature.author.id),
-          kind: signature.author.kind,
-        }
-      : { name: signature.desk, href: undefined, kind: 'desk' },
-  );
 
 const toThreadPlace = (article: Article, graph: Graph): ThreadPlaceView | undefined => {
   const story = graph.threads.find(
@@ -120,6 +99,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
   const byline = toBylineView(graph.bylines.get(id) ?? [], language);
   const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
   const goneOn = graph.goneOn.get(id);
+  const letters = toLettersView(article, graph);
   return {
     frame: toFrame(graph, {
       language,
@@ -127,6 +107,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       description: article.summary,
       path: articleUrl(article),
       others: new Map(others.map(([code, other]) => [code, articleUrl(other)])),
+      ...(letters.feed ? { feed: letters.feed } : {}),
       social: toArticleSocial(article),
     }),
     headline: article.title,
@@ -166,6 +147,6 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
       url: absoluteUrl(articleUrl(target)),
     })),
     citation: toCitationView(article, graph),
-    replyTo: settings.replyTo,
+    letters,
   };
 };

@@ -22,7 +22,8 @@ export interface CitationView {
   readonly url: string;
 }
 
-const toKey = ({ id, language, year, slug }: Article): string => {
+const toKey = ({ id }: Article): string => {
+  const [language = '', year = '', slug = ''] = id.split('/');
   const name = /^[a-z0-9-]+$/.test(slug) ? slug : digest(id).slice(0, 8);
   return [new URL(settings.origin).hostname, language, year, name].join('-');
 };

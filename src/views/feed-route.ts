@@ -2,6 +2,7 @@ import type { Graph } from '../graph/build-graph.ts';
 import { toRoutePath } from '../records/urls.ts';
 import { digest } from './digest.ts';
 import { toFeedViews, type FeedEntry, type FeedView } from './feed-view.ts';
+import { toLetterFeedViews } from './letter-feed-view.ts';
 import type { Pictures } from './picture-view.ts';
 import type { RoutePage } from './route.ts';
 
@@ -14,7 +15,7 @@ const toPages = (graph: Graph, pictures: Pictures): readonly RoutePage<FeedView>
     keys.set(entry, key);
     return key;
   };
-  return toFeedViews(graph, pictures).map(({ under, view }) => ({
+  return [...toFeedViews(graph, pictures), ...toLetterFeedViews(graph)].map(({ under, view }) => ({
     params: { under: toRoutePath(under) || undefined },
     props: { view },
     cacheKey: digest({ ...view, entries: view.entries.map(keyOf) }),

@@ -16,7 +16,7 @@ import {
   type FeedFormat,
   type SitePath,
 } from '../records/urls.ts';
-import { toBylineView, type BylineView } from './article-view.ts';
+import { toBylineView, type BylineView } from './byline-view.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
@@ -63,8 +63,8 @@ export interface FeedView {
   readonly entries: readonly FeedEntry[];
 }
 
-/** What makes one feed differ from the others. `articles` are newest first. */
-interface FeedInput {
+/** What makes one feed differ from the others. */
+export interface FeedInput {
   readonly language: Language;
   readonly mixed?: boolean;
   readonly title: string;
@@ -72,6 +72,10 @@ interface FeedInput {
   readonly page: SitePath;
   /** The path that the feed's files stand under. */
   readonly under: SitePath;
+}
+
+/** `articles` are newest first. */
+interface ArticlesInput extends FeedInput {
   readonly articles: readonly Article[];
 }
 
@@ -82,7 +86,7 @@ export interface PlacedFeed {
 }
 
 /** RFC 4151. The host is the publication's name on the web: only another one makes other ids. */
-const toStableId = ({ id, year }: Article): string => {
+export const toStableId = (id: string, year: string): string => {
   const path = id.split('/').map(encodeURIComponent).join('/');
   return `tag:${new URL(settings.origin).hostname},${year}:${path}`;
 };
@@ -96,7 +100,7 @@ export const toFeedEntry = (article: Article, graph: Graph, pictures: Pictures):
     ({ thread }) => thread.id === article.thread && thread.language === language,
   );
   return {
-    id: toStableId(article),
+    id: toStableId(id, id.split('/')[1] ?? ''),
     url: absoluteUrl(articleUrl(article)),
     language,
     headline: article.title,
@@ -116,10 +120,10 @@ export const toFeedEntry = (article: Article, graph: Graph, pictures: Pictures):
   };
 };
 
-const toInputs = (graph: Graph): FeedInput[] => {
+const toInputs = (graph: Graph): ArticlesInput[] => {
   const [first] = settings.languages;
   const name = (language: Language): string => settings.name[language];
-  const whole: FeedInput = {
+  const whole: ArticlesInput = {
     language: first,
     mixed: true,
     title: `${name(first)}: ${languagePack(first).strings.allLanguages}`,
@@ -128,18 +132,18 @@ const toInputs = (graph: Graph): FeedInput[] => {
     under: allFeedsUrl(),
     articles: graph.articles,
   };
-  const languages = settings.languages.map((language): FeedInput => {
+  const languages = settings.languages.map((language): ArticlesInput => {
     const articles = graph.articles.filter((article) => article.language === language);
     const [page, description] = [homeUrl(language), settings.description[language]];
     return { language, title: name(language), description, page, under: page, articles };
   });
-  const tags = graph.tags.map(({ language, slug, name: tag, articles }): FeedInput => {
+  const tags = graph.tags.map(({ language, slug, name: tag, articles }): ArticlesInput => {
     const page = tagUrl(language, slug);
     const description = languagePack(language).strings.taggedWith(tag);
     const title = `${name(language)}: ${tag}`;
     return { language, title, description, page, under: page, articles };
   });
-  const threads = graph.threads.map(({ thread, pieces }): FeedInput => {
+  const threads = graph.threads.map(({ thread, pieces }): ArticlesInput => {
     const { language, id, summary: description } = thread;
     const page = threadUrl(language, id);
     const title = `${name(language)}: ${thread.title}`;
@@ -149,9 +153,9 @@ const toInputs = (graph: Graph): FeedInput[] => {
   return [whole, ...languages, ...tags, ...threads];
 };
 
-const toFeedView = (input: FeedInput, toEntry: (article: Article) => FeedEntry): FeedView => {
-  const { language, mixed = false, title, description, page, under, articles } = input;
-  const entries = articles.slice(0, settings.feedSize).map(toEntry);
+/** `entries` are those that the feed holds, newest first. */
+export const toFeedView = (input: FeedInput, entries: readonly FeedEntry[]): FeedView => {
+  const { language, mixed = false, title, description, page, under } = input;
   const address = (format: FeedFormat): string => absoluteUrl(feedUrl(under, format));
   return {
     title,
@@ -170,7 +174,7 @@ const toFeedView = (input: FeedInput, toEntry: (article: Article) => FeedEntry):
   };
 };
 
-/** All feeds: of the whole site, of each language, tag and thread. An article is one entry, shared by all of them. */
+/** All feeds of articles: of the whole site, of each language, tag and thread. An article is one entry, shared by all of them. */
 export const toFeedViews = (graph: Graph, pictures: Pictures): readonly PlacedFeed[] => {
   const made = new Map<Article, FeedEntry>();
   const toEntry = (article: Article): FeedEntry => {
@@ -180,6 +184,6 @@ export const toFeedViews = (graph: Graph, pictures: Pictures): readonly PlacedFe
   };
   return toInputs(graph).map((input) => ({
     under: input.under,
-    view: toFeedView(input, toEntry),
+    view: toFeedView(input, input.articles.slice(0, settings.feedSize).map(toEntry)),
   }));
 };

@@ -1,12 +1,16 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { newestFirst } from '../graph/held-back.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import {
   allFeedsUrl,
+  articleLettersUrl,
+  articleUrl,
   feedFiles,
   feedsUrl,
   feedUrl,
   homeUrl,
+  lettersUrl,
   tagUrl,
   threadUrl,
   type FeedFormat,
@@ -67,8 +71,14 @@ export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
     .map((each) => toFeedLinks(each.name, tagUrl(language, each.slug)));
   const whole = [
     toFeedLinks(settings.name[language], homeUrl(language)),
-    toFeedLinks(strings.allLanguages, allFeedsUrl()),
+    ...(settings.languages.length > 1 ? [toFeedLinks(strings.allLanguages, allFeedsUrl())] : []),
+    toFeedLinks(strings.letters.title, lettersUrl(language)),
   ];
+  const letters = [...graph.letters.strands.values()]
+    .flatMap(([strand]) => strand?.first.article ?? [])
+    .filter((article) => article.language === language)
+    .sort(newestFirst)
+    .map((article) => toFeedLinks(article.title, articleLettersUrl(articleUrl(article))));
   return {
     frame: toFrame(graph, {
       language,
@@ -78,8 +88,9 @@ export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
     }),
     heading: strings.feeds,
     groups: [
-      { heading: undefined, feeds: settings.languages.length > 1 ? whole : whole.slice(0, 1) },
+      { heading: undefined, feeds: whole },
       { heading: strings.threads, feeds: threads },
+      { heading: strings.letters.title, feeds: letters },
       { heading: strings.tags, feeds: tags },
     ].filter(({ feeds }) => feeds.length > 0),
   };

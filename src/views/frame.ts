@@ -9,8 +9,11 @@ import {
   fileUrl,
   homeUrl,
   iconUrl,
+  lettersUrl,
   manifestUrl,
+  offlineUrl,
   pageUrl,
+  readingListUrl,
   searchUrl,
   tagsUrl,
   threadsUrl,
@@ -133,8 +136,11 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       ...graph.pages
         .filter((page) => page.language === language)
         .map((page) => link(page.title, pageUrl(language, page.slug))),
+      link(strings.letters.title, lettersUrl(language)),
       link(strings.authors, authorsUrl(language)),
       link(strings.feeds, feedsUrl(language)),
+      link(strings.keep.list.title, readingListUrl(language)),
+      ...(settings.offline ? [link(strings.keep.offline.title, offlineUrl(language))] : []),
     ],
     alternates: toAlternates(language, others),
     feeds: [{ title: siteName, under: homeUrl(language) }, ...(feed ? [feed] : [])],

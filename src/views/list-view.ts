@@ -41,8 +41,8 @@ export interface ListInput {
   readonly feed: boolean;
 }
 
-const toPagination = (
-  { language, urlOf }: ListInput,
+export const toPagination = (
+  { language, urlOf }: Pick<ListInput, 'language' | 'urlOf'>,
   page: number,
   pages: number,
 ): Pagination | undefined => {

@@ -10,6 +10,7 @@ import {
   feedsUrl,
   homeUrl,
   kindUrl,
+  lettersUrl,
   pageUrl,
   tagsUrl,
   tagUrl,
@@ -93,6 +94,7 @@ const listsOf = (graph: Graph, language: Language): PublicPage[] => {
     ...graph.pages
       .filter((each) => each.language === language)
       .map(({ slug }) => page(pageUrl(language, slug), `page ${slug}`, [])),
+    page(lettersUrl(language), 'letters', []),
     page(feedsUrl(language), 'feeds', []),
   ];
 };

@@ -4,7 +4,7 @@ import { formatDate, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import { articleUrl, type SitePath } from '../records/urls.ts';
-import { toBylineView } from './article-view.ts';
+import { toBylineView } from './byline-view.ts';
 
 /** What results can be narrowed down by, in the order of the page. */
 export const searchFilters = ['tag', 'thread', 'kind', 'author', 'year'] as const;

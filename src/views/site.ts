@@ -35,6 +35,7 @@ const load = async (): Promise<Site> => {
     getCollection('articles'),
     getCollection('authors'),
     getCollection('threads'),
+    getCollection('letters'),
     getCollection('pages'),
   ]);
   const kept = openKeptRecords(fileURLToPath(cacheDir));

@@ -5,7 +5,7 @@ import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import { articleUrl, threadReadingUrl, threadUrl, type SitePath } from '../records/urls.ts';
-import { toBylineView, type BylineView } from './article-view.ts';
+import { toBylineView, type BylineView } from './byline-view.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { pieceAnchor } from './piece-anchor.ts';
 import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';

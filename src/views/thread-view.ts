@@ -1,8 +1,9 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { isReadThrough, type ThreadStory } from '../graph/threads.ts';
-import { formatNumber } from '../i18n/dates.ts';
+import { formatNumber, formatSilence } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
 import { threadReadingUrl, threadsUrl, threadUrl, type SitePath } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { toThreadTeasers, type ThreadTeaser } from './home-view.ts';
@@ -26,6 +27,8 @@ export interface ThreadView {
     readonly ledTo: readonly Teaser[];
     /** A turning point: more later pieces of the thread grew out of it than out of most others. */
     readonly turning: boolean;
+    /** How long the thread was silent before the piece: `14 months later`. */
+    readonly silence: string | undefined;
   }[];
 }
 
@@ -42,6 +45,11 @@ const findTurningCount = (pieces: ThreadStory['pieces']): number => {
   const counts = pieces.map(({ ledTo }) => ledTo.length).sort((a, b) => b - a);
   const next = counts[Math.max(1, Math.floor(counts.length / 3))] ?? 0;
   return Math.max(2, next + 1);
+};
+
+const toSilence = (earlier: Article | undefined, { published, language }: Article) => {
+  const time = earlier && formatSilence(earlier.published, published, language);
+  return time && languagePack(language).strings.silence(time);
 };
 
 export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Pictures): ThreadView => {
@@ -74,11 +82,12 @@ export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Picture
       graph.mentions.get(thread.file) ?? { readMores: [], links: [] },
       pictures,
     ),
-    pieces: pieces.map(({ article, buildsOn, ledTo }) => ({
+    pieces: pieces.map(({ article, buildsOn, ledTo }, index) => ({
       teaser: toTeaser(article),
       buildsOn: buildsOn.map(toTeaser),
       ledTo: ledTo.map(toTeaser),
       turning: ledTo.length >= turningCount,
+      silence: toSilence(pieces[index - 1]?.article, article),
     })),
   };
 };

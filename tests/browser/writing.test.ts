@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { describeInBrowser, launchBrowser } from '../support/browser.ts';
+import { describeInBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/chromium.ts';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
 const article = 'content/articles/en/2023/khojaly-second-meeting.md';

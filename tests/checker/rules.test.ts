@@ -3,6 +3,7 @@ import { checkContent } from '../../src/checker/check-content.ts';
 import { reports } from '../../src/checker/reports.ts';
 import { rules, type Rule } from '../../src/records/problem.ts';
 import { newYear2024, writeTree, type Tree } from '../support/content.ts';
+import { letterCases } from './rule-cases/letter-cases.ts';
 import { linkCases } from './rule-cases/link-cases.ts';
 import { nameCases } from './rule-cases/name-cases.ts';
 import type { RuleCase } from './rule-cases/rule-case.ts';
@@ -15,6 +16,7 @@ const cases: Readonly<Record<Rule, readonly RuleCase[]>> = {
   ...nameCases,
   ...linkCases,
   ...textCases,
+  ...letterCases,
 };
 
 const report = async (

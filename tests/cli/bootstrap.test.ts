@@ -171,6 +171,15 @@ describe('on a machine that has everything', () => {
     const { stdout } = await run(command, { PATH: join(folder, 'machine') });
     expect(stdout).toBe(`${join(folder, 'machine/chromium')}\n`);
   });
+
+  it('names several to them, and knows which there are', async () => {
+    for (const name of ['lynx', 'w3m']) await symlink('/bin/true', join(folder, 'machine', name));
+    const both = print('process.env.THROUGHLINE_LYNX + process.env.THROUGHLINE_W3M');
+    const PATH = join(folder, 'machine');
+    const { stdout } = await run(['--browser=lynx,w3m', ...both], { PATH });
+    expect(stdout).toBe(`${join(PATH, 'lynx')}${join(PATH, 'w3m')}\n`);
+    expect(await run(['--browser=mosaic', ...both], { PATH })).toMatchObject({ code: 2 });
+  });
 });
 
 describe('when something goes wrong', () => {

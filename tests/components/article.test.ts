@@ -62,9 +62,33 @@ describe('an article’s page', () => {
     expect($('x')).toHaveLength(0);
   });
 
-  test('asks for no reply where the publication takes none', async () => {
-    const $ = await draw({ ...viewOf('en/2023/second'), replyTo: undefined });
-    expect($('.reply')).toHaveLength(0);
+  test('says that letters are closed where they are, and shows no form', async () => {
+    const view = viewOf('en/2023/second');
+    const form = { via: 'closed', why: 'Letters to this piece are closed.' } as const;
+    const $ = await draw({ ...view, letters: { ...view.letters, form } });
+    expect($('.reply').text()).toContain('Letters to this piece are closed.');
+    expect($('form, textarea')).toHaveLength(0);
+  });
+
+  test('writes letters by mail where the publication wants that', async () => {
+    const view = viewOf('en/2023/second');
+    const form = { via: 'mail', to: 'letters@example.org', article: 'en/2023/second' } as const;
+    const $ = await draw({ ...view, letters: { ...view.letters, form } });
+    const href = decodeURIComponent($('.reply a').attr('href') ?? '');
+    expect(href).toMatch(/^mailto:letters@example\.org\?subject=Letter: The second meeting/);
+    expect(href).toContain('en/2023/second');
+    expect($('form')).toHaveLength(0);
+  });
+
+  test('marks the form for Netlify where the publication lets it take letters', async () => {
+    const view = viewOf('en/2023/second');
+    if (view.letters.form.via !== 'post') throw new Error('The sample takes letters by a form');
+    const form = { ...view.letters.form, token: undefined, netlify: 'letter' };
+    const $ = await draw({ ...view, letters: { ...view.letters, form } });
+    expect($('form').attr()).toMatchObject({
+      ...{ method: 'post', name: 'letter', 'data-netlify': 'true', 'netlify-honeypot': 'website' },
+    });
+    expect($('input[name=form-name]').attr('value')).toBe('letter');
   });
 
   test('quotes what was written later, and says where it stands', async () => {

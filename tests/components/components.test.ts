@@ -166,6 +166,7 @@ describe('a piece on its thread’s page', () => {
     buildsOn: [teaser('First', 'first')],
     ledTo: [teaser('Third', 'third'), teaser('Fourth', 'چهارم')],
     turning: true,
+    silence: '14 months later',
   };
 
   test('says what it builds on and led to, with links within the page', async () => {
@@ -185,6 +186,11 @@ describe('a piece on its thread’s page', () => {
   test('is told to be a turning point in words too', async () => {
     const $ = await draw('TimelinePiece', { piece, first: false, last: false });
     expect($('li').hasClass('turning')).toBe(true);
-    expect(words($('.meta').first().text())).toBe('2 March 2023 · Report · Turning point');
+    expect(words($('.piece .meta').text())).toBe('2 March 2023 · Report · Turning point');
+  });
+
+  test('comes after the time that passed', async () => {
+    const $ = await draw('TimelinePiece', { piece, first: false, last: false });
+    expect($('li > :first-child').text()).toBe('14 months later');
   });
 });

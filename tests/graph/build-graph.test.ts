@@ -191,6 +191,7 @@ describe('the order in which records come', () => {
       authors: shuffle(records.authors),
       threads: shuffle(records.threads),
       pages: shuffle(records.pages),
+      letters: shuffle(records.letters),
     });
     fc.assert(
       fc.property(shuffled, (all) => {
@@ -246,7 +247,7 @@ describe('an archive', () => {
     }));
     const started = process.cpuUsage();
     const { graph } = buildGraph(
-      { articles, authors, threads, pages: [] },
+      { articles, authors, threads, pages: [], letters: [] },
       { now: newYear2024, publicFiles: [] },
     );
     const { user, system } = process.cpuUsage(started);

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatDate, formatMonth, formatNumber, yearAndMonth } from '../../src/i18n/dates.ts';
+import {
+  formatDate,
+  formatMonth,
+  formatNumber,
+  formatSilence,
+  yearAndMonth,
+} from '../../src/i18n/dates.ts';
 
 const march = '2023-03-02T14:33:00.000Z';
 
@@ -67,4 +73,14 @@ test.each([
   ['2023-02-28T12:00:00.000Z', 'Pacific/Kiritimati', '2023', '03'],
 ])('%s in %s is in %s-%s', (instant, zone, year, month) => {
   expect(yearAndMonth(instant, zone)).toEqual({ year, month });
+});
+
+test.each([
+  ['2023-03-02', '2023-05-01', undefined, undefined],
+  ['2023-03-02', '2023-05-02', '2 months', '۲ ماه'],
+  ['2020-11-10', '2022-01-30', '14 months', '۱۴ ماه'],
+  ['2020-11-10', '2023-11-09', '2 years', '۲ سال'],
+])('the silence from %s to %s', (from, to, english, persian) => {
+  expect(formatSilence(from, to, 'en')).toBe(english);
+  expect(formatSilence(from, to, 'fa')).toBe(persian);
 });

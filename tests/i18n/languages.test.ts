@@ -31,7 +31,12 @@ describe.each(packs)('%s', (code, pack) => {
     const { strings } = pack;
     expect(strings.page('2', '5')).toMatch(/2.*5/);
     expect(strings.placeInThread('4', '9')).toMatch(/4.*9/);
-    for (const say of [strings.readIn, strings.replySubject, strings.writtenBy, strings.taggedWith])
+    for (const say of [
+      strings.readIn,
+      strings.letters.mailSubject,
+      strings.writtenBy,
+      strings.taggedWith,
+    ])
       expect(say('<word>')).toContain('<word>');
     expect(strings.archiveOf('<word>')).toContain('<word>');
     expect(strings.articles(12, '<12>')).toContain('<12>');

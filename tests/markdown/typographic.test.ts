@@ -51,15 +51,15 @@ describe('the marks of good print', () => {
   });
 
   it('changes nothing else, and nothing twice', () => {
-    const text = fc.string({ unit: fc.constantFrom(...`"'-. aب5(,\n”«`) });
+    const text = fc.string({ unit: fc.constantFrom(...'"|\'|-|.| |a|ب|5|(|,|\n|”|«'.split('|')) });
     const marks = /["'“”‘’«»–—….-]/g;
     fc.assert(
       fc.property(fc.array(text), (parts) => {
         const once = toTypographic(parts, en.quotes);
         if (parts.length > 0) expect(once).toHaveLength(parts.length);
-        const rest = (texts: readonly string[]) => texts.join('|').replace(marks, '');
+        const rest = (texts: readonly string[]) => texts.join('\0').replace(marks, '');
         expect(rest(once)).toBe(rest(parts));
-        if (!once.join('').match(/["']|--|\.\.\./)) {
+        if (!/["']|--|\.\.\./.test(once.join(''))) {
           expect(toTypographic(once, en.quotes)).toEqual(parts.length > 0 ? once : ['']);
         }
       }),

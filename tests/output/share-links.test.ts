@@ -65,12 +65,14 @@ describe('toShareLinks', () => {
 });
 
 describe('toReplyHref', () => {
-  it('writes to the editors about the article, with room above its address', () => {
-    const mailto = toReplyHref({ ...shared, to: 'letters@example.org', language: 'en' });
+  const article = 'fa/2023/نشست';
+
+  it('writes to the editors about the article, with room above its address and its id', () => {
+    const mailto = toReplyHref({ ...shared, to: 'letters@example.org', language: 'en', article });
     expect(mailto).toMatch(/^mailto:letters@example\.org\?subject=/);
     expect(fieldsOf(mailto)).toEqual({
-      subject: `Reply: ${shared.title}`,
-      body: `\r\n\r\n\r\n${url}\r\n`,
+      subject: `Letter: ${shared.title}`,
+      body: `\r\n\r\n\r\n${url}\r\n${article}\r\n`,
     });
   });
 
@@ -78,6 +80,6 @@ describe('toReplyHref', () => {
     ['a tag', 'letters+site@example.org', 'mailto:letters%2Bsite@example.org?'],
     ['signs that part fields', 'a?b&c@example.org', 'mailto:a%3Fb%26c@example.org?'],
   ])('keeps an address with %s', (_, to, start) => {
-    expect(toReplyHref({ ...shared, to }).startsWith(start)).toBe(true);
+    expect(toReplyHref({ ...shared, to, article }).startsWith(start)).toBe(true);
   });
 });

@@ -16,6 +16,10 @@ test.each([
     'content/threads/en/lachin-corridor.md',
     { type: 'threads', language: 'en', slug: 'lachin-corridor' },
   ],
+  [
+    'content/letters/fa/1402/قره-باغ/2024-01-03-k7f3q2mz.md',
+    { type: 'letters', language: 'fa', slug: '2024-01-03-k7f3q2mz' },
+  ],
   ['content/pages/fa/about.md', { type: 'pages', language: 'fa', slug: 'about' }],
 ])('%s', (file, path) => {
   expect(toContentPath(file)).toEqual({ path, problems: [] });
@@ -29,7 +33,7 @@ test('a name in decomposed Unicode makes the same address as one in composed', (
 test.each([
   'content/articles/en/2023/x.MD',
   'content/articles/en/2023/x.markdown',
-  'content/letters/x.md',
+  'content/notes/x.md',
   'content/x.md',
   'content/articles/x.md',
   'content/articles/en/x.md',
@@ -50,7 +54,7 @@ test.each([
 
 test('says where content belongs', () => {
   const files = [
-    'content/letters/x.md',
+    'content/notes/x.md',
     'content/articles/en/x.md',
     'content/articles/de/2023/x.md',
     'content/articles/en/2023/Suez Delays.md',
@@ -58,8 +62,8 @@ test('says where content belongs', () => {
     'content/pages/en/tags.md',
   ];
   expect(toLines(files.flatMap((file) => toContentPath(file).problems))).toMatchInlineSnapshot(`
-    "content/letters/x.md:1:1 error file/misplaced: This folder is not one that holds content.
-      Content lies at one of: content/articles/<language>/<year>/<name>.md, content/authors/<name>.md, content/threads/<language>/<name>.md, content/pages/<language>/<name>.md.
+    "content/notes/x.md:1:1 error file/misplaced: This folder is not one that holds content.
+      Content lies at one of: content/articles/<language>/<year>/<name>.md, content/authors/<name>.md, content/threads/<language>/<name>.md, content/pages/<language>/<name>.md, content/letters/<id of the article>/<date>-<id>.md.
     content/articles/en/x.md:1:1 error file/misplaced: The file lies in the wrong place.
       Move it to content/articles/<language>/<year>/<name>.md.
     content/articles/de/2023/x.md:1:1 error file/misplaced: "de" is not a language of this site.

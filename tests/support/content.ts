@@ -47,6 +47,20 @@ export const thread = (front: Front = {}, body = 'How it began.'): string =>
 export const page = (front: Front = {}, body = 'Who we are.'): string =>
   toFile({ title: 'About', summary: 'Who we are.', ...front }, body);
 
+/** A letter to `en/2023/suez`: six lines of front matter, of which `front` may change, add or take out. */
+export const letter = (front: Front = {}, body = 'The tolls have not changed since May.'): string =>
+  toFile(
+    {
+      id: 'k7f3q2mz',
+      article: 'en/2023/suez',
+      name: 'Nino',
+      date: '2023-03-04T10:00:00+04:00',
+      language: 'en',
+      ...front,
+    },
+    body,
+  );
+
 export const author = (front: Front = {}, body = 'Writes here.'): string =>
   toFile({ name: 'Anna Karapetyan', ...front }, body);
 
@@ -97,6 +111,7 @@ export const emptyBody: Body = {
   readMores: [],
   images: [],
   links: [],
+  text: '',
   terms: [],
 };
 
@@ -118,6 +133,7 @@ export const anArticle = (front: Partial<Article> & { readonly id: string }): Ar
     tags: [],
     thread: undefined,
     image: undefined,
+    letters: undefined,
     translationOf: undefined,
     aliases: [],
     formerTitles: [],

@@ -53,7 +53,7 @@ describe('an article’s page', () => {
       date: { full: 'Thursday 2 March 2023 - 18:33' },
       updated: { full: 'Friday 3 March 2023 - 09:00' },
       image: undefined,
-      replyTo: 'letters@throughline.example',
+      letters: { count: 0, strands: [], feed: undefined, form: { via: 'post' } },
       frame: { title: 'Here', description: 'What happened, and why.', path: '/2023/here/' },
     });
   });

@@ -50,6 +50,12 @@ describe('a thread’s page', () => {
     ]);
   });
 
+  test('tells how long it was silent', () => {
+    expect(view.pieces.map(({ silence }) => silence)).toEqual([
+      ...[undefined, '12 months later', '12 months later', undefined],
+    ]);
+  });
+
   test('has none where every piece led to as many', async () => {
     const files = ['a', 'b', 'c', 'd', 'e'].map((name, i, all) => [
       `content/articles/en/202${i}/${name}.md`,

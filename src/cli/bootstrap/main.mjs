@@ -1,13 +1,14 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { browsers, ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode, projectEnvironment } from './environment.mjs';
 import { Failure } from './failure.mjs';
 import { installMissing } from './install.mjs';
 import { run } from './run.mjs';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
-const usage = 'Usage: node src/cli/bootstrap.mjs [--browser] <command> [arguments]';
+const usage =
+  'Usage: node src/cli/bootstrap.mjs [--browser[=chromium,lynx,…]] <command> [arguments]';
 
 /**
  * @param {readonly string[]} argv Without the program's own name.
@@ -24,7 +25,7 @@ export async function main(argv) {
 
 /** @param {readonly string[]} argv */
 async function installAndRun(argv) {
-  const { needsBrowser, command, args } = readArguments(argv);
+  const { needed, command, args } = readArguments(argv);
   const say = (/** @type {string} */ line) => {
     console.error(line);
   };
@@ -36,7 +37,9 @@ async function installAndRun(argv) {
     );
   }
   const env = projectEnvironment(process.env, root, node);
-  if (needsBrowser) env['THROUGHLINE_CHROMIUM'] = await ensureBrowser(env, say);
+  for (const browser of needed) {
+    env[browser.passedAs] = await ensureBrowser(env, say, browser);
+  }
 
   const outcome = await run(command, args, { cwd: root, env }).catch(() => {
     throw new Failure(
@@ -49,8 +52,10 @@ async function installAndRun(argv) {
 
 /** @param {readonly string[]} argv */
 export function readArguments(argv) {
-  const needsBrowser = argv[0] === '--browser';
-  const [command, ...args] = needsBrowser ? argv.slice(1) : argv;
-  if (command === undefined) throw new Failure(usage, 2);
-  return { needsBrowser, command, args };
+  const flag = /^--browser(?:=(.*))?$/.exec(argv[0] ?? '');
+  const names = flag ? (flag[1] ?? 'chromium').split(',') : [];
+  const needed = Object.entries(browsers).filter(([name]) => names.includes(name));
+  const [command, ...args] = flag ? argv.slice(1) : argv;
+  if (command === undefined || needed.length < names.length) throw new Failure(usage, 2);
+  return { needed: needed.map(([, browser]) => browser), command, args };
 }

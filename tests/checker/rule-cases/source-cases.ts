@@ -57,10 +57,10 @@ export const sourceCases = {
     },
     {
       when: 'a folder is not known',
-      tree: { 'content/letters/suez.md': article() },
-      told: `content/letters/suez.md:1:1 error file/misplaced: This folder is not one that holds content.
-  Content lies at one of: content/articles/<language>/<year>/<name>.md, content/authors/<name>.md, content/threads/<language>/<name>.md, content/pages/<language>/<name>.md.`,
-      mended: { 'content/letters/suez.md': null, [suez]: article() },
+      tree: { 'content/notes/suez.md': article() },
+      told: `content/notes/suez.md:1:1 error file/misplaced: This folder is not one that holds content.
+  Content lies at one of: content/articles/<language>/<year>/<name>.md, content/authors/<name>.md, content/threads/<language>/<name>.md, content/pages/<language>/<name>.md, content/letters/<id of the article>/<date>-<id>.md.`,
+      mended: { 'content/notes/suez.md': null, [suez]: article() },
     },
     {
       when: 'a language is not published',
@@ -139,13 +139,13 @@ export const sourceCases = {
       'a key is misspelt',
       { tittle: 'x' },
       `content/articles/en/2023/suez.md:7:1 error front-matter/unknown-key: There is no key \`tittle\`. Did you mean "title"?
-  Known keys: title, published, updated, kind, byline, dateline, summary, tags, thread, image, translationOf, aliases, formerTitles, draft.`,
+  Known keys: title, published, updated, kind, byline, dateline, summary, tags, thread, image, translationOf, aliases, formerTitles, id, letters, draft.`,
     ),
     inFront(
       'a key is one of another program',
       { categories: ['x'] },
       `content/articles/en/2023/suez.md:7:1 error front-matter/unknown-key: There is no key \`categories\`.
-  Known keys: title, published, updated, kind, byline, dateline, summary, tags, thread, image, translationOf, aliases, formerTitles, draft.`,
+  Known keys: title, published, updated, kind, byline, dateline, summary, tags, thread, image, translationOf, aliases, formerTitles, id, letters, draft.`,
     ),
     {
       when: 'a key within a group is misspelt',

@@ -2,7 +2,11 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureBrowser, findBrowser } from '../../../src/cli/bootstrap/ensure-browser.mjs';
+import {
+  browsers,
+  ensureBrowser,
+  findBrowser,
+} from '../../../src/cli/bootstrap/ensure-browser.mjs';
 
 describe('findBrowser', () => {
   const machine = ['/opt/bin/google-chrome', '/usr/bin/chromium-browser', '/home/me/chrome'];
@@ -15,6 +19,13 @@ describe('findBrowser', () => {
     ['none', '/bin', '', undefined],
   ])('finds %s', (_, PATH, CHROME_PATH, found) => {
     expect(findBrowser({ PATH, CHROME_PATH }, isProgram)).toBe(found);
+  });
+
+  it('finds WebKit only with the screen that it draws on', () => {
+    const find = (programs: readonly string[]) =>
+      findBrowser({ PATH: '/bin' }, (file) => programs.includes(file), browsers.webkit);
+    expect(find(['/bin/WebKitWebDriver'])).toBeUndefined();
+    expect(find(['/bin/WebKitWebDriver', '/bin/Xvfb'])).toBe('/bin/WebKitWebDriver');
   });
 
   it('does not pass over a name that leads nowhere', () => {
@@ -74,6 +85,17 @@ describe('ensureBrowser', () => {
       expect(await readFile(log, 'utf8')).toBe(
         'update -qq\ninstall -y -qq --no-install-recommends chromium fonts-noto-core\n',
       );
+    });
+
+    it('installs others by their own packages', async () => {
+      const log = join(folder, 'log');
+      await addProgram('apt-get', `echo "$@" >> ${log}`);
+      expect(await ensureBrowser(env(), say, browsers.w3m)).toBe('');
+      expect(said[0]).toBe('Installing w3m for the tests in w3m (about a minute) …');
+      expect(said[1]).toMatch(
+        /^Tests in w3m are skipped: .* Install w3m, or name one in W3M_PATH.$/,
+      );
+      expect(await readFile(log, 'utf8')).toMatch(/no-install-recommends w3m\n$/);
     });
 
     it('says why it could not', async () => {

@@ -1,0 +1,48 @@
+import { cachePrefix, findKeys, readAllowance, root } from './device.ts';
+
+/** Where Workbox notes when which page was used last. */
+const database = 'workbox-expiration';
+const table = 'cache-entries';
+
+const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error(database));
+  });
+
+/** Takes out what Workbox noted of this site's pages. The worker holds the base open: it cannot go before that does. */
+const forgetUses = async (): Promise<void> => {
+  const there = await indexedDB.databases();
+  if (!there.some(({ name }) => name === database)) return;
+  const open = await toPromise(indexedDB.open(database));
+  if (open.objectStoreNames.contains(table)) {
+    const uses = open.transaction(table, 'readwrite').objectStore(table);
+    const entries = (await toPromise(uses.getAll())) as { id: string; cacheName: string }[];
+    for (const { id, cacheName } of entries)
+      if (cacheName.startsWith(cachePrefix)) await toPromise(uses.delete(id));
+  }
+  open.close();
+};
+
+/** Takes away the empty base that a worker has left behind, once none is there to hold it. */
+export const dropEmptyBase = (): void => {
+  if (!(navigator as Partial<Navigator>).serviceWorker?.controller)
+    indexedDB.deleteDatabase(database);
+};
+
+/**
+ * Takes away all that the site keeps on this device: what is in the browser's storage, every cache, and the worker.
+ * Only the reader's word that nothing be kept stays.
+ *
+ * @throws Whatever the browser says where it does not let go of something.
+ */
+export const forgetEverything = async (): Promise<void> => {
+  for (const key of findKeys(Object.keys(localStorage), readAllowance()))
+    localStorage.removeItem(key);
+  const registration = await (navigator as Partial<Navigator>).serviceWorker?.getRegistration(root);
+  await registration?.unregister();
+  if (!('caches' in globalThis)) return;
+  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  await forgetUses();
+};

@@ -1,0 +1,10 @@
+/** The key that letter-form.ts writes. */
+const sentNote = 'throughline:letter-sent';
+
+try {
+  const draft = sessionStorage.getItem(sentNote);
+  if (draft !== null) localStorage.removeItem(draft);
+  sessionStorage.removeItem(sentNote);
+} catch {
+  // A browser that keeps nothing has no draft to forget.
+}

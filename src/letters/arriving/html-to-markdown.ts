@@ -1,0 +1,28 @@
+import { fromHtml } from 'hast-util-from-html';
+import { sanitize } from 'hast-util-sanitize';
+import { toMdast } from 'hast-util-to-mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+
+/** What a letter may hold; of everything else the words stay. */
+const schema = {
+  tagNames: ['p', 'br', 'em', 'i', 'strong', 'b', 'a', 'blockquote', 'ul', 'ol', 'li'],
+  attributes: { a: ['href'] },
+  protocols: { href: ['http', 'https'] },
+  strip: ['script', 'style'],
+};
+
+const block = /<(?:p|blockquote|ul|ol|li|div)\b/i;
+
+/** WordPress keeps a comment's paragraphs as empty lines and makes `<p>` of them when it shows them. */
+const toParagraphs = (html: string): string =>
+  html
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
+    .map((part) => (block.test(part) ? part : `<p>${part.replaceAll('\n', '<br>')}</p>`))
+    .join('\n');
+
+/** The text of a comment that is kept as HTML, as the Markdown that a letter may hold. */
+export const htmlToMarkdown = (html: string): string =>
+  toMarkdown(toMdast(sanitize(fromHtml(toParagraphs(html), { fragment: true }), schema)), {
+    emphasis: '_',
+  }).trim();

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Store } from './store.ts';
+
+/** What a crash leaves of a file that was being written; nobody lists or reads it. */
+const isUnfinished = (name: string): boolean => name.startsWith('.') && name.endsWith('.part');
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/** Without this, a power cut can forget the name of a file whose bytes are safe. */
+const syncFolder = async (folder: string): Promise<void> => {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+};
+
+/** Makes the folder, and keeps the names of those that it had to make. */
+const makeFolder = async (folder: string, mode: number): Promise<void> => {
+  const first = await mkdir(folder, { recursive: true, mode });
+  if (first === undefined) return;
+  for (let made = folder; made !== dirname(first); made = dirname(made)) {
+    await syncFolder(dirname(made));
+  }
+};
+
+/** Writes the text, whole and on the disk, beside the name that it is meant for. */
+const writePart = async (path: string, text: string, mode: number): Promise<string> => {
+  const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  try {
+    const handle = await open(part, 'wx', mode);
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+  return part;
+};
+
+/** Gives the file its name unless the name is taken: a link fails where a rename would replace. */
+const claim = async (part: string, path: string): Promise<boolean> => {
+  try {
+    await link(part, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(part, { force: true });
+  }
+};
+
+/** Who may read what is written: for an inbox its owner, for content whoever may read the rest of it. */
+const modes = {
+  private: { file: 0o600, folder: 0o700 },
+  shared: { file: 0o644, folder: 0o755 },
+} as const;
+
+/**
+ * A folder of files as a store, such as an inbox that only its owner may read. A file is written beside its place, synced, then named,
+ * and the folder synced too: whatever happens in between, it is there whole or not at all.
+ */
+export const toFolderStore = (folder: string, access: keyof typeof modes = 'private'): Store => {
+  const mode = modes[access];
+  const inFolder = (name: string): string => join(folder, name);
+  return {
+    create: async (name, text) => {
+      const path = inFolder(name);
+      await makeFolder(dirname(path), mode.folder);
+      const created = await claim(await writePart(path, text, mode.file), path);
+      await syncFolder(dirname(path));
+      return created;
+    },
+    read: async (name) => {
+      try {
+        return await readFile(inFolder(name), 'utf8');
+      } catch (error) {
+        if (codeOf(error) === 'ENOENT') return undefined;
+        throw error;
+      }
+    },
+    write: async (name, text) => {
+      const path = inFolder(name);
+      await makeFolder(dirname(path), mode.folder);
+      const part = await writePart(path, text, mode.file);
+      // Where it got its name, there is nothing left to remove.
+      await rename(part, path).finally(() => rm(part, { force: true }));
+      await syncFolder(dirname(path));
+    },
+    remove: (name) => rm(inFolder(name), { force: true }),
+    list: async (name) => {
+      const names = await readdir(inFolder(name)).catch((error: unknown): string[] => {
+        if (codeOf(error) === 'ENOENT') return [];
+        throw error;
+      });
+      return names
+        .filter((each) => !each.startsWith('.'))
+        .sort()
+        .map((each) => `${name}/${each}`);
+    },
+  };
+};
+
+const hour = 60 * 60 * 1000;
+
+/** Takes away what crashes left half written: parts that nobody can still be at work on. */
+export const removeUnfinished = async (folder: string, now: number): Promise<void> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    if (!isUnfinished(entry.name)) continue;
+    const path = join(entry.parentPath, entry.name);
+    const age = now - (await stat(path).catch(() => ({ mtimeMs: now }))).mtimeMs;
+    if (age > hour) await rm(path, { force: true });
+  }
+};

@@ -1,0 +1,72 @@
+import type { Settings } from '../config.ts';
+import { lettersThanksUrl, openLettersUrl, serviceUrl } from '../records/urls.ts';
+import type { IntakeOptions } from './intake-options.ts';
+import { findRecipientFault } from './seal-address.ts';
+
+/** What the environment and the settings say of the service. */
+export interface IntakeSettings {
+  readonly options: Pick<
+    IntakeOptions,
+    | 'recipient'
+    | 'secret'
+    | 'path'
+    | 'siteName'
+    | 'languages'
+    | 'siteOrigins'
+    | 'thanks'
+    | 'toSiteAddress'
+  >;
+  /** Where the published site has its list of the articles that take letters. */
+  readonly openListAddress: string;
+}
+
+/** Shorter ones can be guessed. */
+const shortestSecret = 32;
+
+/**
+ * Reads what the service needs; a fault says, in words for people, what is missing and what to do.
+ *
+ * @param base The path that the site lives under, with a slash at both ends.
+ */
+export const readIntakeSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+  settings: Settings,
+  base: string = serviceUrl(''),
+): IntakeSettings | { readonly fault: string } => {
+  const recipient = environment['THROUGHLINE_RECIPIENT'] ?? '';
+  const secret = environment['THROUGHLINE_SECRET'] ?? '';
+  if (recipient === '') {
+    return {
+      fault:
+        'There is no key to seal the addresses of readers to, so no letters are taken.\n  Make one with "npm run letters -- keys", and set THROUGHLINE_RECIPIENT to the public one.',
+    };
+  }
+  const keyFault = findRecipientFault(recipient);
+  if (keyFault !== undefined) {
+    return { fault: `THROUGHLINE_RECIPIENT: ${keyFault}\n  "npm run letters -- keys" makes one.` };
+  }
+  if (secret.length < shortestSecret) {
+    return {
+      fault: `THROUGHLINE_SECRET has ${secret.length} characters: it needs ${shortestSecret} that nobody can guess.\n  "openssl rand -base64 32" makes one.`,
+    };
+  }
+  const { letters } = settings;
+  if (letters.via !== 'intake') {
+    return { fault: 'The settings send letters elsewhere: see `letters` in src/config.ts.' };
+  }
+  const toSitePath = (path: string) => base + path.slice(serviceUrl('').length);
+  const isOnSite = !/^https?:/i.test(letters.url);
+  const { origin } = new URL(settings.origin);
+  const toSiteAddress = (path: string) => (isOnSite ? path : origin + path);
+  return {
+    openListAddress: origin + toSitePath(openLettersUrl()),
+    options: {
+      ...{ recipient, secret, toSiteAddress },
+      path: isOnSite ? toSitePath(serviceUrl(letters.url)) : new URL(letters.url).pathname,
+      siteName: (language) => settings.name[language],
+      languages: settings.languages,
+      siteOrigins: [origin],
+      thanks: (language) => toSiteAddress(toSitePath(lettersThanksUrl(language))),
+    },
+  };
+};

@@ -1,0 +1,115 @@
+import type { Language } from '../../i18n/languages.ts';
+import type { Article } from '../../records/article.ts';
+import type { ArrivedLetter } from '../arriving/arrived-letter.ts';
+import { toMatchArticle } from '../arriving/match-article.ts';
+import { sealAddress } from '../seal-address.ts';
+import { toBase64Url } from '../signer.ts';
+import {
+  digestOf,
+  toAddressName,
+  toLetterId,
+  toLetterName,
+  type WaitingLetter,
+} from '../waiting-letter.ts';
+import { toInboxChange } from './decide.ts';
+import { takeStep, type Wanted } from './journal.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface AddOptions {
+  readonly articles: readonly Article[];
+  readonly languages: readonly [Language, ...Language[]];
+  readonly recipient: string;
+  /** The article that all of them are about, where the editor says so. */
+  readonly about: string | undefined;
+}
+
+/** What became of the letters of a file. */
+export interface Added {
+  readonly ids: readonly string[];
+  /** Letters that the inbox has already. */
+  readonly known: number;
+  /** In words, with what to do. */
+  readonly left: readonly string[];
+}
+
+/** The same letter gets the same id whenever it is brought; answers find theirs by it. */
+const toIdFor = async (key: string): Promise<string> => toLetterId(await digestOf([key]));
+
+const isLetterId = (text: string): boolean => /^[0-9a-hjkmnp-tv-z]{8}$/.test(text);
+
+const toWaiting = async (
+  letter: ArrivedLetter,
+  article: Article,
+  keys: ReadonlySet<string>,
+  now: number,
+): Promise<WaitingLetter> => {
+  const { source, key, replyTo, name, text, verdict } = letter;
+  const answered =
+    replyTo === undefined
+      ? undefined
+      : keys.has(replyTo)
+        ? await toIdFor(replyTo)
+        : isLetterId(replyTo)
+          ? replyTo
+          : undefined;
+  return {
+    id: await toIdFor(key),
+    article: article.id,
+    language: article.language,
+    name: name.normalize('NFC'),
+    text: text.normalize('NFC'),
+    ...(answered !== undefined && { replyTo: answered }),
+    received: letter.date ?? new Date(now).toISOString(),
+    source,
+    state: verdict === 'spam' ? 'spam' : 'new',
+    ...(verdict === 'approved' && { reason: 'was approved where it comes from' }),
+    digest: toBase64Url(await digestOf([key, name, text])),
+  };
+};
+
+/**
+ * Puts letters that came some other way into the inbox, never into `content/`: each is moderated like any other. Their
+ * writers' addresses are sealed. All of it is one step, which `undo` takes back.
+ */
+export const addLetters = async (
+  workspace: Workspace,
+  arrived: readonly ArrivedLetter[],
+  { articles, languages, recipient, about }: AddOptions,
+): Promise<Added> => {
+  const match = toMatchArticle(articles);
+  const keys = new Set(arrived.map(({ key }) => key));
+  const changes: Wanted[] = [];
+  const ids: string[] = [];
+  const left: string[] = [];
+  let known = 0;
+  for (const letter of arrived) {
+    const language = languages.find((each) => each === letter.language) ?? languages[0];
+    const article = match(about === undefined ? letter.about : [about], language);
+    if (!article) {
+      const named = (about ?? letter.about.join('", "')) || 'nothing';
+      left.push(
+        `The letter of ${letter.name} names no article of this site ("${named}"). Say which: --article ID.`,
+      );
+      continue;
+    }
+    const waiting = await toWaiting(letter, article, keys, workspace.now);
+    if ((await workspace.inbox.read(toLetterName(waiting.id))) !== undefined) {
+      known += 1;
+      continue;
+    }
+    if (letter.email !== '') {
+      const after = await sealAddress(recipient, letter.email);
+      changes.push({ area: 'inbox', name: toAddressName(waiting.id), after });
+    }
+    changes.push(toInboxChange(waiting));
+    ids.push(waiting.id);
+  }
+  if (ids.length > 0) {
+    await takeStep(
+      workspace,
+      `added ${ids.length === 1 ? ids[0] : `${ids.length} letters`}`,
+      changes,
+    );
+  }
+  return { ids, known, left };
+};

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { languages, type Language } from '../i18n/languages.ts';
+import { readDate } from '../i18n/read-date.ts';
+import { findHiddenCharacter } from './hidden-characters.ts';
+import { findPrivate } from './letter-private.ts';
+import { articleIdPattern } from './article-id.ts';
+import { countLinks, letterLimits, toLetterName, toLetterText } from './letter-text.ts';
+import { text } from './text-schema.ts';
+import { refuse, type OwnFault } from './value-fault.ts';
+
+const codes = Object.keys(languages) as [Language, ...Language[]];
+
+/** What no text in a letter may hold, in whichever field. */
+const findUnfit = (value: string): OwnFault | undefined => {
+  const [found] = findPrivate(value);
+  if (!found) return findHiddenCharacter(value);
+  const { rule, message, hint } = found;
+  return { rule, message: `The letter ${message}.`, hint };
+};
+
+const clean = text.superRefine(refuse(findUnfit));
+
+const lengthFault = (
+  what: string,
+  value: string,
+  least: number,
+  most: number,
+): OwnFault | undefined => {
+  const { length } = Array.from(value);
+  if (length >= least && length <= most) return undefined;
+  return {
+    rule: 'letter/length',
+    message: `${what} has ${String(length)} characters; it may have ${String(least)} to ${String(most)}.`,
+    hint: length > most ? 'Shorten it, with the writer’s consent.' : 'Write more, or leave it out.',
+  };
+};
+
+/** When the letter came, with the zone of the clock that it came by: a date without one is no moment. */
+const date = clean.superRefine(
+  refuse((value) => {
+    if (!/(?:Z|[+-]\d{2}:\d{2})$/.test(value)) {
+      return {
+        rule: 'date/unreadable',
+        message: `"${value}" is not a date with a zone.`,
+        hint: 'Write it as 2024-01-03T18:33:00+04:00.',
+      };
+    }
+    const read = readDate(value, 'UTC');
+    return 'rule' in read ? read : undefined;
+  }),
+);
+
+/** Eight characters of Crockford's base32 in lower case: no `i`, `l`, `o` or `u`. */
+export const letterIdPattern = /^[0-9a-hjkmnp-tv-z]{8}$/;
+
+const id = clean.regex(letterIdPattern, 'must be eight letters and digits, without i, l, o and u');
+
+const oneLine = z.string().transform(toLetterName).superRefine(refuse(findUnfit));
+
+const body = z.string().transform(toLetterText).superRefine(refuse(findUnfit));
+
+const hasLength = (what: string, { least, most }: { least: number; most: number }) =>
+  refuse((value) => lengthFault(what, value, least, most));
+
+const findManyLinks = (value: string): OwnFault | undefined => {
+  const count = countLinks(value);
+  if (count <= letterLimits.links) return undefined;
+  return {
+    rule: 'letter/links',
+    message: `The text holds ${String(count)} links; a letter may hold ${String(letterLimits.links)}.`,
+    hint: 'Take some out.',
+  };
+};
+
+/** What stands above the text of a letter: every key, and nothing else. */
+export const letterFrontSchema = z.strictObject({
+  id,
+  /** The id of the article that it answers. */
+  article: clean.regex(
+    articleIdPattern,
+    'must be an article’s id, such as `en/2023/khojaly-second-meeting`',
+  ),
+  /** As the writer wishes to be named. */
+  name: oneLine.superRefine(hasLength('The name', letterLimits.name)),
+  date,
+  /** The id of another letter to the same article. */
+  replyTo: id.optional(),
+  /** That it is written in; need not be the article's. */
+  language: z.enum(codes),
+  /** What the editors say to it; `by` is an author's or a desk's id or name. */
+  answer: z
+    .strictObject({
+      by: oneLine.superRefine(hasLength('The name', letterLimits.name)),
+      date,
+      text: body.superRefine(hasLength('The answer', letterLimits.answer)),
+    })
+    .optional(),
+  /** What it led to: a path on this site, such as `/2023/x/#correction`, or an article's id. */
+  correction: clean.optional(),
+});
+
+/** A whole letter, as data. */
+export const letterSchema = letterFrontSchema.extend({
+  /** Restricted Markdown: paragraphs, emphasis, links, quotes, lists. */
+  text: body
+    .superRefine(hasLength('The text', letterLimits.letter))
+    .superRefine(refuse(findManyLinks)),
+});
+
+export type LetterFront = z.output<typeof letterFrontSchema>;
+
+export type Letter = z.output<typeof letterSchema>;

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { load } from 'cheerio';
+import { expect, test } from 'vitest';
+import { renderMarkdown } from '../../src/markdown/render-markdown.ts';
+import { anyText } from './any-text.ts';
+
+const render = (text: string) => renderMarkdown(text, { language: 'en', kind: 'letter' });
+
+test.each([
+  ['a paragraph', 'One.\n\nTwo.', '<p>One.</p>\n<p>Two.</p>'],
+  ['emphasis', '*a* **b** _c_', '<p><em>a</em> <strong>b</strong> <em>c</em></p>'],
+  ['a quote', '> a', '<blockquote>\n<p>a</p>\n</blockquote>'],
+  ['a list', '- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+  ['good print', '"a" -- b', '<p>“a” – b</p>'],
+])('%s is read', async (_, text, html) => {
+  expect(await render(text)).toMatchObject({ html, messages: [] });
+});
+
+test.each([
+  ['HTML', '<b>a</b> & <script>alert(1)</script>'],
+  ['HTML in a block', '<div onclick="x">\na\n</div>'],
+  ['a heading', '# a'],
+  ['an underlined heading', 'a\n==='],
+  ['code', '`a` and\n\n    b'],
+  ['a fence', '~~~js\na\n~~~'],
+  ['a table', '| a | b |\n| - | - |\n| c | d |'],
+  ['a footnote', 'a[^1]\n\n[^1]: b'],
+  ['a task', '- [ ] a'],
+  ['a strike', '~~a~~'],
+  ['a definition', '[a]\n\n[a]: https://a.example'],
+])('%s stays as it was typed', async (_, text) => {
+  const { html, messages } = await render(text);
+  const $ = load(html, null, false);
+  const typed = text.replace(/[\s"-]+/g, '');
+  expect(messages).toEqual([]);
+  expect($.text().replace(/[\s“”–-]+/g, '')).toBe(typed.replace(/^-/, ''));
+  expect($('*').not('p, ul, li, a').toArray()).toEqual([]);
+});
+
+test.each([
+  ['words', '[a](https://a.example/?b&c)'],
+  ['an address', 'https://a.example/?b&c'],
+  ['a picture', '![a](https://a.example/?b&c)'],
+])('a link by %s is its writer’s, not ours', async (_, text) => {
+  const $ = load((await render(text)).html, null, false);
+  expect($('a').attr()).toEqual({ href: 'https://a.example/?b&c', rel: 'nofollow ugc noopener' });
+  expect($('img')).toHaveLength(0);
+});
+
+test('what is no web page is no link, and one within the site is resolved like any', async () => {
+  const { html, links } = await render('[a](tel:+123) [b](/2023/x/)');
+  expect(html).toBe('<p><a>a</a> <a href="tl-link:0">b</a></p>');
+  expect(links).toMatchObject([{ href: '/2023/x/', text: 'b' }]);
+  const harm = await render('[c](javascript:alert(1))');
+  expect(harm.html).toBe('<p><a>c</a></p>');
+  expect(harm.messages.map(({ rule }) => rule)).toEqual(['link/forbidden-protocol']);
+});
+
+test('whatever is typed, nothing but a letter’s elements comes out', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, async (text) => {
+      const $ = load((await render(text)).html, null, false);
+      const others = $('*').not('p, em, strong, a, blockquote, ul, ol, li, br').toArray();
+      expect(others.map(({ tagName }) => tagName)).toEqual([]);
+      for (const element of $('*').toArray())
+        expect(
+          Object.keys(element.attribs).filter((name) => !/^(?:href|rel|title|start)$/.test(name)),
+        ).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});

@@ -1,5 +1,5 @@
 import { readAllowance, writeAllowance, type Allowance } from './device.ts';
-import { dropEmptyBase, forgetEverything } from './forget.ts';
+import { forgetEverything } from './forget.ts';
 
 const section = document.querySelector<HTMLElement>('.memory');
 const button = section?.querySelector('button');
@@ -22,7 +22,6 @@ const clear = async (): Promise<void> => {
   dispatchEvent(new Event('throughline:forgotten'));
 };
 
-if (readAllowance() === 'off') dropEmptyBase();
 if (section) {
   choose(readAllowance());
   section.hidden = false;

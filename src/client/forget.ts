@@ -10,7 +10,10 @@ const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error(database));
   });
 
-/** Takes out what Workbox noted of this site's pages. The worker holds the base open: it cannot go before that does. */
+/**
+ * Takes out what Workbox noted of this site's pages. The base itself stays, empty: the worker holds it open, and where
+ * somebody waits for it to go, nobody can open it any more.
+ */
 const forgetUses = async (): Promise<void> => {
   const there = await indexedDB.databases();
   if (!there.some(({ name }) => name === database)) return;
@@ -24,12 +27,6 @@ const forgetUses = async (): Promise<void> => {
   open.close();
 };
 
-/** Takes away the empty base that a worker has left behind, once none is there to hold it. */
-export const dropEmptyBase = (): void => {
-  if (!(navigator as Partial<Navigator>).serviceWorker?.controller)
-    indexedDB.deleteDatabase(database);
-};
-
 /**
  * Takes away all that the site keeps on this device: what is in the browser's storage, every cache, and the worker.
  * Only the reader's word that nothing be kept stays.
@@ -39,7 +36,8 @@ export const dropEmptyBase = (): void => {
 export const forgetEverything = async (): Promise<void> => {
   for (const key of findKeys(Object.keys(localStorage), readAllowance()))
     localStorage.removeItem(key);
-  const registration = await (navigator as Partial<Navigator>).serviceWorker?.getRegistration(root);
+  const { serviceWorker } = navigator as Partial<Navigator>;
+  const registration = await serviceWorker?.getRegistration(root);
   await registration?.unregister();
   if (!('caches' in globalThis)) return;
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));

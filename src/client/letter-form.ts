@@ -17,7 +17,7 @@ const start = (form: HTMLFormElement): void => {
   const key = `throughline:letter:${field('article').value}`;
   const discard = find('.discard');
   const status = find('.status');
-  const count = find('output');
+  const count = find('.count');
   const letter = field('letter');
   const most = letter.maxLength;
   const number = new Intl.NumberFormat(document.documentElement.lang);

@@ -52,7 +52,7 @@ export const enKeep: KeepStrings = {
     savedOnly: 'Only what I save',
     places: 'Where I stop reading, too',
     clear: 'Clear everything',
-    cleared: 'Cleared. Nothing of this site is left on this device.',
+    cleared: 'Cleared. What this site kept on this device is gone.',
     failed:
       'The browser did not let everything be cleared. Clear this site’s data in its settings.',
   },

@@ -13,7 +13,7 @@ export const rehypeLetterLinks =
     visit(tree, 'element', (node) => {
       const { href } = node.properties;
       if (node.tagName !== 'a' || typeof href !== 'string' || href.startsWith('tl-link:')) return;
-      if (/^https?:/i.test(href)) node.properties['rel'] = ['nofollow', 'ugc', 'noopener'];
-      else delete node.properties['href'];
+      if (/^https?:/i.test(href)) node.properties.rel = ['nofollow', 'ugc', 'noopener'];
+      else delete node.properties.href;
     });
   };

@@ -108,10 +108,6 @@ export type UnreadableArticle = ArticlePlace & Pick<Article, 'title'>;
 export const findTitle = (text: string): string =>
   /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(text)?.[2] ?? '';
 
-/** The id that such a file claims, where it claims one. */
-export const findId = (text: string): string | undefined =>
-  /^id:[ \t]*(["']?)(\S+?)\1[ \t]*$/m.exec(text)?.[2];
-
 /** Where an article's file lies, as its path tells it. */
 export interface ArticlePlace {
   readonly id: string;

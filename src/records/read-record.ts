@@ -4,7 +4,6 @@ import { typeset } from '../markdown/typographic.ts';
 import {
   articleSchema,
   checkSummary,
-  findId,
   findTitle,
   toArticle,
   type Article,
@@ -13,7 +12,7 @@ import {
   type Picture,
   type UnreadableArticle,
 } from './article.ts';
-import { toArticleId } from './article-id.ts';
+import { findArticleId, toArticleId } from './article-id.ts';
 import { authorSchema, toAuthor, type Author } from './author.ts';
 import { toContentPath, type ContentPath } from './content-path.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter.ts';
@@ -185,7 +184,7 @@ export const readRecord = async (
   const place = toPlace(file, path);
   return {
     ...result,
-    unreadable: { ...place, id: findId(text) ?? place.id, title: findTitle(text) },
+    unreadable: { ...place, id: findArticleId(text) ?? place.id, title: findTitle(text) },
   };
 };
 

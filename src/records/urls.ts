@@ -158,6 +158,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
     'offline',
     'reading-list',
     'letters',
+    'intake',
     'page',
   ],
   ...[

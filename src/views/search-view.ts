@@ -38,7 +38,6 @@ export const toSearchView = (graph: Pick<Graph, 'pages'>, language: Language): S
       title: strings.search,
       path: searchUrl(language),
       others: inOtherLanguages(language, searchUrl),
-      hidden: true,
     }),
     heading: strings.search,
     index: fileUrl(searchIndexFolder(language)),

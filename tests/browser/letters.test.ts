@@ -88,7 +88,7 @@ describeInBrowser('a letter, from the form to the page', () => {
       service: { path: made.path, answer: toNodeListener(made.intake) },
     });
     browser = await launchBrowser();
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser.close();
@@ -102,7 +102,7 @@ describeInBrowser('a letter, from the form to the page', () => {
 
   it(
     'is filled in, thanked for, seen to wait, approved and read: with script and without',
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async () => {
       const withScript = await open(english);
       await fill(withScript, 'Grace', senders[0] ?? '', letter);

@@ -143,7 +143,7 @@ test('a correction, or a link, that leads nowhere is told of', async () => {
     ),
   });
   expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
-    ['link/dead', 8],
+    ['link/dead', 9],
     ['link/dead', 7],
   ]);
 });

@@ -4,7 +4,7 @@ import { readFrontMatter } from '../../src/records/front-matter.ts';
 import { toLetterFile, toLetterSource } from '../../src/records/letter-file.ts';
 import { letterFrontSchema, letterSchema } from '../../src/records/letter.ts';
 
-const crockford = [...'0123456789abcdefghjkmnpqrstvwxyz'];
+const crockford = Array.from('0123456789abcdefghjkmnpqrstvwxyz');
 
 const id = fc.string({ unit: fc.constantFrom(...crockford), minLength: 8, maxLength: 8 });
 
@@ -74,9 +74,8 @@ const letters = fc
     },
     { requiredKeys: ['id', 'article', 'name', 'date', 'language', 'text'] },
   )
-  .map((letter) => letterSchema.safeParse(letter))
-  .filter(({ success }) => success)
-  .map(({ data }) => data as NonNullable<typeof data>);
+  .map((letter) => letterSchema.safeParse(letter).data)
+  .filter((letter) => letter !== undefined);
 
 test('a letter written to a file reads back as it was', () => {
   fc.assert(

@@ -25,6 +25,8 @@ describe('the first language lives at the root, the others under their code', ()
     [urls.articleUrl({ language: 'fa', ...article }), '/fa/2023/suez-delays/'],
     [urls.pageUrl('en', 'about'), '/about/'],
     [urls.tagsUrl('fa'), '/fa/tags/'],
+    [urls.lettersUrl('fa', 2), '/fa/letters/2/'],
+    [urls.lettersThanksUrl('en'), '/letters/thanks/'],
     [urls.tagUrl('en', 'talks'), '/tags/talks/'],
     [urls.tagUrl('en', 'talks', 1), '/tags/talks/'],
     [urls.tagUrl('en', 'talks', 2), '/tags/talks/2/'],
@@ -64,6 +66,8 @@ describe('under a base path', () => {
     expect(under.tagUrl('en', 'a b')).toBe('/sub/tags/a%20b/');
     expect(under.absoluteUrl(under.tagsUrl('en'))).toBe('https://example.org/sub/tags/');
     expect(under.toRoutePath('/sub/fa/2023/x/')).toBe('fa/2023/x');
+    expect(under.serviceUrl('/intake/')).toBe('/sub/intake/');
+    expect(under.serviceUrl('https://x.example/')).toBe('https://x.example/');
   });
 
   test('of several segments', async () => {
@@ -81,6 +85,8 @@ test('what the site serves itself is reserved: its sections and its languages', 
     urls.archiveUrl('en'),
     urls.kindUrl('en', 'analysis'),
     urls.feedsUrl('en'),
+    urls.lettersUrl('en'),
+    urls.serviceUrl('/intake/'),
     urls.allFeedsUrl(),
   ].map((url) => urls.toRoutePath(url).split('/')[0]);
   for (const segment of [...sections, ...settings.languages])

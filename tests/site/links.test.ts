@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -108,6 +108,16 @@ test('served under a base path, every link leads somewhere, and none leads out o
   expect(dead).toEqual([]);
   expect(pages).toBeGreaterThan(150);
 }, 120_000);
+
+test('a letter goes to the service under the base path', async () => {
+  const file = join(underBase, '2023/khojaly-second-meeting/index.html');
+  const form = load(await readFile(file, 'utf8'))('form.letter-form');
+  expect(form.attr()).toMatchObject({
+    action: '/a/path/intake/letters',
+    'data-token': '/a/path/intake/token?article=en%2F2023%2Fkhojaly-second-meeting',
+    'data-thanks': '/a/path/letters/thanks/',
+  });
+});
 
 test('an address that is not there answers with the 404 page', async () => {
   await withServer(inject('siteFolder'), async ({ url }) => {

@@ -63,7 +63,9 @@ test('the search page is a form, and without script it says so and leads on', as
       .toArray()
       .map((link) => without(link).attr('href'));
     expect(links).toEqual([path.replace('search', 'tags'), path.replace('search', 'archive')]);
-    expect($('meta[name=robots]').attr('content')).toBe('noindex');
+    // For machines that list the web, too, a page like any other: all searches are this one address to them.
+    expect($('meta[name=robots]').length).toBe(0);
+    expect(new URL($('link[rel=canonical]').attr('href') ?? '').pathname).toBe(path);
   }
 });
 

@@ -60,6 +60,8 @@ describe('toFeedPages', () => {
       'tags/talks',
       'fa/tags/قره-باغ',
       'threads/talks',
+      'letters',
+      'fa/letters',
     ]);
   });
 

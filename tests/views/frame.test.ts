@@ -32,12 +32,14 @@ test('leads to what is said about the publication in its language', () => {
   expect(frame.about.map(({ label, href }) => [label, href])).toEqual([
     ['About us', '/about/'],
     ['Privacy', '/privacy/'],
+    ['Letters to the editor', '/letters/'],
     ['Authors', '/authors/'],
     ['Feeds', '/feeds/'],
   ]);
   const persian = toFrame(graph, { language: 'fa', title: 'x', path: '/fa/about/' });
   expect(persian.about.map(({ href, current }) => [href, current])).toEqual([
     ['/fa/about/', true],
+    ['/fa/letters/', false],
     ['/fa/authors/', false],
     ['/fa/feeds/', false],
   ]);

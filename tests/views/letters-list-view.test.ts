@@ -39,7 +39,7 @@ test('a long list has pages, a short one says where its feed and its policy are'
   });
   const many = Array.from({ length: settings.pageSize + 1 }, (_, i) => {
     const id = `aaaaaa${String(i).padStart(2, '0')}`;
-    return [`content/letters/en/2023/suez/2023-03-04-${id}.md`, letter({ id })];
+    return [`content/letters/en/2023/suez/2023-03-04-${id}.md`, letter({ id })] as const;
   });
   const { graph: full } = await relate({
     'content/articles/en/2023/suez.md': article(),

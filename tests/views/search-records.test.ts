@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { toSearchRecords } from '../../src/views/search-records.ts';
 import { article, relate, thread } from '../support/content.ts';
+import { lettersGraph } from '../support/letters.ts';
 
 test('the search knows what is out in its language, and nothing else', async () => {
   const { graph } = await relate({
@@ -20,4 +21,10 @@ test('the search knows what is out in its language, and nothing else', async () 
     year: ['2023'],
   });
   expect(records[0]?.day).toBe('2 March 2023');
+});
+
+test('it leaves letters out: whoever searches looks for what the publication says', () => {
+  const records = JSON.stringify(toSearchRecords(lettersGraph, 'en'));
+  expect(records).toContain('Suez delays');
+  expect(records).not.toContain('The tolls have not changed since May.');
 });

@@ -55,6 +55,27 @@ On Sunday, the editors <letters@throughline.example> wrote:
   ]);
 });
 
+it('knows the mail that the page prepared, in any script', async () => {
+  const { letters } = await read(`From: Navid <navid@readers.example>
+Subject: =?utf-8?B?2YbYp9mF2Yc6INiv24zYr9in2LEg2K/ZiNmF?=
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: 8bit
+
+دیدار دوم کوتاه‌تر بود.
+
+https://throughline.example/fa/2023/%D8%AF%DB%8C%D8%AF%D8%A7%D8%B1/
+fa/2023/دیدار-دوم-خوجالی
+`);
+  expect(letters[0]).toMatchObject({
+    text: 'دیدار دوم کوتاه‌تر بود.',
+    about: [
+      'https://throughline.example/fa/2023/%D8%AF%DB%8C%D8%AF%D8%A7%D8%B1/',
+      'fa/2023/دیدار-دوم-خوجالی',
+      'دیدار دوم',
+    ],
+  });
+});
+
 it.each([
   ['no sender', 'Subject: x\n\nText'],
   ['no text', 'From: ada@readers.example\n\n'],

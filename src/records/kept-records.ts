@@ -82,7 +82,10 @@ export const openKeptRecords = (cache: string): KeptRecords => {
         if (found === undefined) throw lost(key);
         return found;
       });
-      return { ...result, record: { ...record, value: { ...record.value, body } } as ContentRecord };
+      return {
+        ...result,
+        record: { ...record, value: { ...record.value, body } } as ContentRecord,
+      };
     },
     keep: (key, { record, ...texts }) => {
       records.keep(key, record);

@@ -61,7 +61,15 @@ export const readBody = async (
   };
 };
 
-const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], text: '', terms: [] };
+const emptyBody: Body = {
+  html: '',
+  headings: [],
+  readMores: [],
+  images: [],
+  links: [],
+  text: '',
+  terms: [],
+};
 
 const noText = (file: string, line: number): Problem => ({
   file,

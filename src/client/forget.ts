@@ -27,6 +27,18 @@ const forgetUses = async (): Promise<void> => {
   open.close();
 };
 
+/** How long a worker may take to end what it has under way, in milliseconds. One that does not answer is not waited for. */
+const patience = 5000;
+
+/** Has the worker let go of what it keeps, once it has ended what it was at. */
+const askWorker = (worker: ServiceWorker): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => resolve();
+    setTimeout(resolve, patience);
+    worker.postMessage({ type: 'FORGET' }, [port2]);
+  });
+
 /**
  * Takes away all that the site keeps on this device: what is in the browser's storage, every cache, and the worker.
  * Only the reader's word that nothing be kept stays.
@@ -38,6 +50,8 @@ export const forgetEverything = async (): Promise<void> => {
     localStorage.removeItem(key);
   const { serviceWorker } = navigator as Partial<Navigator>;
   const registration = await serviceWorker?.getRegistration(root);
+  document.documentElement.dataset['forgotten'] = '';
+  if (registration?.active) await askWorker(registration.active);
   await registration?.unregister();
   if (!('caches' in globalThis)) return;
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));

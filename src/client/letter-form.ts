@@ -1,3 +1,5 @@
+import { load, readAllowance, store } from './device.ts';
+
 /** Under this key letter-thanks.ts finds which draft was sent. */
 const sentKey = 'throughline:letter-sent';
 
@@ -14,7 +16,7 @@ const start = (form: HTMLFormElement): void => {
   const data = form.dataset;
   const find = (selector: string) => form.querySelector<HTMLElement>(selector);
   const field = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
-  const key = `throughline:letter:${field('article').value}`;
+  const key = `letter:${field('article').value}`;
   const discard = find('.discard');
   const status = find('.status');
   const count = find('.count');
@@ -54,23 +56,15 @@ const start = (form: HTMLFormElement): void => {
 
   const keep = (): void => {
     const draft = kept.map((name) => field(name).value);
-    if (discard) discard.hidden = !draft.some(Boolean);
-    try {
-      if (draft.some(Boolean)) localStorage.setItem(key, JSON.stringify(draft));
-      else localStorage.removeItem(key);
-    } catch {
-      // A browser that keeps nothing has told its reader so.
-    }
+    const isDraft = draft.some(Boolean);
+    if (discard) discard.hidden = !isDraft;
+    store(key, isDraft && readAllowance() !== 'off' ? JSON.stringify(draft) : undefined);
   };
 
   const restore = (): void => {
-    try {
-      const draft = JSON.parse(localStorage.getItem(key) ?? '[]') as string[];
-      for (const [at, value] of draft.entries()) if (value) field(kept[at] ?? '').value = value;
-      if (draft.length > 0) say(data['kept']);
-    } catch {
-      // Nor has it kept anything.
-    }
+    const draft = JSON.parse(load(key) ?? '[]') as string[];
+    for (const [at, value] of draft.entries()) if (value) field(kept[at] ?? '').value = value;
+    if (draft.length > 0) say(data['kept']);
   };
 
   const markSent = (): void => {
@@ -91,6 +85,14 @@ const start = (form: HTMLFormElement): void => {
     return faults;
   };
 
+  const fetchToken = (): void => {
+    if (!data['token'] || token) return;
+    token = fetch(data['token'])
+      .then((response) => response.json() as Promise<{ token: string }>)
+      .then((answer) => answer.token);
+    token.catch(() => (token = undefined));
+  };
+
   const post = async (): Promise<Answer> => {
     const body = JSON.stringify({
       ...Object.fromEntries(new FormData(form)),
@@ -104,19 +106,12 @@ const start = (form: HTMLFormElement): void => {
   form.noValidate = true;
   // Text that is pasted and too long is not cut short in silence: the count says how much is too much.
   letter.removeAttribute('maxlength');
-  find('.draft')?.removeAttribute('hidden');
+  if (readAllowance() !== 'off') find('.draft')?.removeAttribute('hidden');
   restore();
   keep();
   showCount();
 
-  form.addEventListener('focusin', () => {
-    if (data['token'] && !token) {
-      token = fetch(data['token'])
-        .then((response) => response.json() as Promise<{ token: string }>)
-        .then((answer) => answer.token);
-      token.catch(() => (token = undefined));
-    }
-  });
+  form.addEventListener('focusin', fetchToken);
   form.addEventListener('input', ({ target }) => {
     keep();
     showCount();
@@ -147,7 +142,14 @@ const start = (form: HTMLFormElement): void => {
         if (ok) {
           markSent();
           location.assign(thanks ?? data['thanks'] ?? '');
-        } else tellAll(errors ?? { form: data['failed'] ?? '' });
+          return;
+        }
+        tellAll(errors ?? { form: data['failed'] ?? '' });
+        // The fault may be the token's age.
+        if (errors?.['form'] !== undefined) {
+          token = undefined;
+          fetchToken();
+        }
       })
       .catch(() => {
         tellAll({ form: data['failed'] ?? '' });

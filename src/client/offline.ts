@@ -43,6 +43,9 @@ const toThreadItem = async (thread: string): Promise<HTMLLIElement> => {
   });
 };
 
+/** What is there whether or not somebody has visited it. */
+const always = /\/(?:offline|reading-list)\/$/;
+
 /** Every page that is kept, each once: what was visited last comes first, then the pieces of whole threads. */
 const listPages = async (): Promise<Map<string, KeptPage>> => {
   const pages = new Map<string, KeptPage>();
@@ -52,7 +55,7 @@ const listPages = async (): Promise<Map<string, KeptPage>> => {
     const cache = await caches.open(name);
     const paths = (await cache.keys())
       .map(({ url }) => toPath(url))
-      .filter((path) => path.endsWith('/'));
+      .filter((path) => path.endsWith('/') && !always.test(path));
     for (const path of name.endsWith(':pages') ? paths.reverse() : paths) {
       if (pages.has(path) || threads.includes(path.replace(/read\/$/, ''))) continue;
       const page = await readPage(cache, path);

@@ -38,9 +38,10 @@ const keepVisit = async (): Promise<void> => {
   const { active } = await serviceWorker.ready;
   const metered = (navigator as Newer).connection?.saveData === true;
   const files = new Set([...listFiles(), ...(metered ? [] : listPictures())]);
-  const urlsToCache = [location.pathname, ...files].map((url) => [url, { cache: 'force-cache' }]);
-  active?.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache } });
-  if (!metered) active?.postMessage({ type: 'REFRESH_KEPT' });
+  const urls = [location.pathname, ...files];
+  // Whoever has just had everything cleared (src/client/forget.ts) is not remembered by the very page.
+  if (!('forgotten' in document.documentElement.dataset))
+    active?.postMessage({ type: 'KEEP', urls, refresh: !metered });
 };
 
 /** After all else: what is kept for later must not hold up what is read now. */

@@ -82,7 +82,7 @@ describeInBrowser('keeping a whole thread', () => {
     );
     await page.getByRole('button', { name: 'Stop' }).press('Enter');
     await page.getByText(/^Stopped: \d+ of \d+ pages and files are here\.$/).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('Go on');
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Go on');
     release();
     await page.reload();
     await page.getByText(/^Stopped: \d+ of \d+/).waitFor();

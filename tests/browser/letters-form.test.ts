@@ -77,6 +77,18 @@ describeInBrowser('a letter', () => {
     expect(await field('Name').inputValue()).toBe('');
   });
 
+  test('is not kept where the reader lets the site keep nothing, and the form says nothing of it', async () => {
+    const { page, go } = reader;
+    await go(path);
+    await page.evaluate(() => {
+      localStorage.setItem('throughline:keep', 'off');
+    });
+    await page.reload();
+    await fillIn();
+    expect(await drafts()).toEqual([]);
+    expect(await page.getByText('is kept on this device').isVisible()).toBe(false);
+  });
+
   test('that is not finished is not sent: each field says what it lacks, and the first is at hand', async () => {
     const { page, go } = reader;
     await go(path);

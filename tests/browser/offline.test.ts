@@ -85,4 +85,41 @@ describeInBrowser('reading without a line', () => {
     await go(piece);
     await page.getByText('There is no connection, and this page is not among those').waitFor();
   });
+
+  test('a strict policy with Trusted Types lets the worker in', async () => {
+    const { page, context, visit, go, cutLine } = keeper;
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await context.route(`**${piece}`, async (route) => {
+      const response = await route.fetch();
+      const policy =
+        "require-trusted-types-for 'script'; trusted-types throughline-worker; worker-src 'self'; connect-src 'self'";
+      await route.fulfill({
+        response,
+        headers: { ...response.headers(), 'content-security-policy': policy },
+      });
+    });
+    await visit(piece);
+    await context.unroute(`**${piece}`);
+    await page.getByRole('button', { name: 'Save for later' }).click();
+    await page.getByRole('link', { name: 'On your reading list' }).waitFor();
+    expect(complaints).toEqual([]);
+    await cutLine();
+    await go(piece);
+    await page.getByRole('button', { name: 'Save for later' }).waitFor();
+  });
+
+  test('where the line costs money nothing is fetched that was not read', async () => {
+    const { page, go, countKept } = keeper;
+    await page.addInitScript(() => {
+      Object.defineProperty(navigator, 'connection', { value: { saveData: true } });
+    });
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await go(piece);
+    await expect.poll(async () => (await countKept())['throughline:/:pages']).toBe(1);
+    expect(fetched.filter((path) => /^\/\d{4}\//.test(path))).toEqual([piece]);
+  });
 });

@@ -56,7 +56,8 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const keep = (tell = vi.fn()) => keepThread(thread, null, tell);
-const kept = () => [...(caches.get(toCacheName(thread)) ?? new Map()).keys()].sort();
+const kept = () =>
+  [...(caches.get(toCacheName(thread)) ?? new Map<string, Response>()).keys()].sort();
 
 test('a thread’s cache is named by it, and by the site that it belongs to', () => {
   expect(toCacheName(thread)).toBe('throughline:/:thread:/threads/x/');

@@ -33,12 +33,16 @@ const teaser = (title: string, slug: string): Teaser => ({
 });
 
 describe('"Read more"', () => {
-  test('a piece in another language brings its own direction', async () => {
+  test('the words of a piece in another language bring their own direction, its node does not', async () => {
     const persian = { ...teaser('دیدار دوم', 'c'), tag: 'fa', direction: 'rtl' };
     const $ = await draw('ReadMore', { teasers: [persian, teaser('First', 'a')] });
     const [first, second] = $('li').toArray();
-    expect([$(first).attr('lang'), $(first).attr('dir')]).toEqual(['fa', 'rtl']);
+    expect($(first).attr('lang')).toBe('fa');
+    expect($(first).find('.node').attr('dir')).toBeUndefined();
+    expect($(first).find('.node a').attr('dir')).toBe('rtl');
+    expect($(first).find('.gist > span').attr('dir')).toBe('rtl');
     expect($(second).attr('lang')).toBeUndefined();
+    expect($(second).find('[dir]')).toHaveLength(0);
   });
 
   test('shows of each piece its title, its date and one sentence, and is a node on the line', async () => {

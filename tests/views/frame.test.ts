@@ -35,6 +35,8 @@ test('leads to what is said about the publication in its language', () => {
     ['Letters to the editor', '/letters/'],
     ['Authors', '/authors/'],
     ['Feeds', '/feeds/'],
+    ['Reading list', '/reading-list/'],
+    ['On this device', '/offline/'],
   ]);
   const persian = toFrame(graph, { language: 'fa', title: 'x', path: '/fa/about/' });
   expect(persian.about.map(({ href, current }) => [href, current])).toEqual([
@@ -42,6 +44,8 @@ test('leads to what is said about the publication in its language', () => {
     ['/fa/letters/', false],
     ['/fa/authors/', false],
     ['/fa/feeds/', false],
+    ['/fa/reading-list/', false],
+    ['/fa/offline/', false],
   ]);
   expect(persian).toMatchObject({ direction: 'rtl', siteName: 'ترولاین', home: '/fa/' });
 });

@@ -1,3 +1,5 @@
+import { isForgetting } from './visits.ts';
+
 /**
  * A Workbox plugin: what a browser fetches is kept only where the page itself asks for it (src/client/visit.ts), once
  * somebody sees it. What was fetched ahead or drawn beforehand is no visit, and leaves no trace.
@@ -5,7 +7,9 @@
 export const onlyWhenAsked = {
   cacheWillUpdate: ({ event, response }: { event: Event; response: Response }) =>
     Promise.resolve(
-      event.type === 'message' && response.status === 200 && !response.redirected ? response : null,
+      event.type === 'message' && response.status === 200 && !response.redirected && !isForgetting()
+        ? response
+        : null,
     ),
 };
 

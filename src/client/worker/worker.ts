@@ -8,6 +8,7 @@ import { findKept, findOtherSize } from './found-elsewhere.ts';
 import { findOfflinePage, type WorkerSettings } from './offline-page.ts';
 import { letGoWithdrawn, onlyWhenAsked } from './only-when-asked.ts';
 import { refreshThreads } from './refresh-threads.ts';
+import { forgetVisits, whilePending, type WorkerMessage } from './visits.ts';
 
 /** Put in by src/build/worker.ts. */
 declare const workerSettings: WorkerSettings;
@@ -19,7 +20,7 @@ declare const self: {
   readonly skipWaiting: () => Promise<void>;
   readonly addEventListener: (
     type: 'install' | 'activate' | 'message',
-    listen: (event: { waitUntil(work: Promise<unknown>): void; readonly data?: unknown }) => void,
+    listen: (event: WorkerMessage) => void,
   ) => void;
 };
 
@@ -104,11 +105,28 @@ router.registerRoute(
   ),
 );
 router.addFetchListener();
-router.addCacheListener();
 
-self.addEventListener('message', (event) => {
-  const { data } = event as { data?: { readonly type?: string } };
-  if (data?.type === 'REFRESH_KEPT') event.waitUntil(refreshThreads(Date.now()));
+/** What src/client/visit.ts and src/client/forget.ts send. */
+type Order =
+  | { readonly type: 'KEEP'; readonly urls: readonly string[]; readonly refresh: boolean }
+  | { readonly type: 'FORGET' };
+
+/** Keeps what a page that is being read was made of: the browser has just fetched it, and hands it over again. */
+const keepVisit = async (urls: readonly string[], event: WorkerMessage): Promise<void> => {
+  for (const url of urls) {
+    const request = new Request(url, { cache: 'force-cache' });
+    // What cannot be had any more is kept no worse than before.
+    await router.handleRequest({ request, event: event as never })?.catch(() => undefined);
+  }
+};
+
+self.addEventListener('message', (message) => {
+  const order = message.data as Order | undefined;
+  if (order?.type === 'FORGET') message.waitUntil(forgetVisits(message.ports[0]));
+  if (order?.type !== 'KEEP') return;
+  const event = whilePending(message);
+  event.waitUntil(keepVisit(order.urls, event));
+  if (order.refresh) event.waitUntil(refreshThreads(Date.now()));
 });
 
 // Every page names its scripts and pictures by their content, so a new worker can serve the pages of an old one.

@@ -5,7 +5,6 @@ import { contentCheck } from './src/build/content-check.ts';
 import { edition } from './src/build/edition.ts';
 import { toEditionPaths } from './src/build/edition-files.ts';
 import { settings } from './src/config.ts';
-import { markdownProcessor } from './src/markdown/pipeline.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const paths = toEditionPaths(root, resolve(process.env['THROUGHLINE_OUT'] ?? join(root, 'dist')));
@@ -25,6 +24,5 @@ export default defineConfig({
   // Scripts are files, so that a strict content security policy need not know them.
   vite: { cacheDir: join(paths.cache, 'vite'), build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  markdown: { processor: markdownProcessor(settings.languages[0]) },
   integrations: [edition(root, paths), contentCheck(root)],
 });

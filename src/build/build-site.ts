@@ -1,11 +1,25 @@
+import { join } from 'node:path';
 import { build } from 'astro';
 import { readGraph, type CheckResult } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { openKeptRecords } from '../records/kept-records.ts';
 import { toKeptThreads, type KeptThread } from '../views/kept-threads.ts';
-import { findFolderFault, toEditionPaths } from './edition-files.ts';
+import { withBuildLock } from './build-lock.ts';
+import { findFolderFault, forgetKept, toEditionPaths, type EditionPaths } from './edition-files.ts';
 import { offline } from './offline.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
+
+export interface BuildOptions {
+  /** Make everything anew, whatever earlier builds have kept. */
+  readonly clean?: boolean;
+}
+
+interface BuildOutcome {
+  readonly ok: boolean;
+  readonly report: string;
+}
 
 /**
  * Checks the content below `root` and builds the site into `out`, an absolute path. Nothing is written where
@@ -14,10 +28,24 @@ import { buildSearchIndexes, searchIndex } from './search-index.ts';
 export const buildSite = async (
   root: string,
   out: string,
-): Promise<{ ok: boolean; report: string }> => {
+  { clean = false }: BuildOptions = {},
+): Promise<BuildOutcome> => {
   const paths = toEditionPaths(root, out);
+  const outcome = await withBuildLock(join(paths.cache, 'build.lock'), () =>
+    buildAlone(root, paths, clean),
+  );
+  return 'taken' in outcome ? { ok: false, report: outcome.taken } : outcome;
+};
+
+const buildAlone = async (
+  root: string,
+  paths: EditionPaths,
+  clean: boolean,
+): Promise<BuildOutcome> => {
+  const { out } = paths;
   const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
+  if (clean) await forgetKept(paths);
   process.env['THROUGHLINE_OUT'] = out;
   let checked: CheckResult;
   try {
@@ -40,9 +68,14 @@ const checkAndIndex = async (
   root: string,
   indexes: string,
 ): Promise<{ checked: CheckResult; threads: readonly KeptThread[] }> => {
-  const { graph, checked } = await readGraph(root, now);
-  if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-  return { checked, threads: toKeptThreads(graph) };
+  const kept = openKeptRecords(toCacheFolder(root));
+  try {
+    const { graph, checked } = await readGraph(root, now, kept);
+    if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
+    return { checked, threads: toKeptThreads(graph) };
+  } finally {
+    kept.close();
+  }
 };
 
 const describe = (error: unknown): string => {

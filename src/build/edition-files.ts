@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { createHash, hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import {
   copyFile,
   mkdir,
@@ -11,13 +11,14 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
+import { toCacheFolder } from '../records/cache-folder.ts';
 import type { EditionManifest, EditionPage } from './edition-plan.ts';
 
 /** The folders of an edition: where it goes, where it is rendered, and where what is known of it is kept. */
 export interface EditionPaths {
   readonly out: string;
-  /** Where builds keep what they need not make twice; the environment's THROUGHLINE_CACHE overrides it. */
+  /** Where builds keep what they need not make twice. */
   readonly cache: string;
   readonly stage: string;
   readonly manifest: string;
@@ -27,7 +28,7 @@ export interface EditionPaths {
 
 /** `out` is absolute. Stage and manifest bear its name, so that several editions of one tree keep apart. */
 export const toEditionPaths = (root: string, out: string): EditionPaths => {
-  const cache = resolve(process.env['THROUGHLINE_CACHE'] ?? join(root, '.cache'));
+  const cache = toCacheFolder(root);
   const name = createHash('sha256').update(out).digest('hex').slice(0, 12);
   return {
     out,
@@ -56,6 +57,19 @@ export const writeManifest = async (path: string, manifest: EditionManifest): Pr
   await rename(`${path}.new`, path);
 };
 
+/** Takes away all that builds have kept, but for the manifest's file: it says that a folder is an edition's. */
+export const forgetKept = async ({
+  cache,
+  stage,
+  search,
+  manifest,
+}: EditionPaths): Promise<void> => {
+  const names = ['records', 'drawn', 'assets', 'vite', 'data-store.json'];
+  const kept = [stage, search, ...names.map((name) => join(cache, name))];
+  for (const path of kept) await rm(path, { recursive: true, force: true });
+  await writeManifest(manifest, {});
+};
+
 /** Every file below a folder, relative to it, with forward slashes. */
 export const listFiles = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
@@ -69,12 +83,16 @@ export const listFiles = async (folder: string): Promise<string[]> => {
     );
 };
 
+const digestFile = (path: string): string => hash('sha256', readFileSync(path));
+
 /** Whether a page's file is there just as the edition wrote it, with the assets it needs. */
 export const isIntact = (out: string, page: EditionPage): boolean => {
   const found = statSync(join(out, page.file), { throwIfNoEntry: false });
   return (
-    found?.size === page.size &&
-    found.mtimeMs === page.mtimeMs &&
+    found?.isFile() === true &&
+    found.size === page.size &&
+    // A restored edition has other times, but the same bytes.
+    (found.mtimeMs === page.mtimeMs || digestFile(join(out, page.file)) === page.sha256) &&
     page.assets.every(
       (name) => statSync(join(out, '_astro', name), { throwIfNoEntry: false }) !== undefined,
     )

@@ -17,6 +17,8 @@ export interface EditionPage {
   readonly key: string | undefined;
   /** The names of the files in `_astro` that the page needs, sorted. */
   readonly assets: readonly string[];
+  /** Of the file's bytes, in hexadecimal. */
+  readonly sha256: string;
   /** Size in bytes and time of the last change, to notice a file that somebody else has touched. */
   readonly size: number;
   readonly mtimeMs: number;

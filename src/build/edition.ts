@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
@@ -44,7 +45,8 @@ const describePage = async (
   const bytes = await readFile(join(stage, file));
   const { size, mtimeMs } = await stat(join(stage, file));
   const assets = isText(file) ? findAssetReferences(bytes.toString('utf8')) : [];
-  return { file, key: toKey(salt, path), assets, size, mtimeMs };
+  const sha256 = hash('sha256', bytes);
+  return { file, key: toKey(salt, path), assets, sha256, size, mtimeMs };
 };
 
 /** The assets that pages need, and those that these need in turn, by name. */
@@ -71,6 +73,18 @@ const findNeededAssets = async (
   return needed;
 };
 
+/** `a/b/c` lies in `a` and `a/b`. */
+const foldersOf = (file: string): string[] =>
+  [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
+
+const pagesLast = (a: string, b: string): number =>
+  Number(a.endsWith('.html')) - Number(b.endsWith('.html'));
+
+const removeFiles = async (folder: string, files: readonly string[]): Promise<void> => {
+  for (const file of files) await rm(join(folder, file), { force: true });
+  if (files.length > 0) await removeEmptyFolders(folder);
+};
+
 /** Puts what was rendered in its place in the edition, and takes out what no longer belongs to it. */
 const publish = async (paths: EditionPaths, manifest: EditionManifest): Promise<void> => {
   const { stage, out } = paths;
@@ -83,9 +97,16 @@ const publish = async (paths: EditionPaths, manifest: EditionManifest): Promise<
     ...Object.values(manifest).map(({ file }) => file),
     ...[...needed].map((name) => `_astro/${name}`),
   ]);
-  for (const file of await listFiles(out)) if (!belongs.has(file)) await rm(join(out, file));
-  for (const file of staged) await moveFile(join(stage, file), join(out, file));
-  await removeEmptyFolders(out);
+  const gone = (await listFiles(out)).filter((file) => !belongs.has(file));
+  const stagedFolders = new Set(staged.flatMap(foldersOf));
+  const stagedFiles = new Set(staged);
+  const inTheWay = gone.filter(
+    (file) => stagedFolders.has(file) || foldersOf(file).some((each) => stagedFiles.has(each)),
+  );
+  await removeFiles(out, inTheWay);
+  // A reader who comes meanwhile finds all that a page needs, and no page leads to what is gone.
+  for (const file of staged.toSorted(pagesLast)) await moveFile(join(stage, file), join(out, file));
+  await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
 };
 

@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
 import { readContent } from '../records/read-content.ts';
 
@@ -19,12 +21,16 @@ const findPublicFiles = async (root: string): Promise<string[]> => {
   return entries.map((name) => name.split(sep).join('/'));
 };
 
-/** All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is held back. */
+/**
+ * All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is
+ * held back. Its texts are read from `kept`.
+ */
 export const readGraph = async (
   root: string,
   now: number,
+  kept: KeptRecords,
 ): Promise<{ graph: Graph; checked: CheckResult }> => {
-  const { records, unreadable, problems } = await readContent(root);
+  const { records, unreadable, problems } = await readContent(root, kept);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
@@ -40,5 +46,11 @@ export const readGraph = async (
 };
 
 /** Every problem in the content below `root`, all at once. */
-export const checkContent = async (root: string, now: number): Promise<CheckResult> =>
-  (await readGraph(root, now)).checked;
+export const checkContent = async (root: string, now: number): Promise<CheckResult> => {
+  const kept = openKeptRecords(toCacheFolder(root));
+  try {
+    return (await readGraph(root, now, kept)).checked;
+  } finally {
+    kept.close();
+  }
+};

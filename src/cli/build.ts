@@ -3,12 +3,13 @@ import { parseArgs } from 'node:util';
 import { findEnvironmentFault } from './environment-fault.ts';
 
 const usage = `Checks the content and builds the site.
-  npm run build -- [--out dist] [--base /] [--origin https://example.org]`;
+  npm run build -- [--out dist] [--base /] [--origin https://example.org] [--clean]`;
 
 const options = {
   out: { type: 'string', default: 'dist' },
   base: { type: 'string' },
   origin: { type: 'string' },
+  clean: { type: 'boolean', default: false },
 } as const;
 
 const readOptions = () => {
@@ -33,7 +34,7 @@ if (!values) {
   const { buildSite } = await import('../build/build-site.ts');
   const { ok, report } =
     fault === undefined
-      ? await buildSite(process.cwd(), resolve(values.out))
+      ? await buildSite(process.cwd(), resolve(values.out), { clean: values.clean })
       : { ok: false, report: fault };
   console[ok ? 'log' : 'error'](report);
   process.exitCode = ok ? 0 : 1;

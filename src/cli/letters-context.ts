@@ -5,6 +5,7 @@ import { isCommitted } from '../letters/moderation/git.ts';
 import { toLetterFiles, type Publication } from '../letters/moderation/publication.ts';
 import type { Fault, Workspace } from '../letters/moderation/workspace.ts';
 import { toInboxFolder } from '../letters/node-intake.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
 import { readWaitingLetter, type WaitingLetter } from '../letters/waiting-letter.ts';
 
 /** What the commands about letters work on. */
@@ -30,8 +31,14 @@ export const toContext = (root: string, environment: NodeJS.ProcessEnv): Context
     readPublication: async () => {
       // What reads articles takes a second to load, which most commands need not wait for.
       const { findContentFiles, readContent } = await import('../records/read-content.ts');
-      const { records } = await readContent(root);
-      return { articles: records.articles, files: toLetterFiles(await findContentFiles(root)) };
+      const { openKeptRecords } = await import('../records/kept-records.ts');
+      const kept = openKeptRecords(toCacheFolder(root));
+      try {
+        const { records } = await readContent(root, kept);
+        return { articles: records.articles, files: toLetterFiles(await findContentFiles(root)) };
+      } finally {
+        kept.close();
+      }
     },
   };
 };

@@ -4,7 +4,7 @@ import type { Author } from '../records/author.ts';
 import { compareText } from '../records/compare-text.ts';
 import type { Page } from '../records/page.ts';
 import type { Problem } from '../records/problem.ts';
-import type { Records } from '../records/read-content.ts';
+import type { Records } from '../records/records.ts';
 import type { Thread } from '../records/thread.ts';
 import { buildArchive, type ArchiveMonth } from './archive.ts';
 import { buildArticleIndex } from './article-index.ts';
@@ -156,15 +156,17 @@ export const buildGraph = (
     new Map(resolved.flatMap(({ article, mentions }) => (article ? [[article, mentions]] : []))),
   );
   const linked = findLinked(articles, citations, writtenLater, storySoFar, threads);
-  const related = new Map(
-    settings.languages.flatMap((language) => [
-      ...buildRelated(
-        articles.filter((article) => article.language === language),
-        linked,
-        settings.relatedCount,
-      ),
-    ]),
-  );
+  let related: Graph['related'] | undefined;
+  const findRelated = (): Graph['related'] =>
+    new Map(
+      settings.languages.flatMap((language) => [
+        ...buildRelated(
+          articles.filter((article) => article.language === language),
+          linked,
+          settings.relatedCount,
+        ),
+      ]),
+    );
   const { translations, problems: translationProblems } = buildTranslations(
     records.articles,
     published,
@@ -192,7 +194,10 @@ export const buildGraph = (
       writtenLater,
       storySoFar,
       goneOn: buildGoneOn(articles, writtenLater),
-      related,
+      // The dearest part, which the checker and the search have no use for.
+      get related() {
+        return (related ??= findRelated());
+      },
       translations,
       letters,
       lettersClosed: buildLettersClosed(articles, settings.letters, now),

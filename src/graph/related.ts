@@ -9,6 +9,12 @@ const sharedThreadLift = 0.05;
 /** Too far apart to be called related. */
 const leastScore = 0.08;
 
+/**
+ * A term stands for at most as many articles, those that it weighs most in, and a tag or a thread brings at most as
+ * many to be looked at, the first ones of the list: so the work for one article does not grow with the archive.
+ */
+const mostPlaces = 250;
+
 /** The articles that a term stands in, by their place in the list, and its weight in each. */
 interface Posting {
   readonly places: Int32Array;
@@ -35,12 +41,51 @@ const invert = (vectors: readonly TermVector[]): readonly Posting[] => {
       filled[term] = at + 1;
     }
   }
-  return postings;
+  return postings.map(toHeaviest);
 };
 
-/** Adds to every article's score the cosine of its vector and this one. */
+const toHeaviest = (posting: Posting): Posting => {
+  const { places, weights } = posting;
+  if (places.length <= mostPlaces) return posting;
+  const order = Array.from(places.keys())
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b)
+    .slice(0, mostPlaces);
+  return {
+    places: Int32Array.from(order, (at) => places[at] ?? 0),
+    weights: Float64Array.from(order, (at) => weights[at] ?? 0),
+  };
+};
+
+/** Scores of articles by their place, of those only that something in common has brought. */
+const openScores = (count: number) => {
+  const scores = new Float64Array(count);
+  const isBrought = new Uint8Array(count);
+  const brought: number[] = [];
+  return {
+    brought,
+    scoreOf: (place: number): number => scores[place] ?? 0,
+    add: (place: number, score: number): void => {
+      if (isBrought[place] === 0) {
+        isBrought[place] = 1;
+        brought.push(place);
+      }
+      scores[place] = (scores[place] ?? 0) + score;
+    },
+    clear: (): void => {
+      for (const place of brought) {
+        scores[place] = 0;
+        isBrought[place] = 0;
+      }
+      brought.length = 0;
+    },
+  };
+};
+
+type Scores = ReturnType<typeof openScores>;
+
+/** Adds the cosine of its vector and this one to the score of every article that they bring. */
 const addCosines = (
-  scores: Float64Array,
+  scores: Scores,
   { terms, weights }: TermVector,
   postings: readonly Posting[],
 ): void => {
@@ -49,13 +94,12 @@ const addCosines = (
     const weight = weights[i] ?? 0;
     if (!posting) continue;
     for (let k = 0; k < posting.places.length; k++) {
-      const place = posting.places[k] ?? 0;
-      scores[place] = (scores[place] ?? 0) + weight * (posting.weights[k] ?? 0);
+      scores.add(posting.places[k] ?? 0, weight * (posting.weights[k] ?? 0));
     }
   }
 };
 
-/** The places of the articles that have each of some keys: tags, threads. */
+/** The places of the first articles that have each of some keys: tags, threads. */
 const groupPlaces = (
   articles: readonly Article[],
   keysOf: (article: Article) => Iterable<string>,
@@ -63,31 +107,42 @@ const groupPlaces = (
   const groups = new Map<string, number[]>();
   for (const [place, article] of articles.entries()) {
     for (const key of keysOf(article)) {
-      const group = groups.get(key);
-      if (group) group.push(place);
-      else groups.set(key, [place]);
+      const group = groups.get(key) ?? [];
+      if (group.length === 0) groups.set(key, group);
+      if (group.length < mostPlaces) group.push(place);
     }
   }
   return groups;
 };
 
-const addLift = (scores: Float64Array, places: readonly number[] = [], lift: number): void => {
-  for (const place of places) scores[place] = (scores[place] ?? 0) + lift;
+/** What two articles' tags and threads add to their score. */
+const liftOf = (tags: ReadonlySet<string>, article: Article, other: Article): number => {
+  let lift = 0;
+  if (article.thread !== undefined && article.thread === other.thread) lift += sharedThreadLift;
+  for (const tag of new Set(other.tags)) if (tags.has(tag)) lift += sharedTagLift;
+  return lift;
 };
 
 /** The `most` best of those that `fits` lets through, best first; equals by id. */
 const pickBest = (
   articles: readonly Article[],
-  scores: Float64Array,
+  article: Article,
+  scores: Scores,
   most: number,
   fits: (candidate: Article) => boolean,
 ): Article[] => {
+  const tags = new Set(article.tags);
+  const mostLift = tags.size * sharedTagLift + sharedThreadLift;
   const best: { candidate: Article; score: number }[] = [];
-  for (let place = 0; place < scores.length; place++) {
-    const score = scores[place] ?? 0;
-    if (score < leastScore || score < (best[most - 1]?.score ?? 0)) continue;
+  for (const place of scores.brought) {
+    const cosine = scores.scoreOf(place);
+    const least = Math.max(leastScore, best[most - 1]?.score ?? 0);
+    // A little room for the last bit: sums in another order differ by it.
+    if (cosine + mostLift < least - 1e-9) continue;
     const candidate = articles[place];
     if (!candidate || !fits(candidate)) continue;
+    const score = cosine + liftOf(tags, article, candidate);
+    if (score < least) continue;
     best.push({ candidate, score });
     best.sort((a, b) => b.score - a.score || compareText(a.candidate.id, b.candidate.id));
     best.length = Math.min(best.length, most);
@@ -110,15 +165,17 @@ export const buildRelated = (
   const postings = invert(vectors);
   const tagged = groupPlaces(articles, ({ tags }) => new Set(tags));
   const threaded = groupPlaces(articles, ({ thread }) => (thread === undefined ? [] : [thread]));
-  const scores = new Float64Array(articles.length);
+  const scores = openScores(articles.length);
   const findRelated = (article: Article, vector: TermVector): Article[] => {
-    scores.fill(0);
+    scores.clear();
     addCosines(scores, vector, postings);
-    for (const tag of new Set(article.tags)) addLift(scores, tagged.get(tag), sharedTagLift);
-    addLift(scores, threaded.get(article.thread ?? ''), sharedThreadLift);
+    for (const tag of new Set(article.tags))
+      for (const place of tagged.get(tag) ?? []) scores.add(place, 0);
+    for (const place of threaded.get(article.thread ?? '') ?? []) scores.add(place, 0);
     const leaveOut = linked.get(article.id);
     return pickBest(
       articles,
+      article,
       scores,
       most,
       (candidate) => candidate !== article && !leaveOut?.has(candidate.id),

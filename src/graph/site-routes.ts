@@ -1,7 +1,7 @@
 import { settings } from '../config.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
-import type { Records } from '../records/read-content.ts';
+import type { Records } from '../records/records.ts';
 import {
   archiveUrl,
   authorsUrl,

@@ -1,6 +1,6 @@
 import type { Article } from '../records/article.ts';
 import { compareText } from '../records/compare-text.ts';
-import { foldText } from '../records/fold.ts';
+import { countTerms } from '../records/terms.ts';
 
 /**
  * What an article is about: a sparse vector of unit length, the heaviest first. Terms are numbers, which stand
@@ -20,11 +20,6 @@ const commonShare = 0.4;
 /** The rest of an article's terms weigh next to nothing, and are what most of the time would go to. */
 const mostTerms = 100;
 
-const toTerms = (text: string): string[] =>
-  foldText(text)
-    .split(' ')
-    .filter((term) => term.length > 2);
-
 /** Gives each new word the next number. */
 const buildVocabulary = () => {
   const numbers = new Map<string, number>();
@@ -38,21 +33,21 @@ const buildVocabulary = () => {
   return { words, toNumber };
 };
 
-const countTerms = (
+const weighTerms = (
   { title, summary, tags, body }: Article,
   toNumber: (word: string) => number,
 ): ReadonlyMap<number, number> => {
   const counts = new Map<number, number>();
   const parts = [
-    [title, partWeights.title],
-    [summary, partWeights.summary],
-    [tags.join(' '), partWeights.tags],
-    [body.text, partWeights.text],
+    [countTerms(title), partWeights.title],
+    [countTerms(summary), partWeights.summary],
+    [countTerms(tags.join(' ')), partWeights.tags],
+    [body.terms, partWeights.text],
   ] as const;
-  for (const [text, weight] of parts) {
-    for (const word of toTerms(text)) {
+  for (const [terms, weight] of parts) {
+    for (const [word, count] of terms) {
       const term = toNumber(word);
-      counts.set(term, (counts.get(term) ?? 0) + weight);
+      counts.set(term, (counts.get(term) ?? 0) + count * weight);
     }
   }
   return counts;
@@ -61,7 +56,7 @@ const countTerms = (
 /** The TF-IDF vectors of articles of one language, over headline, summary, tags and text. */
 export const buildTermVectors = (articles: readonly Article[]): readonly TermVector[] => {
   const { words, toNumber } = buildVocabulary();
-  const counts = articles.map((article) => countTerms(article, toNumber));
+  const counts = articles.map((article) => weighTerms(article, toNumber));
   const documents = new Int32Array(words.length);
   for (const each of counts)
     for (const term of each.keys()) documents[term] = (documents[term] ?? 0) + 1;

@@ -56,8 +56,18 @@ export const formatNumber = (value: number, language: Language): string =>
 const localDigits = (text: string, language: Language): string =>
   text.replace(/\d/g, (digit) => digits(language)[Number(digit)] ?? digit);
 
+/** A piece's date stands on many pages. */
+const labels = once(() => new Map<Instant, DateLabel>());
+
 /** An instant as the readers of a language write it, in the publication's time zone. */
 export const formatDate = (instant: Instant, language: Language, timeZone: string): DateLabel => {
+  const known = labels(language, timeZone);
+  const label = known.get(instant) ?? toDateLabel(instant, language, timeZone);
+  known.set(instant, label);
+  return label;
+};
+
+const toDateLabel = (instant: Instant, language: Language, timeZone: string): DateLabel => {
   const { dateLocale: locale, calendar } = languagePack(language);
   const zoned = new TZDate(instant, timeZone);
   const write = (pattern: string) => localDigits(format(zoned, pattern, { locale }), language);

@@ -39,6 +39,9 @@ export const rehypeFootnoteNumbers = ({ tag }: { readonly tag: string }) => {
   const numbers = new Intl.NumberFormat(tag);
   return (tree: Root): void => {
     visit(tree, 'element', (node) => {
+      // As the HTML parser has it, so that a text with typed HTML and one without are alike.
+      for (const mark of ['dataFootnotes', 'dataFootnoteRef'])
+        if (node.properties[mark] === true) node.properties[mark] = '';
       const [number] = node.children;
       if (node.properties['dataFootnoteRef'] === undefined || number?.type !== 'text') return;
       number.value = numbers.format(Number(number.value));

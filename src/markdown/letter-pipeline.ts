@@ -1,14 +1,20 @@
-import { unified, type RehypePlugins, type RemarkPlugins } from '@astrojs/markdown-remark';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import type { Language } from '../i18n/languages.ts';
 import { letterPlugins } from './letter-plugins.ts';
 
 /** How a letter to the editor becomes HTML in the site. */
 export const letterProcessor = (language: Language) => {
   const { remark, rehype } = letterPlugins(language);
-  return unified({
-    gfm: true,
-    smartypants: false,
-    remarkPlugins: remark as RemarkPlugins,
-    rehypePlugins: rehype as RehypePlugins,
-  });
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remark)
+    .use(remarkRehype)
+    .use(rehype)
+    .use(rehypeStringify)
+    .freeze();
 };

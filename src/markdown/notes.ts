@@ -18,23 +18,18 @@ export interface Notes {
   text: string;
 }
 
-/** Under this name Astro hands the notes out, among the front matter: the one thing that it returns. */
-export const notesKey = 'throughline';
-
 /** The notes of the file being rendered, begun by the first plugin that asks. */
 export const notesOf = (file: VFile): Notes => {
-  const data = file.data as { astro?: { frontmatter?: Record<string, unknown> } };
-  data.astro ??= {};
-  data.astro.frontmatter ??= {};
-  data.astro.frontmatter[notesKey] ??= {
+  const data = file.data as { notes?: Notes };
+  data.notes ??= {
     headings: [],
     readMores: [],
     images: [],
     links: [],
     messages: [],
     text: '',
-  } satisfies Notes;
-  return data.astro.frontmatter[notesKey] as Notes;
+  };
+  return data.notes;
 };
 
 /** Writes down something to mend. */

@@ -1,7 +1,11 @@
-import { unified } from '@astrojs/markdown-remark';
+import rehypeStringify from 'rehype-stringify';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
 import { languagePack, languages, type Language } from '../i18n/languages.ts';
 import { footnoteOptions, rehypeFootnoteNumbers } from './footnotes.ts';
-import { rehypeAllowedHtml } from './rehype-allowed-html.ts';
+import { rehypeAllowedHtml, rehypeAsBrowsersRead } from './rehype-allowed-html.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImages } from './rehype-images.ts';
 import { rehypeLeadIn } from './rehype-lead-in.ts';
@@ -17,7 +21,7 @@ import { remarkHeadings } from './remark-headings.ts';
 import { remarkReadMore } from './remark-read-more.ts';
 
 /**
- * How Markdown becomes HTML, in order; also what Astro itself is given as `markdown.processor`.
+ * How Markdown becomes HTML, in order.
  * The order matters: a "Read more" line takes the signs of its footnotes with it, typed HTML must be safe before
  * anybody looks at it, links in captions are not links of the text, and the text is read when all that is no text
  * has become a marker.
@@ -25,29 +29,26 @@ import { remarkReadMore } from './remark-read-more.ts';
 export const markdownProcessor = (language: Language) => {
   const pack = languagePack(language);
   const packs = Object.values(languages);
-  return unified({
-    gfm: true,
-    // rehypeTypographic knows the marks of each language, and costs a hundredth of it.
-    smartypants: false,
-    remarkPlugins: [
-      remarkCharacters,
-      remarkHeadings,
-      [remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) }],
-      remarkFootnotes,
-    ],
-    remarkRehype: footnoteOptions(pack),
-    rehypePlugins: [
-      rehypeAllowedHtml,
-      [rehypeTypographic, { quotes: pack.quotes }],
-      rehypeHeadings,
-      [rehypeImages, { creditLabels: packs.flatMap(({ creditLabels }) => creditLabels) }],
-      rehypeQuotes,
-      rehypeLinks,
-      rehypeLeadIn,
-      [rehypeTables, { label: pack.strings.tableScroll }],
-      [rehypeTasks, { done: pack.strings.taskDone, open: pack.strings.taskOpen }],
-      [rehypeFootnoteNumbers, { tag: pack.tag }],
-      rehypeText,
-    ],
-  });
+  return unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkCharacters)
+    .use(remarkHeadings)
+    .use(remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) })
+    .use(remarkFootnotes)
+    .use(remarkRehype, { allowDangerousHtml: true, ...footnoteOptions(pack) })
+    .use(rehypeAllowedHtml)
+    .use(rehypeTypographic, { quotes: pack.quotes })
+    .use(rehypeHeadings)
+    .use(rehypeImages, { creditLabels: packs.flatMap(({ creditLabels }) => creditLabels) })
+    .use(rehypeQuotes)
+    .use(rehypeLinks)
+    .use(rehypeLeadIn)
+    .use(rehypeTables, { label: pack.strings.tableScroll })
+    .use(rehypeTasks, { done: pack.strings.taskDone, open: pack.strings.taskOpen })
+    .use(rehypeFootnoteNumbers, { tag: pack.tag })
+    .use(rehypeText)
+    .use(rehypeAsBrowsersRead)
+    .use(rehypeStringify)
+    .freeze();
 };

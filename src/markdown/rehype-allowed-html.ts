@@ -26,6 +26,7 @@ export const rehypeAllowedHtml = () => {
   return (tree: Root, file: VFile): Root => {
     const typed = findTypedHtml(tree);
     if (typed.length === 0) return tree;
+    file.data['hasTypedHtml'] = true;
     for (const html of typed) reportUnread(html, file);
     const parsed = parse(tree, file);
     visit(parsed, 'element', (node) => review(node, typed, file));
@@ -33,6 +34,18 @@ export const rehypeAllowedHtml = () => {
     visit(clean, 'element', takeOutEmpty);
     return clean;
   };
+};
+
+/**
+ * Parses a text with typed HTML once more, when all else is done: where tags stood across each other, only then is
+ * the text what a browser will make of it.
+ *
+ * @returns A transform.
+ */
+export const rehypeAsBrowsersRead = () => {
+  const parse = rehypeRaw();
+  return (tree: Root, file: VFile): Root =>
+    file.data['hasTypedHtml'] === true ? parse(tree, file) : tree;
 };
 
 /** Reports what may not be typed, and takes it away where the sanitizer would take it for Markdown's own. */

@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/languages.ts';
 import { letterProcessor } from './letter-pipeline.ts';
-import { notesKey, type Notes } from './notes.ts';
+import { notesOf } from './notes.ts';
 import { markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
@@ -14,22 +14,18 @@ export type {
   RenderedMarkdown,
 } from './rendered-markdown.ts';
 
-type Renderer = Awaited<ReturnType<ReturnType<typeof markdownProcessor>['createRenderer']>>;
+const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
 /** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
-const processors = { article: markdownProcessor, letter: letterProcessor };
+const pipelines = { article: markdownProcessor, letter: letterProcessor };
 
-export type TextKind = keyof typeof processors;
+export type TextKind = keyof typeof pipelines;
 
-const renderers = new Map<string, Promise<Renderer>>();
-
-const rendererFor = (kind: TextKind, language: Language): Promise<Renderer> => {
+const processorFor = (kind: TextKind, language: Language): ReturnType<typeof markdownProcessor> => {
   const key = `${kind} ${language}`;
-  const known = renderers.get(key);
-  if (known !== undefined) return known;
-  const renderer = processors[kind](language).createRenderer({ syntaxHighlight: false });
-  renderers.set(key, renderer);
-  return renderer;
+  const known = processors.get(key) ?? pipelines[kind](language);
+  processors.set(key, known);
+  return known;
 };
 
 /**
@@ -41,12 +37,9 @@ export const renderMarkdown = async (
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
   try {
-    const renderer = await rendererFor(kind, language);
-    const { code, metadata } = await renderer.render(withPlainLineBreaks(body), {
-      frontmatter: {},
-    });
-    const { messages, ...notes } = metadata.frontmatter[notesKey] as Notes;
-    return { html: code, ...notes, messages: toReport(messages) };
+    const file = await processorFor(kind, language).process(withPlainLineBreaks(body));
+    const { messages, ...notes } = notesOf(file);
+    return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {
     return { ...empty, messages: [failed(error)] };
   }
@@ -86,6 +79,5 @@ const failed = (error: unknown): MarkdownMessage => ({
   column: 1,
 });
 
-/** Astro puts a line of its own, with the file's name, above what went wrong. */
 const causeOf = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error).replace(/^Failed to parse.*\n/, '');
+  error instanceof Error ? error.message : String(error);

@@ -6,12 +6,16 @@ import {
 } from '../markdown/render-markdown.ts';
 import { findPictureFile } from './picture-file.ts';
 import { isRule, type Problem } from './problem.ts';
+import { countTerms, type TermCounts } from './terms.ts';
 
 /**
  * A rendered text as a record holds it: the places of its mentions are lines and columns of the whole file,
  * and a picture's `src` is its file relative to the project, or empty where there is none.
  */
-export type Body = Omit<RenderedMarkdown, 'messages'>;
+export interface Body extends Omit<RenderedMarkdown, 'messages'> {
+  /** How often each term stands in the text. */
+  readonly terms: TermCounts;
+}
 
 /** Renders a text, finds its pictures, and tells all that is to be mended in it. Never throws. */
 export const readBody = async (
@@ -44,6 +48,7 @@ export const readBody = async (
         ...image,
         src: 'picture' in result ? result.picture : '',
       })),
+      terms: countTerms(body.text),
     },
     problems: [
       ...messages.map(({ rule, ...message }): Problem => ({
@@ -56,7 +61,15 @@ export const readBody = async (
   };
 };
 
-const emptyBody: Body = { html: '', headings: [], readMores: [], images: [], links: [], text: '' };
+const emptyBody: Body = {
+  html: '',
+  headings: [],
+  readMores: [],
+  images: [],
+  links: [],
+  text: '',
+  terms: [],
+};
 
 const noText = (file: string, line: number): Problem => ({
   file,

@@ -1,24 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Article, UnreadableArticle } from './article.ts';
-import type { Author } from './author.ts';
+import type { UnreadableArticle } from './article.ts';
 import { compareText } from './compare-text.ts';
-import type { LetterRecord } from './letter-record.ts';
+import { digestPipeline, isCurrent, toRecordKey, type KeptRecords } from './kept-records.ts';
+import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
-import type { Page } from './page.ts';
 import type { Problem } from './problem.ts';
-import { readRecord, type ContentRecord } from './read-record.ts';
+import { readRecord, type RecordResult } from './read-record.ts';
 import { readSource } from './read-source.ts';
-import type { Thread } from './thread.ts';
-
-/** Every record of a publication, each list sorted by file. */
-export interface Records {
-  readonly articles: readonly Article[];
-  readonly authors: readonly Author[];
-  readonly threads: readonly Thread[];
-  readonly pages: readonly Page[];
-  readonly letters: readonly LetterRecord[];
-}
+import { toRecords, type Records } from './records.ts';
 
 /** Endings that are not `.md` make no record; but a file that has one was meant to be read, and is told of. */
 const isMarkdown = /\.(?:md|mdx|markdown)$/i;
@@ -37,14 +28,6 @@ export const findContentFiles = async (root: string): Promise<string[]> => {
     .sort(compareText);
 };
 
-export const toRecords = (records: readonly ContentRecord[]): Records => ({
-  articles: records.flatMap((record) => (record.type === 'articles' ? [record.value] : [])),
-  authors: records.flatMap((record) => (record.type === 'authors' ? [record.value] : [])),
-  threads: records.flatMap((record) => (record.type === 'threads' ? [record.value] : [])),
-  pages: records.flatMap((record) => (record.type === 'pages' ? [record.value] : [])),
-  letters: records.flatMap((record) => (record.type === 'letters' ? [record.value] : [])),
-});
-
 /** All content as it was read from the disk. */
 export interface Content {
   readonly records: Records;
@@ -54,15 +37,53 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-/** Reads all content below `root`: the records that could be made, and the problems of every single file. */
-export const readContent = async (root: string): Promise<Content> => {
+/**
+ * Reads all content below `root`: the records that could be made, and the problems of every single file. What is
+ * `kept` already is not made again, and what is made is kept. Records read their long parts from there: close it
+ * when they are done with.
+ */
+export const readContent = async (root: string, kept: KeptRecords): Promise<Content> => {
   const files = await findContentFiles(root);
-  const results = await mapInBatches(files, async (file) =>
-    readRecord(root, file, await readSource(join(root, file), file)),
+  const pipelineDigest = await digestPipeline(root);
+  const keys = new Map<string, string>();
+  const known = new Map<string, RecordResult>();
+  const jobs: RecordJob[] = [];
+  for (const file of files) {
+    const bytes = readBytes(join(root, file));
+    if (!bytes) continue;
+    const key = toRecordKey(pipelineDigest, file, bytes);
+    keys.set(file, key);
+    const result = kept.find(key);
+    if (result && (await isCurrent(root, result))) known.set(file, result);
+    else jobs.push({ root, file, bytes });
+  }
+  let made = 0;
+  await makeAllRecordTexts(jobs, ({ file }, texts) => {
+    kept.keep(keys.get(file) ?? '', texts);
+    if (++made % savedAtOnce === 0) kept.save();
+  });
+  kept.save(new Set(keys.values()));
+  const results = await mapInBatches(
+    files,
+    async (file) =>
+      known.get(file) ??
+      kept.find(keys.get(file) ?? '') ??
+      readRecord(root, file, await readSource(join(root, file), file)),
   );
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
     unreadable: results.flatMap(({ unreadable }) => unreadable ?? []),
     problems: results.flatMap(({ problems }) => problems),
   };
+};
+
+/** New records wait for the disk in memory, and a build that breaks off loses no more than these. */
+const savedAtOnce = 500;
+
+const readBytes = (path: string): Uint8Array | undefined => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 };

@@ -1,7 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { cacheDir } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import type { ImageMetadata } from 'astro';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { openKeptRecords } from '../records/kept-records.ts';
+import { toRecords } from '../records/records.ts';
 import type { Pictures } from './picture-view.ts';
 
 /** All that the pages are made of. */
@@ -19,9 +23,6 @@ const publicFiles = Object.keys(import.meta.glob('/public/**', { query: '?url' }
   path.slice('/public/'.length),
 );
 
-const toValues = <T>(entries: readonly { readonly data: T }[]): T[] =>
-  entries.map(({ data }) => data);
-
 /** Astro imports an SVG as a component, a function with the picture's data: props are plain data. */
 const toPlain = (picture: ImageMetadata): ImageMetadata => {
   if (typeof picture !== 'function') return picture;
@@ -30,17 +31,20 @@ const toPlain = (picture: ImageMetadata): ImageMetadata => {
 };
 
 const load = async (): Promise<Site> => {
-  const [articles, authors, threads, pages, letters] = await Promise.all([
-    getCollection('articles').then(toValues),
-    getCollection('authors').then(toValues),
-    getCollection('threads').then(toValues),
-    getCollection('pages').then(toValues),
-    getCollection('letters').then(toValues),
+  const entries = await Promise.all([
+    getCollection('articles'),
+    getCollection('authors'),
+    getCollection('threads'),
+    getCollection('letters'),
+    getCollection('pages'),
   ]);
-  const { graph } = buildGraph(
-    { articles, authors, threads, pages, letters },
-    { now, publicFiles },
-  );
+  const kept = openKeptRecords(fileURLToPath(cacheDir));
+  const records = entries.flat().map(({ id, data: { key } }) => {
+    const { record } = kept.find(key) ?? {};
+    if (!record) throw new Error(`The cache has lost the record of ${id}. Build the site again.`);
+    return record;
+  });
+  const { graph } = buildGraph(toRecords(records), { now, publicFiles });
   const pictures = new Map(
     Object.entries(imported).map(([path, picture]) => [path.slice(1), toPlain(picture)]),
   );

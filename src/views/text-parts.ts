@@ -38,7 +38,7 @@ const fillLeadIn = (html: string, desks: ReadonlySet<string>): string =>
 const toPart = (
   type: string,
   index: number,
-  body: Body,
+  body: Pick<Body, 'images'>,
   mentions: Mentions,
   pictures: Pictures,
 ): TextPart | undefined => {
@@ -53,7 +53,7 @@ const toPart = (
 
 /** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
 export const toTextParts = (
-  body: Body,
+  body: Pick<Body, 'html' | 'images'>,
   mentions: Mentions,
   pictures: Pictures,
   desks: readonly string[] = [],

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import {
   findFolderFault,
@@ -36,7 +37,7 @@ describe('the folders of an edition', () => {
 
 describe('the manifest', () => {
   const manifest: EditionManifest = {
-    '/a': { file: 'a/index.html', key: 'k', assets: ['x.js'], size: 1, mtimeMs: 2.5 },
+    '/a': { file: 'a/index.html', key: 'k', assets: ['x.js'], sha256: 'd', size: 1, mtimeMs: 2.5 },
   };
 
   test('is read as it was written', async () => {
@@ -71,12 +72,22 @@ describe('a page is intact', () => {
   const describePage = async () => {
     const out = await writeTree({ 'a/index.html': '<p>', '_astro/x.js': '', '_astro/y.css': '' });
     const { size, mtimeMs } = statSync(join(out, 'a/index.html'));
-    const page = { file: 'a/index.html', key: 'k', assets: ['x.js', 'y.css'], size, mtimeMs };
+    const sha256 = hash('sha256', readFileSync(join(out, 'a/index.html')));
+    const page = {
+      ...{ file: 'a/index.html', key: 'k', assets: ['x.js', 'y.css'] },
+      ...{ sha256, size, mtimeMs },
+    };
     return { out, page, isIntact: () => isIntact(out, page) };
   };
 
   test('where nobody has touched it', async () => {
     expect((await describePage()).isIntact()).toBe(true);
+  });
+
+  test('where it was restored from elsewhere, with another time', async () => {
+    const { out, isIntact: isStillIntact } = await describePage();
+    await utimes(join(out, 'a/index.html'), 1, 1);
+    expect(isStillIntact()).toBe(true);
   });
 
   test.each<[string, (out: string) => Promise<void>]>([
@@ -89,7 +100,14 @@ describe('a page is intact', () => {
       },
     ],
     ['it has grown', (out) => writeFile(join(out, 'a/index.html'), '<p>x')],
-    ['it was written again', (out) => utimes(join(out, 'a/index.html'), 1, 1)],
+    [
+      'other words of the same length stand in it',
+      async (out) => {
+        const file = join(out, 'a/index.html');
+        await writeFile(file, (await readFile(file, 'utf8')).replace(/.$/s, '?'));
+        await utimes(file, 1, 1);
+      },
+    ],
     ['a script is gone', (out) => rm(join(out, '_astro/x.js'))],
   ])('but not where %s', async (_, change) => {
     const { out, isIntact: isStillIntact } = await describePage();

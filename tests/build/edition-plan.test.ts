@@ -60,7 +60,14 @@ describe('the plan of an edition', () => {
   const last: EditionManifest = Object.fromEntries(
     paths.map((path) => [
       path.pathname,
-      { file: toOutputFile(path), key: toKey(salt, path), assets: [], size: 1, mtimeMs: 1 },
+      {
+        file: toOutputFile(path),
+        key: toKey(salt, path),
+        assets: [],
+        sha256: '',
+        size: 1,
+        mtimeMs: 1,
+      },
     ]),
   );
   const plan = (

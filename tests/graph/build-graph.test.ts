@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildGraph, type Graph } from '../../src/graph/build-graph.ts';
 import type { Article } from '../../src/records/article.ts';
 import { byPlace } from '../../src/records/problem.ts';
+import { countTerms } from '../../src/records/terms.ts';
 import {
   anArticle,
   article,
@@ -227,7 +228,7 @@ describe('an archive', () => {
         aliases: [`/old/${i}/`],
         body: {
           ...emptyBody,
-          text: say(600),
+          terms: countTerms(say(600)),
           readMores: [{ parts, paragraph: say(20), line: 9, column: 1 }],
         },
       });

@@ -3,11 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { buildRelated } from '../../src/graph/related.ts';
 import type { Article } from '../../src/records/article.ts';
 import { foldText } from '../../src/records/fold.ts';
+import { countTerms } from '../../src/records/terms.ts';
 import { anArticle, emptyBody } from '../support/content.ts';
 
 const write = (slug: string, text: string, front: Partial<Article> = {}): Article =>
   anArticle({
-    ...{ id: `en/2023/${slug}`, title: slug, summary: '', body: { ...emptyBody, text } },
+    ...{
+      id: `en/2023/${slug}`,
+      title: slug,
+      summary: '',
+      body: { ...emptyBody, terms: countTerms(text) },
+    },
     ...front,
   });
 
@@ -74,6 +80,22 @@ describe('related pieces', () => {
   });
 });
 
+test('a word of hundreds of pieces still leads to those that it weighs most in', () => {
+  const passing = Array.from({ length: 400 }, (_, i) =>
+    write(
+      `passing-${i}`,
+      `canal ${Array.from({ length: 30 }, (_, k) => `a${i % 200}b${k}`).join(' ')}`,
+    ),
+  );
+  const other = Array.from({ length: 800 }, (_, i) =>
+    write(`other-${i}`, `grain harvest x${i % 400}`),
+  );
+  const near = write('zz-near', 'canal canal canal');
+  expect(relatedTo('here', [...passing, ...other, near, write('here', 'canal')], 1)).toEqual([
+    'zz-near',
+  ]);
+});
+
 /** Scores of everybody with everybody, the slow way: what the index is to agree with. */
 const scoreAll = (articles: readonly Article[]): number[][] => {
   const bags = articles.map(({ title, summary, tags, body }) => {
@@ -81,8 +103,8 @@ const scoreAll = (articles: readonly Article[]): number[][] => {
       ...Array<string>(4).fill(title),
       ...Array<string>(2).fill(summary),
       ...Array<string>(3).fill(tags.join(' ')),
-      body.text,
     ].flatMap((text) => foldText(text).split(' '));
+    words.push(...body.terms.flatMap(([term, count]) => Array<string>(count).fill(term)));
     return words.filter((word) => word.length > 2);
   });
   const documents = (word: string) => bags.filter((bag) => bag.includes(word)).length;

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
 import { buildTermVectors } from '../../src/graph/term-vectors.ts';
+import { countTerms } from '../../src/records/terms.ts';
 import { anArticle, emptyBody } from '../support/content.ts';
 
 const write = (slug: string, title: string, text: string) =>
-  anArticle({ id: `en/2023/${slug}`, title, summary: '', body: { ...emptyBody, text } });
+  anArticle({
+    id: `en/2023/${slug}`,
+    title,
+    summary: '',
+    body: { ...emptyBody, terms: countTerms(text) },
+  });
 
 const cosine = (a: ReturnType<typeof buildTermVectors>[number], b: typeof a): number =>
   [...a.terms].reduce((sum, term, i) => {

@@ -1,6 +1,6 @@
 import type { ImageMetadata } from 'astro';
 import { buildGraph, type Graph } from '../../src/graph/build-graph.ts';
-import { toRecords } from '../../src/records/read-content.ts';
+import { toRecords } from '../../src/records/records.ts';
 import { readRecord } from '../../src/records/read-record.ts';
 import type { Pictures } from '../../src/views/picture-view.ts';
 

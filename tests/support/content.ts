@@ -7,7 +7,7 @@ import type { Language } from '../../src/i18n/languages.ts';
 import type { Article } from '../../src/records/article.ts';
 import type { Problem } from '../../src/records/problem.ts';
 import type { Body } from '../../src/records/read-body.ts';
-import { toRecords, type Records } from '../../src/records/read-content.ts';
+import { toRecords, type Records } from '../../src/records/records.ts';
 import { readRecord } from '../../src/records/read-record.ts';
 import { decodeSource } from '../../src/records/read-source.ts';
 
@@ -112,6 +112,7 @@ export const emptyBody: Body = {
   images: [],
   links: [],
   text: '',
+  terms: [],
 };
 
 /** An article's record without a file: its place follows from its id. */

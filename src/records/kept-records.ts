@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { settings } from '../config.ts';
+import { digestSources } from './digest-sources.ts';
+import { openKept, toKeptKey, type Kept } from './kept.ts';
+import { findPictureFile } from './picture-file.ts';
+import type { Body } from './read-body.ts';
+import type { ContentRecord, RecordResult } from './read-record.ts';
+
+/** All that decides what a file's record looks like, besides the file. Their change re-reads every file. */
+const pipeline = ['src/config.ts', 'src/i18n', 'src/markdown', 'src/records', 'package-lock.json'];
+
+/** The digest of all that decides what a file's record looks like, besides the file. */
+export const digestPipeline = async (root: string): Promise<string> =>
+  toKeptKey(await digestSources(root, pipeline), JSON.stringify(settings), process.version);
+
+/** The address of a file's record: a digest of all that it is made of, its pictures aside. */
+export const toRecordKey = (pipelineDigest: string, file: string, bytes: Uint8Array): string =>
+  toKeptKey(pipelineDigest, file, bytes);
+
+/** The parts of a body that are long, and that most of those who read a record have no use for. */
+const longParts = ['html', 'text', 'terms'] as const;
+
+type LongPart = (typeof longParts)[number];
+
+/** A file's record as texts to keep: the `RecordResult` as JSON without the long parts of its body, and these. */
+export type RecordTexts = Readonly<Record<'record' | LongPart, string>>;
+
+export const toRecordTexts = (result: RecordResult): RecordTexts => {
+  const { record } = result;
+  if (!record) return { record: JSON.stringify(result), html: '', text: '', terms: '[]' };
+  const { html, text, terms, ...body } = record.value.body;
+  const short = { ...record, value: { ...record.value, body } };
+  return {
+    record: JSON.stringify({ ...result, record: short }),
+    ...{ html, text, terms: JSON.stringify(terms) },
+  };
+};
+
+/** The records of files, kept in the cache by their addresses. */
+export interface KeptRecords {
+  readonly has: (key: string) => boolean;
+  /** The record with that address, its long parts read when they are asked for; `undefined` where one is not there. */
+  readonly find: (key: string) => RecordResult | undefined;
+  readonly keep: (key: string, texts: RecordTexts) => void;
+  readonly save: (needed?: ReadonlySet<string>) => void;
+  readonly close: () => void;
+}
+
+const lost = (key: string): Error =>
+  new Error(`A record of the cache, ${key}, was lost while the site was built. Build it again.`);
+
+/** A body whose long parts are read from the disk each time, so that an archive need not fit into memory. */
+const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): Body => ({
+  ...short,
+  get html() {
+    return read('html');
+  },
+  get text() {
+    return read('text');
+  },
+  get terms() {
+    return JSON.parse(read('terms')) as Body['terms'];
+  },
+});
+
+export const openKeptRecords = (cache: string): KeptRecords => {
+  const open = (name: string): Kept => openKept(join(cache, 'records', name));
+  const records = open('records');
+  const parts = { html: open('html'), text: open('text'), terms: open('terms') };
+  const all = [records, ...Object.values(parts)];
+  return {
+    has: (key) => all.every((kept) => kept.has(key)),
+    find: (key) => {
+      const text = records.read(key);
+      if (text === undefined || longParts.some((part) => parts[part].read(key) === undefined))
+        return undefined;
+      const result = JSON.parse(text) as RecordResult;
+      const { record } = result;
+      if (!record) return result;
+      const body = toBody(record.value.body, (part) => {
+        const found = parts[part].read(key);
+        if (found === undefined) throw lost(key);
+        return found;
+      });
+      return {
+        ...result,
+        record: { ...record, value: { ...record.value, body } } as ContentRecord,
+      };
+    },
+    keep: (key, { record, ...texts }) => {
+      records.keep(key, record);
+      for (const part of longParts) parts[part].keep(key, texts[part]);
+    },
+    save: (needed) => {
+      for (const kept of all) kept.save(needed);
+    },
+    close: () => {
+      for (const kept of all) kept.close();
+    },
+  };
+};
+
+/** Whether a kept record still stands: what it says of pictures is of other files, which may have changed. */
+export const isCurrent = async (root: string, result: RecordResult): Promise<boolean> => {
+  if (result.problems.some(({ rule }) => rule.startsWith('image/'))) return false;
+  const { record } = result;
+  if (!record) return true;
+  const { file, body } = record.value;
+  const lead = record.type === 'articles' && record.value.image ? [record.value.image.file] : [];
+  const pictures = [...lead, ...body.images.map(({ src }) => src)];
+  const found = await Promise.all(pictures.map((picture) => isPicture(root, file, picture)));
+  return found.every(Boolean);
+};
+
+/** `picture` as a record names it, relative to the project. */
+const isPicture = async (root: string, file: string, picture: string): Promise<boolean> => {
+  const up = '../'.repeat(file.split('/').length - 1);
+  const place = { line: 1, column: 1 };
+  return 'picture' in (await findPictureFile(root, file, `${up}${picture}`, place));
+};

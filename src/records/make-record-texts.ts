@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { toRecordTexts, type RecordTexts } from './kept-records.ts';
+import { readRecord } from './read-record.ts';
+import { decodeSource } from './read-source.ts';
+
+/** A file to make a record of. */
+export interface RecordJob {
+  readonly root: string;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+export const makeRecordTexts = async ({ root, file, bytes }: RecordJob): Promise<RecordTexts> =>
+  toRecordTexts(await readRecord(root, file, decodeSource(file, bytes)));
+
+/** Fewer files than these are read sooner than a worker has started. */
+const fewest = 150;
+
+/** How many files a worker is handed at a time: few, so that all of them end at the same time. */
+const handful = 24;
+
+/**
+ * Makes the records of many files, on all processors where there are many. `use` is given each as soon as it is
+ * there, in no order. Rejects where a worker dies.
+ */
+export const makeAllRecordTexts = async (
+  jobs: readonly RecordJob[],
+  use: (job: RecordJob, texts: RecordTexts) => void,
+): Promise<void> => {
+  if (jobs.length < fewest) {
+    for (const job of jobs) use(job, await makeRecordTexts(job));
+    return;
+  }
+  let next = 0;
+  const work = async (): Promise<void> => {
+    const worker = new Worker(new URL('./record-worker.ts', import.meta.url), { execArgv: [] });
+    try {
+      while (next < jobs.length) {
+        const batch = jobs.slice(next, (next += handful));
+        worker.postMessage(batch);
+        const [texts] = (await once(worker, 'message')) as [readonly RecordTexts[]];
+        batch.forEach((job, i) => {
+          const made = texts[i];
+          if (made) use(job, made);
+        });
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+};

@@ -6,6 +6,9 @@ const sentKey = 'throughline:letter-sent';
 /** What is kept of a draft. The e-mail address is not: the device may be shared, and browsers fill it in. */
 const kept = ['name', 'letter', 'replyTo'];
 
+/** No token is refused for its age before this, in milliseconds. */
+const tokenYouth = 60_000;
+
 interface Answer {
   readonly ok: boolean;
   readonly thanks?: string;
@@ -25,6 +28,7 @@ const start = (form: HTMLFormElement): void => {
   const number = new Intl.NumberFormat(document.documentElement.lang);
   let busy = false;
   let token: Promise<string> | undefined;
+  let fetched = 0;
 
   const say = (text = ''): void => {
     if (status) status.textContent = text;
@@ -87,6 +91,7 @@ const start = (form: HTMLFormElement): void => {
 
   const fetchToken = (): void => {
     if (!data['token'] || token) return;
+    fetched = Date.now();
     token = fetch(data['token'])
       .then((response) => response.json() as Promise<{ token: string }>)
       .then((answer) => answer.token);
@@ -145,8 +150,8 @@ const start = (form: HTMLFormElement): void => {
           return;
         }
         tellAll(errors ?? { form: data['failed'] ?? '' });
-        // The fault may be the token's age.
-        if (errors?.['form'] !== undefined) {
+        // The fault may be the token's age. A young one is only sent too soon: a new one would start the wait anew.
+        if (errors?.['form'] !== undefined && Date.now() - fetched > tokenYouth) {
           token = undefined;
           fetchToken();
         }

@@ -50,7 +50,9 @@ describeInBrowser('with the keyboard alone', () => {
         ...document.querySelectorAll<HTMLElement>(
           'a[href], button, summary, input, select, textarea, [tabindex="0"]',
         ),
-      ].filter((element) => element.checkVisibility() && !element.matches(':disabled'));
+      ].filter(
+        (element) => element.checkVisibility() && !element.matches(':disabled, [tabindex="-1"]'),
+      );
       // Of a group of radio buttons one is stopped at.
       const radios = all.filter((element) => element.matches('[type=radio]'));
       const groups = new Set(radios.map((radio) => radio.getAttribute('name')));
@@ -65,6 +67,7 @@ describeInBrowser('with the keyboard alone', () => {
     '/search/',
   ])('everything is reached, in the order of reading, and seen: %s', async (address) => {
     await reader.go(address);
+    if (address === '/search/') await reader.page.locator('.filters').waitFor();
     // The search begins in its field.
     await reader.page.evaluate(() => {
       (document.activeElement as HTMLElement).blur();

@@ -123,6 +123,8 @@ const offline: Path = {
     );
     await tab.go(server.url + article);
     await until(tab, `navigator.serviceWorker.controller !== null`);
+    // A page is kept once the browser has nothing better to do.
+    await until(tab, `caches.match(location.pathname, { ignoreVary: true }).then(Boolean)`);
     await server.close();
     await expect(fetch(server.url)).rejects.toThrow();
     await tab.go(server.url + article);

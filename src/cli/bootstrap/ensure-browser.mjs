@@ -64,6 +64,14 @@ export const browsers = {
     chosenBy: 'W3M_PATH',
     passedAs: 'THROUGHLINE_W3M',
   },
+  xmllint: {
+    name: 'xmllint',
+    tests: 'Tests of sitemaps by their schema',
+    programs: ['xmllint'],
+    packages: ['libxml2-utils'],
+    chosenBy: 'XMLLINT_PATH',
+    passedAs: 'THROUGHLINE_XMLLINT',
+  },
 };
 
 /**

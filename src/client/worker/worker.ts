@@ -49,6 +49,9 @@ const orKept = {
     request: Request;
     event: Event;
   }) => cachedResponse ?? (event.type === 'message' ? undefined : await findKept(request.url)),
+  // Firefox hands over a failed preload as a response, which Workbox does not take for a failure.
+  handlerDidError: async ({ request, event }: { request: Request; event: Event }) =>
+    event.type === 'message' ? undefined : await findKept(request.url),
 };
 
 const orOtherSize = {

@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
 import { edition } from './src/build/edition.ts';
 import { toEditionPaths } from './src/build/edition-files.ts';
+import { editorHelp } from './src/build/editor-help.ts';
 import { settings } from './src/config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -24,5 +25,5 @@ export default defineConfig({
   // Scripts are files, so that a strict content security policy need not know them.
   vite: { cacheDir: join(paths.cache, 'vite'), build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  integrations: [edition(root, paths), contentCheck(root)],
+  integrations: [edition(root, paths), contentCheck(root), editorHelp(root)],
 });

@@ -28,10 +28,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'content.config': upToRecords,
   checker: upToGraph,
   importer: upToGraph,
+  desk: upToGraph,
   letters: upToGraph,
-  // The build's gates are the checker's rules.
-  build: [...upToOutput, 'checker'],
-  cli: [...upToGraph, 'checker', 'importer', 'letters', 'build'],
+  // The build's gates are the checker's rules; its server hands editors what the desk knows of front matter.
+  build: [...upToOutput, 'checker', 'desk'],
+  cli: [...upToGraph, 'checker', 'desk', 'importer', 'letters', 'build'],
   client: ['i18n'],
   styles: [],
 };

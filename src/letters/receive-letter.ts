@@ -15,7 +15,7 @@ import {
   toLetterId,
   type WaitingLetter,
 } from './waiting-letter.ts';
-import { findWrittenLanguage } from './written-language.ts';
+import { findWrittenLanguage } from '../i18n/written-language.ts';
 
 type Fault = 'tooFast' | 'expired' | 'forged';
 

@@ -44,7 +44,9 @@ const load = async (): Promise<Site> => {
     if (!record) throw new Error(`The cache has lost the record of ${id}. Build the site again.`);
     return record;
   });
-  const { graph } = buildGraph(toRecords(records), { now, publicFiles });
+  const { graph } = buildGraph(toRecords(records), {
+    ...{ now, publicFiles, preview: import.meta.env.DEV },
+  });
   const pictures = new Map(
     Object.entries(imported).map(([path, picture]) => [path.slice(1), toPlain(picture)]),
   );

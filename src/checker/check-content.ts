@@ -14,7 +14,8 @@ export interface CheckResult {
   readonly articles: number;
 }
 
-const findPublicFiles = async (root: string): Promise<string[]> => {
+/** The files of `public/`, relative to it. */
+export const findPublicFiles = async (root: string): Promise<string[]> => {
   const entries = await readdir(join(root, 'public'), { recursive: true }).catch(
     (): string[] => [],
   );

@@ -28,7 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'content.config': upToRecords,
   checker: upToGraph,
   importer: upToGraph,
-  desk: upToGraph,
+  desk: [...upToGraph, 'output'],
   letters: upToGraph,
   // The build's gates are the checker's rules; its server hands editors what the desk knows of front matter.
   build: [...upToOutput, 'checker', 'desk'],

@@ -93,6 +93,8 @@ const findAliasFault = (alias: string): string | undefined => {
   if (/[%\\\p{Cc}]/u.test(key)) return 'it holds characters that no file can be named by';
   if (key.split('/').some((segment) => /^\.{0,2}$/.test(segment)))
     return 'one of its parts is empty or only dots';
+  if (key.split('/').some((segment) => Buffer.byteLength(segment) > 250))
+    return 'one of its parts is longer than the name of a file may be';
   if (siteFile.test(key)) return 'the site has a file of its own there';
   return undefined;
 };

@@ -50,6 +50,9 @@ export const rules = {
   'image/mistyped':
     'The picture’s file is not of a kind that browsers show, or not what its name says.',
   'image/outside': 'The picture lies outside of the content folder.',
+  'image/scripted': 'The drawing holds a program, or leads elsewhere by itself.',
+  'image/too-large': 'The picture has more dots than a build can hold.',
+  'image/position': 'The photograph tells where it was taken.',
   'image/missing-alt': 'The picture has no alternative text.',
   'image/remote': 'The picture lies on another site.',
   'read-more/empty': 'A “Read more” line names nothing.',

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { UnreadableArticle } from './article.ts';
 import { compareText } from './compare-text.ts';
+import { findStrayLinks } from './content-links.ts';
 import { digestPipeline, isCurrent, toRecordKey, type KeptRecords } from './kept-records.ts';
 import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
@@ -17,16 +18,38 @@ const isMarkdown = /\.(?:md|mdx|markdown)$/i;
 /** What is not content: hidden files and folders, those whose name begins with `_`, and READMEs. */
 const isNote = /(?:^|[\\/])(?:[_.]|README\.md$)/i;
 
-/** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted. */
-export const findContentFiles = async (root: string): Promise<string[]> => {
-  const entries = await readdir(join(root, 'content'), { recursive: true }).catch(
-    (): string[] => [],
-  );
-  return entries
-    .filter((name) => isMarkdown.test(name) && !isNote.test(name))
-    .map((name) => `content/${name.split(sep).join('/')}`)
-    .sort(compareText);
+interface ContentFiles {
+  readonly files: readonly string[];
+  /** Of links that are not followed. */
+  readonly problems: readonly Problem[];
+}
+
+const listContent = async (root: string): Promise<ContentFiles> => {
+  const entries = await readdir(join(root, 'content'), {
+    ...{ recursive: true, withFileTypes: true },
+  }).catch((): Dirent[] => []);
+  const all = entries
+    .map((entry) => ({
+      entry,
+      file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    }))
+    .filter(({ file }) => !isNote.test(file.slice('content/'.length)));
+  const strays = await findStrayLinks(root, all);
+  return {
+    files: all
+      .map(({ file }) => file)
+      .filter((file) => isMarkdown.test(file) && !strays.has(file))
+      .sort(compareText),
+    problems: [...strays.values()],
+  };
 };
+
+/**
+ * The Markdown files below `content/`, relative to `root`, with forward slashes, sorted; none by a link that leads
+ * out of it.
+ */
+export const findContentFiles = async (root: string): Promise<readonly string[]> =>
+  (await listContent(root)).files;
 
 /** All content as it was read from the disk. */
 export interface Content {
@@ -43,7 +66,7 @@ export interface Content {
  * when they are done with.
  */
 export const readContent = async (root: string, kept: KeptRecords): Promise<Content> => {
-  const files = await findContentFiles(root);
+  const { files, problems: strays } = await listContent(root);
   const pipelineDigest = await digestPipeline(root);
   const keys = new Map<string, string>();
   const known = new Map<string, RecordResult>();
@@ -73,7 +96,7 @@ export const readContent = async (root: string, kept: KeptRecords): Promise<Cont
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
     unreadable: results.flatMap(({ unreadable }) => unreadable ?? []),
-    problems: results.flatMap(({ problems }) => problems),
+    problems: [...strays, ...results.flatMap(({ problems }) => problems)],
   };
 };
 

@@ -27,8 +27,12 @@ const findBrokenByte = (bytes: Uint8Array): number => {
   return good;
 };
 
-const utf16 = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** By its mark, or by the zero that one of the first two bytes is where the file begins with `---`. */
+const utf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (first === 0x2d && second === 0) ||
+  (first === 0 && second === 0x2d);
 
 /** Decodes a file as UTF-8; a byte order mark is dropped, line ends become `\n`. `file` is for messages. */
 export const decodeSource = (file: string, bytes: Uint8Array): Source => {

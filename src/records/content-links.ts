@@ -1,0 +1,39 @@
+import type { Dirent } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Problem } from './problem.ts';
+
+const toProblem = (file: string, message: string, hint: string): Problem => ({
+  ...{ file, line: 1, column: 1, severity: 'error', rule: 'file/unreadable', message, hint },
+});
+
+/**
+ * What is wrong with a symbolic link below `content/`: it may lead to another file there, but to no folder, and not
+ * out, where it could show readers any file of the machine. A link that leads nowhere is told of when it is read.
+ *
+ * @param file Relative to `root`, with forward slashes.
+ */
+export const findStrayLink = async (root: string, file: string): Promise<Problem | undefined> => {
+  const content = await realpath(join(root, 'content'));
+  const target = await realpath(join(root, file)).catch(() => undefined);
+  if (target === undefined) return undefined;
+  if (!target.startsWith(content + sep)) {
+    const message = 'This is a link that leads out of the content folder.';
+    return toProblem(file, message, 'Put the file itself in its place.');
+  }
+  if (!(await stat(target)).isDirectory()) return undefined;
+  const message = 'This is a link to a folder: what is in it is not read from here.';
+  return toProblem(file, message, 'Put the folder itself in its place, or take the link away.');
+};
+
+/** The faults of all symbolic links among the entries of a folder, by file. */
+export const findStrayLinks = async (
+  root: string,
+  entries: readonly { readonly file: string; readonly entry: Dirent }[],
+): Promise<ReadonlyMap<string, Problem>> => {
+  const links = entries.filter(({ entry }) => entry.isSymbolicLink());
+  const strays = await Promise.all(
+    links.map(async ({ file }) => [file, await findStrayLink(root, file)] as const),
+  );
+  return new Map(strays.flatMap(([file, problem]) => (problem ? [[file, problem]] : [])));
+};

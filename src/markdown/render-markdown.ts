@@ -36,6 +36,7 @@ export const renderMarkdown = async (
   body: string,
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
+  if (tooDeep.test(body)) return { ...empty, messages: [failed(new RangeError())] };
   try {
     const file = await processorFor(kind, language).process(withPlainLineBreaks(body));
     const { messages, ...notes } = notesOf(file);
@@ -44,6 +45,10 @@ export const renderMarkdown = async (
     return { ...empty, messages: [failed(error)] };
   }
 };
+
+/** Quotes and lists within each other, so many that the parser would take minutes over them: in one line, or by indents. */
+const tooDeep =
+  /^(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>])){300}|[ \t]{300,}(?:>|[-*+]|\d{1,9}[.)])[ \t])/m;
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>

@@ -15,8 +15,8 @@ const afterWord = /[\s.,;:!?)\]}،؛؟]/u;
 
 const isLetter = (character: string | undefined): boolean => /[\p{L}\p{M}]/u.test(character ?? '');
 
-/** Marks that keyboards have, but not those of an address. */
-const typed = /\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
+/** Marks that keyboards have, but not those of an address: what holds one is looked at from its beginning only. */
+const typed = /(?<!\S)\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
 
 const runs: Readonly<Record<string, string>> = { '--': '–', '---': '—', '...': '…' };
 

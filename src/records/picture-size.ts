@@ -23,8 +23,9 @@ const hasGps = (tiff: Buffer): boolean => {
   const directory = read32(4);
   const entries = Array.from({ length: read16(directory) }, (_, i) => directory + 2 + 12 * i);
   const gps = entries.find((at) => read16(at) === gpsTag);
+  if (gps === undefined) return false;
   // Latitude is the second tag; a directory may be there that only names its version.
-  const within = gps === undefined ? 0 : read32(gps + 8);
+  const within = read32(gps + 8);
   return Array.from({ length: read16(within) }, (_, i) => read16(within + 2 + 12 * i)).includes(2);
 };
 

@@ -21,6 +21,7 @@ export interface Problem {
 export const rules = {
   'file/unreadable': 'The file cannot be opened.',
   'file/empty': 'The file holds nothing, or no text after its front matter.',
+  'file/too-large': 'The file is larger than any text that somebody reads.',
   'file/encoding': 'The file is not UTF-8.',
   'file/misplaced': 'The file does not lie where its kind of content belongs.',
   'front-matter/missing': 'The file does not begin with front matter between two lines of `---`.',

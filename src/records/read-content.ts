@@ -34,7 +34,7 @@ const listContent = async (root: string): Promise<ContentFiles> => {
       file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
     }))
     .filter(({ file }) => !isNote.test(file.slice('content/'.length)));
-  const strays = await findStrayLinks(root, all);
+  const strays = await findStrayLinks(root, all, (file) => isMarkdown.test(file));
   return {
     files: all
       .map(({ file }) => file)

@@ -86,7 +86,7 @@ export const files: readonly BadInput[] = [
   {
     what: 'a folder that is called as a file',
     tree: { [`${folder}/other.md`]: good },
-    prepare: async (root) => void (await mkdir(join(root, suez))),
+    prepare: (root) => mkdir(join(root, suez)),
     told: ['file/unreadable'],
     says: 'it is a folder',
     articles: 1,

@@ -1,0 +1,46 @@
+import type { ElementContent, Parents, Root, RootContent } from 'hast';
+import { element, text } from './tree.ts';
+
+/** Addresses in a text are of these characters; other scripts begin right after them. */
+const address = /(?<![\w@/.-])(?:https?:\/\/|www\.)[\w!#$%&'()*+,./:;=?@~[\]-]+/gi;
+
+const trailing = /(?:[.,:;!?'*)\]]|&\w+;)+$/;
+
+/** A bracket or full stop after an address is the sentence's, unless the bracket was opened in it. */
+const trim = (found: string): string => {
+  const end = trailing.exec(found)?.[0] ?? '';
+  if (end.startsWith(')') && found.slice(0, -end.length).includes('(')) {
+    return found.slice(0, found.length - end.length + 1);
+  }
+  return found.slice(0, found.length - end.length);
+};
+
+const split = (value: string): ElementContent[] => {
+  const parts: ElementContent[] = [];
+  let from = 0;
+  for (const { 0: found, index } of value.matchAll(address)) {
+    const typed = trim(found);
+    const href = /^www\./i.test(typed) ? `https://${typed}` : typed;
+    if (!URL.canParse(href) || !/^https?:\/\/[^/]*\w/i.test(href)) continue;
+    if (index > from) parts.push(text(value.slice(from, index)));
+    parts.push(element('a', { href }, text(typed)));
+    from = index + typed.length;
+  }
+  if (from < value.length) parts.push(text(value.slice(from)));
+  return parts;
+};
+
+const verbatim = new Set(['a', 'pre', 'code', 'kbd', 'samp', 'script', 'style']);
+
+/** Makes links of the addresses that stand in a text as such: Markdown would read them as links all the same. */
+export const linkBareAddresses = (parent: Parents | Root): void => {
+  const children: RootContent[] = [];
+  for (const child of parent.children) {
+    if (child.type === 'text') children.push(...split(child.value));
+    else {
+      if (child.type === 'element' && !verbatim.has(child.tagName)) linkBareAddresses(child);
+      children.push(child);
+    }
+  }
+  parent.children = children as typeof parent.children;
+};

@@ -74,8 +74,8 @@ const convert = (html: string, context: HtmlContext): string => {
   return write(markdown);
 };
 
-/** The words alone, where their markup stands too deep inside itself to be read. */
-const wordsOf = (html: string): string => {
+/** The words of HTML alone, in paragraphs, whatever its markup. */
+export const wordsOf = (html: string): string => {
   const words = html.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, '\n');
   const tree = fromHtml(words, { fragment: true });
   let text = '';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
@@ -17,6 +17,8 @@ export interface KeptImports {
    * @param file Relative to the output folder.
    */
   readonly write: (file: string, content: string | Uint8Array) => Written;
+  /** Takes a file away that an import wrote and nobody edited; false where it has to stay. */
+  readonly remove: (file: string) => boolean;
   /** When the first import began: the date of what has none. In milliseconds since 1970. */
   readonly begun: number;
   readonly save: () => void;
@@ -95,6 +97,13 @@ export const openKeptImports = (folder: string, now: number): KeptImports => {
       writeWhole(target, content);
       digests.set(file, digest);
       return 'written';
+    },
+    remove: (file) => {
+      const there = readBytes(join(folder, file));
+      if (there !== undefined && digestOf(there) !== digests.get(file)) return false;
+      rmSync(join(folder, file), { force: true });
+      digests.delete(file);
+      return true;
     },
     begun: kept.begun,
     save: () => {

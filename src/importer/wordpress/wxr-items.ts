@@ -12,7 +12,7 @@ export interface ItemTerm {
 /** A post, page, attachment or the like, as an export holds it: nothing in it has been checked. */
 export interface WxrItem {
   readonly texts: Texts;
-  /** The first value of each. */
+  /** The first value of each; of `_wp_old_slug` all, a line each. */
   readonly meta: ReadonlyMap<string, string>;
   readonly terms: readonly ItemTerm[];
   readonly comments: readonly Texts[];

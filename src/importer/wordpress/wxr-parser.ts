@@ -148,7 +148,7 @@ export const makeWxrParser = (
     if (name === 'item') endItem({ mayHoldOthers: true });
     else if (name === 'wp:comment') comment = undefined;
     else if (name === 'wp:postmeta' && item) {
-      if (meta.key !== '' && !item.meta.has(meta.key)) item.meta.set(meta.key, meta.value);
+      keepMeta(item.meta, meta);
     } else if (parent === 'wp:postmeta') {
       if (name === 'wp:meta_key') meta.key = text;
       if (name === 'wp:meta_value') meta.value = text;
@@ -189,6 +189,16 @@ export const makeWxrParser = (
     isExport: () => hasRss && hasChannel,
     fault: () => fault,
   };
+};
+
+/** Of the names that a post once had in its address, all count; of other fields the first. */
+const keepMeta = (
+  all: Map<string, string>,
+  { key, value }: { key: string; value: string },
+): void => {
+  const known = all.get(key);
+  if (known === undefined && key !== '') all.set(key, value);
+  else if (known !== undefined && key === '_wp_old_slug') all.set(key, `${known}\n${value}`);
 };
 
 /** Reads the items within the text of one that was never closed. */

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export interface KeptImports {
   /** The file that an item became, by the item's key. */
   readonly findFile: (key: string) => string | undefined;
-  /** Every file that an item has. */
+  /** Every file that an item has, or that was written. */
   readonly files: () => ReadonlySet<string>;
   /** Remembers which file an item is to become. */
   readonly assign: (key: string, file: string) => void;
@@ -75,7 +75,7 @@ export const openKeptImports = (folder: string, now: number): KeptImports => {
   const files = new Map(Object.entries(kept.files));
   return {
     findFile: (key) => files.get(key),
-    files: () => new Set(files.values()),
+    files: () => new Set([...files.values(), ...digests.keys()]),
     assign: (key, file) => void files.set(key, file),
     write: (file, content) => {
       const target = join(folder, file);

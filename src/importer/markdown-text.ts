@@ -6,18 +6,18 @@ import { unified } from 'unified';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
-/** The words of a text's first paragraphs, for summaries. */
+/** The words of a text's first paragraphs, for summaries; of its lists and quotes where it has no paragraphs. */
 export const markdownToText = (markdown: string): string => {
   // A summary is short: the beginning is enough.
   const tree: Root = parser.parse(markdown.slice(0, 6000));
-  const words: string[] = [];
-  for (const node of tree.children) {
-    if (node.type !== 'paragraph' && node.type !== 'blockquote' && node.type !== 'list') continue;
-    const text = toString(node, { includeImageAlt: false, includeHtml: false })
-      .replace(/\s+/g, ' ')
-      .trim();
-    if (text !== '') words.push(text);
-    if (words.join(' ').length > 400) break;
-  }
-  return words.join(' ');
+  const wordsOf = (types: readonly string[]): string =>
+    tree.children
+      .filter(({ type }) => types.includes(type))
+      .map((node) =>
+        toString(node, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim(),
+      )
+      .filter(Boolean)
+      .slice(0, 8)
+      .join(' ');
+  return wordsOf(['paragraph']) || wordsOf(['list', 'blockquote']);
 };

@@ -113,6 +113,10 @@ const tagWhereNeeded = (children: readonly RootContent[]): RootContent[] =>
     return opens && closes && !holdsMark ? [node] : toTags(node);
   });
 
+/** What is bold within bold is no bolder. */
+const withoutSame = (mark: Mark): PhrasingContent[] =>
+  mark.children.flatMap((child) => (child.type === mark.type ? (child as Mark).children : [child]));
+
 const lineHolders = new Set([
   'paragraph',
   'heading',
@@ -134,7 +138,8 @@ export const tidy = (tree: Root): void => {
       ) as typeof parent.children;
       return;
     }
-    const freed = join(freeEdges(join(children)));
+    if (isMark(parent as RootContent)) parent.children = withoutSame(parent as Mark);
+    const freed = join(freeEdges(join(parent.children as RootContent[])));
     const isBlock =
       parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell';
     const line = isBlock ? trimLine(freed) : freed;

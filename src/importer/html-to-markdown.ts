@@ -17,6 +17,7 @@ import { findFootnotes } from './html/footnotes.ts';
 import { importedSchema, isLeftOut } from './html/imported-schema.ts';
 import { readStyles, signQuotes } from './html/inline-styles.ts';
 import { resolveLinks } from './html/links.ts';
+import { mendStructure } from './html/structure.ts';
 import { mendOutline } from './html/outline.ts';
 import { makeParagraphs } from './html/plain-paragraphs.ts';
 import { readMoreLines } from './html/read-more.ts';
@@ -65,6 +66,7 @@ const convert = (html: string, context: HtmlContext): string => {
   findFootnotes(tree, context);
   linkEmbeds(tree, context);
   placePictures(tree, context);
+  mendStructure(tree);
   linkBareAddresses(tree);
   const articles = resolveLinks(tree, context);
   const markdown = toMdast(sanitize(tree, importedSchema), defaultHandlers);

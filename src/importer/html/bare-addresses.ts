@@ -21,7 +21,13 @@ const split = (value: string): ElementContent[] => {
   for (const { 0: found, index } of value.matchAll(address)) {
     const typed = trim(found);
     const href = /^www\./i.test(typed) ? `https://${typed}` : typed;
-    if (!URL.canParse(href) || !/^https?:\/\/[^/]*\w/i.test(href)) continue;
+    if (!URL.canParse(href) || !/^https?:\/\/[^/]*\w/i.test(href)) {
+      // Markdown would make a link of it that leads nowhere: a place to break the line keeps it a text.
+      const start = index + (/^(?:www|https?)/i.exec(typed)?.[0].length ?? 0);
+      parts.push(text(value.slice(from, start)), element('wbr', {}));
+      from = start;
+      continue;
+    }
     if (index > from) parts.push(text(value.slice(from, index)));
     parts.push(element('a', { href }, text(typed)));
     from = index + typed.length;

@@ -12,6 +12,16 @@ const strip =
 export const importedSchema: Schema = {
   ...typedSchema,
   strip,
+  // Parts of tables and lists that stand outside of them are no such parts.
+  ancestors: {
+    ...Object.fromEntries(
+      ['caption', 'col', 'colgroup', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr'].map((name) => [
+        name,
+        ['table'],
+      ]),
+    ),
+    li: ['ol', 'ul'],
+  },
   protocols: { href: ['http', 'https', 'mailto', 'tel', 'xmpp'] },
   tagNames: [
     ...(typedSchema.tagNames ?? []),

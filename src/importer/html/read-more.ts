@@ -2,6 +2,7 @@ import type { Paragraph, Parents, PhrasingContent, Root, RootContent } from 'mda
 import { toString } from 'mdast-util-to-string';
 import { languagePack, languages, type Language } from '../../i18n/languages.ts';
 import { toLabels, type Labels } from '../../markdown/read-more-label.ts';
+import { toWords } from '../../markdown/read-more-line.ts';
 import { excerptOf, type Losses } from '../losses.ts';
 
 /** What other publications write before the pieces that they send their readers to. */
@@ -67,12 +68,12 @@ const toParts = (nodes: readonly PhrasingContent[]): Part[] => {
 
 /** A line without its label, or `undefined` where it has none. */
 const afterLabel = (node: Paragraph, labels: Labels): PhrasingContent[] | undefined => {
-  let left = labels.atStart(toString(node)) ?? 0;
+  let left = labels.atStart(toWords(node)) ?? 0;
   if (left === 0) return undefined;
   const cut = (nodes: readonly PhrasingContent[]): PhrasingContent[] =>
     nodes.flatMap((child): PhrasingContent[] => {
       if (left === 0) return [child];
-      if (child.type === 'text') {
+      if (child.type === 'text' || child.type === 'inlineCode') {
         const taken = Math.min(left, child.value.length);
         left -= taken;
         return [{ ...child, value: child.value.slice(taken) }];
@@ -153,8 +154,8 @@ const partLines = (node: Paragraph): Paragraph[] => {
   for (const children of lines) {
     const line: Paragraph = { type: 'paragraph', children };
     const last = paragraphs.at(-1);
-    const begins = allLabels.atStart(toString(line)) !== undefined;
-    const follows = last !== undefined && allLabels.atStart(toString(last)) !== undefined;
+    const begins = allLabels.atStart(toWords(line)) !== undefined;
+    const follows = last !== undefined && allLabels.atStart(toWords(last)) !== undefined;
     if (last === undefined || begins || (follows && !children.some(({ type }) => type === 'link')))
       paragraphs.push(line);
     else last.children.push({ type: 'break' }, ...children);
@@ -182,7 +183,7 @@ export const readMoreLines = (tree: Root, context: ReadMoreContext): void => {
         result.push(child);
         continue;
       }
-      const isOwn = ownLabels.atStart(toString(child)) !== undefined;
+      const isOwn = ownLabels.atStart(toWords(child)) !== undefined;
       const own = toParts(typed);
       const listed = own.length === 0 ? listParts(children[at + 1]) : [];
       const parts = [...own, ...listed];

@@ -68,6 +68,8 @@ const punctuation = /[\p{P}\p{S}]/u;
 const kindOf = (character: string): 'none' | 'space' | 'sign' | 'letter' => {
   if (character === '') return 'none';
   if (/\s/u.test(character)) return 'space';
+  // Markdown's readers see half of such a character, and take it for a letter.
+  if (character.length > 1) return 'letter';
   return punctuation.test(character) ? 'sign' : 'letter';
 };
 
@@ -109,7 +111,10 @@ const tagWhereNeeded = (children: readonly RootContent[]): RootContent[] =>
       edgeOf(children[index + 1], 'first'),
       edgeOf(node.children.at(-1), 'last'),
     );
-    const holdsMark = node.children.some(isMark) && node.children.length === 1;
+    // Signs of two marks side by side would be read as one.
+    const holdsMark = [node.children[0], node.children.at(-1)].some(
+      (child) => child !== undefined && isMark(child),
+    );
     return opens && closes && !holdsMark ? [node] : toTags(node);
   });
 

@@ -20,6 +20,10 @@ const keptInLine = 'abbr bdi bdo cite dfn ins kbd mark q rp rt ruby samp small s
   ' ',
 );
 
+/** HTML that people can read: `&amp;`, not `&#x26;`. */
+const write = (tree: Nodes): string =>
+  toHtml(tree, { characterReferences: { useNamedReferences: true } });
+
 const headingsToParagraphs = (tree: HtmlRoot): void => {
   rewrite(tree, (node) =>
     /^h[1-6]$/.test(node.tagName)
@@ -38,13 +42,13 @@ const toKeptHtml = (node: Element): string => {
       parent?.type === 'element' && (parent.tagName === 'pre' || parent.tagName === 'code');
     if (!isCode) each.value = each.value.replace(/\s+/g, ' ');
   });
-  return toHtml(clean).replace(/\n[ \t]*(?=\n)/g, '\n&#10;');
+  return write(clean).replace(/\n[ \t]*(?=\n)/g, '\n&#10;');
 };
 
 const keep: Handle = (_state, node: Element) => ({ type: 'html', value: toKeptHtml(node) });
 
 const tagsOf = (node: Element): [string, string] => {
-  const [open = '', close = ''] = toHtml(
+  const [open = '', close = ''] = write(
     sanitize({ ...node, children: [{ type: 'text', value: '\n' }] }, typedSchema),
   ).split('\n');
   return [open, close];

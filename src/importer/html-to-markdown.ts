@@ -67,8 +67,9 @@ const convert = (html: string, context: HtmlContext): string => {
   linkEmbeds(tree, context);
   placePictures(tree, context);
   mendStructure(tree);
-  linkBareAddresses(tree);
-  const articles = resolveLinks(tree, context);
+  const linked = resolveLinks(tree, context);
+  const bare = linkBareAddresses(tree);
+  const articles = linked.union(resolveLinks(tree, context, (link) => bare.has(link)));
   const markdown = toMdast(sanitize(tree, importedSchema), defaultHandlers);
   tidy(markdown);
   readMoreLines(markdown, { ...context, articles });

@@ -1,8 +1,8 @@
-import type { ElementContent, Parents, Root, RootContent } from 'hast';
+import type { Element, ElementContent, Parents, RootContent } from 'hast';
 import { element, text } from './tree.ts';
 
 /** Addresses in a text are of these characters; other scripts begin right after them. */
-const address = /(?<![\w@/.-])(?:https?:\/\/|www\.)[\w!#$%&'()*+,./:;=?@~[\]-]+/gi;
+const address = /(?<![\w/])(?:https?:\/\/|www\.)[\w!#$%&'()*+,./:;=?@~[\]-]+/gi;
 
 const trailing = /(?:[.,:;!?'*)\]]|&\w+;)+$/;
 
@@ -15,7 +15,7 @@ const trim = (found: string): string => {
   return found.slice(0, found.length - end.length);
 };
 
-const split = (value: string): ElementContent[] => {
+const split = (value: string, made: Set<Element>): ElementContent[] => {
   const parts: ElementContent[] = [];
   let from = 0;
   for (const { 0: found, index } of value.matchAll(address)) {
@@ -29,7 +29,9 @@ const split = (value: string): ElementContent[] => {
       continue;
     }
     if (index > from) parts.push(text(value.slice(from, index)));
-    parts.push(element('a', { href }, text(typed)));
+    const link = element('a', { href }, text(typed));
+    made.add(link);
+    parts.push(link);
     from = index + typed.length;
   }
   if (from < value.length) parts.push(text(value.slice(from)));
@@ -38,15 +40,20 @@ const split = (value: string): ElementContent[] => {
 
 const verbatim = new Set(['a', 'pre', 'code', 'kbd', 'samp', 'script', 'style']);
 
-/** Makes links of the addresses that stand in a text as such: Markdown would read them as links all the same. */
-export const linkBareAddresses = (parent: Parents | Root): void => {
-  const children: RootContent[] = [];
-  for (const child of parent.children) {
-    if (child.type === 'text') children.push(...split(child.value));
-    else {
-      if (child.type === 'element' && !verbatim.has(child.tagName)) linkBareAddresses(child);
-      children.push(child);
-    }
-  }
-  parent.children = children as typeof parent.children;
+/**
+ * Makes links of the addresses that stand in a text as such: Markdown would read them as links all the same.
+ *
+ * @returns The links that were made.
+ */
+export const linkBareAddresses = (tree: Parents): ReadonlySet<Element> => {
+  const made = new Set<Element>();
+  const walk = (parent: Parents): void => {
+    parent.children = (parent.children as RootContent[]).flatMap((child): RootContent[] => {
+      if (child.type === 'text') return split(child.value, made);
+      if (child.type === 'element' && !verbatim.has(child.tagName)) walk(child);
+      return [child];
+    }) as typeof parent.children;
+  };
+  walk(tree);
+  return made;
 };

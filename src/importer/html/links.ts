@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { toAddress } from '../../markdown/address.ts';
 import { excerptOf } from '../losses.ts';
@@ -8,15 +8,17 @@ import { attribute, isBlank, rewrite } from './tree.ts';
 /**
  * Gives every link its new address, or leaves only its words.
  *
+ * @param isMeant Which of the links are to be looked at.
  * @returns The addresses that lead to articles.
  */
 export const resolveLinks = (
   tree: Root,
   { resolveLink, losses }: Pick<HtmlContext, 'resolveLink' | 'losses'>,
+  isMeant: (link: Element) => boolean = () => true,
 ): ReadonlySet<string> => {
   const articles = new Set<string>();
   rewrite(tree, (node) => {
-    if (node.tagName !== 'a') return undefined;
+    if (node.tagName !== 'a' || !isMeant(node)) return undefined;
     const typed = attribute(node, 'href');
     if (typed === '' || node.children.every(isBlank)) return node.children;
     const address = toAddress(typed);

@@ -40,13 +40,19 @@ interface Part {
 
 const separators = /[;؛；|•\n]|،\s(?=[^،]*$)/u;
 
+/** A label within what a line names would make it a line of its own. */
+const withoutLabel = (words: string): string => {
+  const end = ownLabels.atStart(words);
+  return end === undefined ? words : withoutLabel(words.slice(end).trim());
+};
+
 /** What a line names: its links, and the titles between semicolons. */
 const toParts = (nodes: readonly PhrasingContent[]): Part[] => {
   const parts: Part[] = [];
   let text = '';
   const endText = (): void => {
     for (const words of text.split(separators)) {
-      const title = words.replace(/^[\s,.،–—-]+|[\s,،–—-]+$/gu, '');
+      const title = withoutLabel(words).replace(/^[\s,.،–—-]+|[\s,،–—-]+$/gu, '');
       if (/[\p{L}\p{N}]/u.test(title)) parts.push({ words: title, href: undefined });
     }
     text = '';
@@ -54,7 +60,7 @@ const toParts = (nodes: readonly PhrasingContent[]): Part[] => {
   const add = (node: PhrasingContent): void => {
     if (node.type === 'link') {
       endText();
-      const words = toString(node).replace(/\s+/g, ' ').trim();
+      const words = withoutLabel(toString(node).replace(/\s+/g, ' ').trim());
       if (words !== '') parts.push({ words, href: node.url });
     } else if (node.type === 'break') text += '\n';
     else if (node.type === 'html') return;

@@ -4,8 +4,7 @@ import { settings } from '../config.ts';
 import { reportFiles, toSumsTable } from '../importer/loss-report.ts';
 import { importWordpressFiles, type Imported } from '../importer/wordpress/import-wordpress.ts';
 import { listFiles } from '../importer/wordpress/lists.ts';
-import { toSiteLanguage } from '../importer/wordpress/site-facts.ts';
-import { kinds, type Kind } from '../records/article.ts';
+import { findOptionFault, toChosen } from './import-choices.ts';
 import type { Ended, ImportCommand } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
 
@@ -34,16 +33,6 @@ const parse = (args: readonly string[]) => {
   }
 };
 
-const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-};
-
-const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
-
 const toText = ({ sums, refused, toFetch }: Imported): string =>
   [
     toSumsTable(sums),
@@ -66,22 +55,16 @@ export const importWordpress: ImportCommand = {
     const parsed = parse(args);
     if (!parsed || parsed.positionals.length === 0) return fail(usage);
     const { values } = parsed;
-    const timeZone = values['time-zone'] ?? settings.timeZone;
-    const language = values.language === undefined ? undefined : toSiteLanguage(values.language);
-    const kind = values.kind ?? 'analysis';
-    if (!isZone(timeZone)) return fail(`"${timeZone}" is no time zone. Write it as Asia/Tbilisi.`);
-    if (values.language !== undefined && language === undefined)
-      return fail(
-        `"${values.language}" is no language of this publication: ${settings.languages.join(', ')}.`,
-      );
-    if (!isKind(kind)) return fail(`"${kind}" is no kind: ${kinds.join(', ')}.`);
+    const fault = findOptionFault(values);
+    if (fault !== undefined) return fail(fault);
     const bar = makeProgressBar(process.stderr);
     try {
       const imported = await importWordpressFiles({
         files: parsed.positionals.map((file) => resolve(root, file)),
         out: resolve(root, values.out ?? '.'),
         media: values.media === undefined ? undefined : resolve(root, values.media),
-        ...{ timeZone, language, kind, now },
+        ...toChosen(values),
+        now,
         types: values.type ?? [],
         progress: (done, items) => bar.draw(done, `${items} items`),
       });

@@ -1,8 +1,10 @@
 import type { Ended, ImportCommand, Surroundings } from './import-command.ts';
+import { importMarkdown } from './import-markdown.ts';
 import { importWordpress } from './import-wordpress.ts';
 
 const commands: Readonly<Record<string, ImportCommand>> = {
   wordpress: importWordpress,
+  markdown: importMarkdown,
 };
 
 const usage = `Brings texts in from elsewhere. Nothing that a person has edited is written over.

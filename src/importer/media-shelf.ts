@@ -1,6 +1,7 @@
-import { lstat, readdir, readFile } from 'node:fs/promises';
-import { basename, join, posix, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, posix } from 'node:path';
 import sharp from 'sharp';
+import { toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
 
@@ -34,37 +35,6 @@ const endings: Readonly<Record<string, string>> = {
 const harmless =
   /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|png|gif|webp|avif)$/i;
 
-/** `photo-300x200.jpg`, `photo-scaled.jpg`, `photo-e1512345678901.jpg` are made from `photo.jpg`. */
-export const toOriginal = (path: string): string =>
-  path.replace(/-(?:\d{1,5}x\d{1,5}|scaled|e\d{10,14})(?=\.\w+$)/, '');
-
-const toPath = (url: string): string => {
-  const { pathname } = URL.parse(url, 'https://old.invalid/') ?? { pathname: '' };
-  try {
-    return decodeURIComponent(pathname).normalize('NFC');
-  } catch {
-    return pathname;
-  }
-};
-
-/** The part of a path that a copy of the uploads has. */
-const toUploadPath = (path: string): string =>
-  path.replace(/^.*?\/(?:wp-content\/uploads|files)\//, '').replace(/^\/+/, '');
-
-const findFiles = async (folder: string): Promise<Map<string, string>> => {
-  const names = await readdir(folder, { recursive: true });
-  const found = new Map<string, string>();
-  const byName = new Map<string, string | undefined>();
-  for (const name of names) {
-    const path = name.split(sep).join('/').normalize('NFC');
-    found.set(path.toLowerCase(), join(folder, name));
-    const last = basename(path).toLowerCase();
-    byName.set(`*${last}`, byName.has(`*${last}`) ? undefined : join(folder, name));
-  }
-  for (const [name, path] of byName) if (path !== undefined) found.set(name, path);
-  return found;
-};
-
 /** Why a picture cannot be shown, or its true ending. */
 const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused: string }> => {
   if (bytes.length > mostBytes) return { refused: 'it is larger than any page should load' };
@@ -91,32 +61,17 @@ const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused:
   }
 };
 
-/**
- * @param media The folder with a copy of `wp-content/uploads`; undefined where there is none, and all is to be fetched.
- * @throws Where that folder cannot be read.
- */
-export const openMediaShelf = async (
-  media: string | undefined,
-  kept: KeptImports,
-): Promise<MediaShelf> => {
-  const files = media === undefined ? new Map<string, string>() : await findFiles(media);
+/** Where the old site's files are. */
+export interface MediaSource {
+  /** The path of a file, by its old address. */
+  readonly find: (url: string) => Promise<string | undefined>;
+  /** What a file is remembered by: the same on every machine. */
+  readonly toKey: (path: string) => string;
+}
+
+export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports): MediaShelf => {
   const known = new Map<string, Shelved>();
   const owners = new Map<string, string>();
-  const find = async (url: string): Promise<string | undefined> => {
-    const path = toUploadPath(toPath(url)).toLowerCase();
-    const original = toOriginal(path);
-    const source = [original, path, `*${basename(original)}`, `*${basename(path)}`]
-      .map((each) => files.get(each))
-      .find(Boolean);
-    // A link could lead out of the folder.
-    const isFile =
-      source !== undefined &&
-      (await lstat(source).then(
-        (found) => found.isFile(),
-        () => false,
-      ));
-    return isFile ? source : undefined;
-  };
   const once = async (key: string, make: () => Promise<Shelved>): Promise<Shelved> => {
     const before = known.get(key) ?? (await make());
     known.set(key, before);
@@ -127,10 +82,7 @@ export const openMediaShelf = async (
     const judged = await judge(bytes);
     if ('refused' in judged) return judged;
     const name = toSafeSlug(basename(source).replace(/\.\w+$/, '')) || 'picture';
-    const key = `media ${folder} ${source
-      .slice((media ?? '').length)
-      .split(sep)
-      .join('/')}`;
+    const key = `media ${folder} ${toKey(source)}`;
     for (let number = 1; ; number++) {
       const free = `${folder}/${name}${number === 1 ? '' : `-${number}`}.${judged.ending}`;
       const before = kept.findFile(key);
@@ -152,7 +104,7 @@ export const openMediaShelf = async (
     },
     placeFile: async (url) => {
       const source = await find(url);
-      const path = posix.normalize(toPath(url));
+      const path = posix.normalize(toMediaPath(url));
       if (!harmless.test(path) || /[\\\p{Cc}]/u.test(path))
         return { refused: 'its kind of file could act on the site’s behalf' };
       if (source === undefined) return { missing: true };

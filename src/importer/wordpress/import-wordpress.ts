@@ -8,6 +8,7 @@ import { makeFetchList } from '../fetch-list.ts';
 import { openKeptImports } from '../kept-imports.ts';
 import { openLossReport, type LossSums } from '../loss-report.ts';
 import { openMediaShelf } from '../media-shelf.ts';
+import { readUploads } from '../uploads.ts';
 import { makeOldAddresses } from '../old-addresses.ts';
 import type { Piece } from '../pieces.ts';
 import { makePlaces } from '../place-piece.ts';
@@ -64,7 +65,7 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
     .flatMap((item): Piece[] => ('piece' in item ? [item.piece] : []));
   const archive: Archive = {
     ...{ out, now, kind, plan, kept, tags, toAuthor },
-    shelf: await openMediaShelf(media, kept),
+    shelf: openMediaShelf(await readUploads(media), kept),
     toFetch: makeFetchList(),
     fates: new Map(),
     sign: (site, author) => void signed.set(author, site),

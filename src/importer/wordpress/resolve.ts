@@ -4,7 +4,7 @@ import type { ImportedAuthor } from '../authors.ts';
 import { toAddressKey } from '../address-book.ts';
 import type { LinkTarget } from '../html/context.ts';
 import type { Losses } from '../losses.ts';
-import { toOriginal } from '../media-shelf.ts';
+import { toOriginal } from '../media-path.ts';
 import { isOpenFrom, linkBetween, type Piece } from '../pieces.ts';
 import type { Attachment } from './attachments.ts';
 import type { SitePlan } from './plan.ts';

@@ -3,6 +3,10 @@ import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { languages } from '../i18n/languages.ts';
+import { toLabels } from '../markdown/read-more-label.ts';
+
+const labels = toLabels(Object.values(languages).flatMap(({ readMoreLabels }) => readMoreLabels));
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
@@ -16,7 +20,9 @@ export const markdownToText = (markdown: string): string => {
       .map((node) =>
         toString(node, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim(),
       )
-      .filter(Boolean)
+      .filter(
+        (text) => text !== '' && labels.atStart(text) === undefined && !/^https?:\S*$/.test(text),
+      )
       .slice(0, 8)
       .join(' ');
   return wordsOf(['paragraph']) || wordsOf(['list', 'blockquote']);

@@ -37,16 +37,17 @@ export const attribute = ({ properties }: Element, name: string): string => {
 export const classesOf = ({ properties }: Element): readonly string[] =>
   Array.isArray(properties.className) ? properties.className.map(String) : [];
 
-/** Elements that stand in a line of text. */
-const inline = new Set(
+/** Elements that stand on lines of their own; all others, those that nobody knows included, stand in a line. */
+const blocks = new Set(
   (
-    'a abbr acronym b bdi bdo big br cite code data del dfn em font i img ins kbd label mark q rp rt ruby s samp small ' +
-    'span strike strong sub sup tl-note time tt u var wbr'
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot ' +
+    'th thead tl-note tr ul'
   ).split(' '),
 );
 
 export const isInline = (node: RootContent): boolean =>
-  node.type === 'text' || (node.type === 'element' && inline.has(node.tagName));
+  node.type === 'text' || (node.type === 'element' && !blocks.has(node.tagName));
 
 export const isBlank = (node: RootContent): boolean =>
   node.type === 'comment' || (node.type === 'text' && node.value.trim() === '');

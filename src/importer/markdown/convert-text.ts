@@ -153,7 +153,7 @@ const convert = (
 ): { html: string; markdown: string } => {
   const { piece } = planned;
   const { plan, options, folder } = archive;
-  const read = readShortcodes(withoutHeadline(body, piece.title), losses, {
+  const read = readShortcodes(body, losses, {
     find: (name) => {
       const post = [...plan.byFile.keys()].find((file) =>
         file.replace(/\.\w+$/, '').endsWith(`_posts/${name.replace(/\.\w+$/, '')}`),
@@ -162,7 +162,7 @@ const convert = (
       return target === undefined ? undefined : target === post ? `/${post}` : name;
     },
   });
-  const html = /\.html?$/i.test(path) ? read : toHtml(read);
+  const html = /\.html?$/i.test(path) ? read : toHtml(withoutHeadline(read, piece.title));
   const { markdown } = htmlToMarkdown(html, {
     language: piece.language,
     losses,

@@ -87,7 +87,7 @@ const checkIds = (articles: readonly Article[]): Problem[] => {
 const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt|bib|ris)|404\.html)$/;
 
 /** Why no page can stand at an old address, or `undefined`. */
-const findAliasFault = (alias: string): string | undefined => {
+export const findAliasFault = (alias: string): string | undefined => {
   const key = toPathKey(alias);
   if (/[?#]/.test(alias)) return 'a static host does not look at what follows ? or #';
   if (/[%\\\p{Cc}]/u.test(key)) return 'it holds characters that no file can be named by';

@@ -29,7 +29,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   checker: upToGraph,
   importer: upToGraph,
   desk: [...upToGraph, 'output'],
-  letters: upToGraph,
+  // Letters come in WordPress exports too.
+  letters: [...upToGraph, 'importer'],
   // The build's gates are the checker's rules; its server hands editors what the desk knows of front matter.
   build: [...upToOutput, 'checker', 'desk'],
   cli: [...upToGraph, 'checker', 'desk', 'importer', 'letters', 'build'],

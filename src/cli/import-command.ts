@@ -1,0 +1,22 @@
+/** What a command says, and the exit code that it ends with. */
+export interface Ended {
+  /** 0 where nothing was skipped unexpectedly, 1 where something was, 2 where the command was not understood. */
+  readonly code: 0 | 1 | 2;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** Where a command runs. */
+export interface Surroundings {
+  /** The project's folder. */
+  readonly root: string;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** One way of bringing texts in. */
+export interface ImportCommand {
+  /** What it does, and with which options, for people. */
+  readonly usage: string;
+  readonly run: (args: readonly string[], around: Surroundings) => Promise<Ended>;
+}

@@ -1,3 +1,7 @@
+import type { Offers } from '../desk/offers.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Asked } from './ask-front.ts';
+
 /** What a command says, and the exit code that it ends with. */
 export interface Ended {
   /** 0 where nothing was skipped unexpectedly, 1 where something was, 2 where the command was not understood. */
@@ -12,6 +16,10 @@ export interface Surroundings {
   readonly root: string;
   /** In milliseconds since 1970. */
   readonly now: number;
+  /** Asks for what a text does not tell; left out where nobody sits at a terminal. `undefined` where somebody broke off. */
+  readonly ask?:
+    | ((known: Partial<Asked>, offers: Offers, language: Language) => Promise<Asked | undefined>)
+    | undefined;
 }
 
 /** One way of bringing texts in. */

@@ -1,10 +1,12 @@
 import type { Ended, ImportCommand, Surroundings } from './import-command.ts';
 import { importMarkdown } from './import-markdown.ts';
+import { importText } from './import-text.ts';
 import { importWordpress } from './import-wordpress.ts';
 
 const commands: Readonly<Record<string, ImportCommand>> = {
   wordpress: importWordpress,
   markdown: importMarkdown,
+  text: importText,
 };
 
 const usage = `Brings texts in from elsewhere. Nothing that a person has edited is written over.

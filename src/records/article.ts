@@ -6,7 +6,13 @@ import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
 
-export { articleSchema, kinds, type ArticleFrontMatter, type Kind } from './article-schema.ts';
+export {
+  articleSchema,
+  kinds,
+  summaryLimit,
+  type ArticleFrontMatter,
+  type Kind,
+} from './article-schema.ts';
 
 /** A picture that lies beside an article. */
 export interface Picture {

@@ -38,14 +38,15 @@ const harmless =
 /** Why a picture cannot be shown, or its true ending. */
 const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused: string }> => {
   if (bytes.length > mostBytes) return { refused: 'it is larger than any page should load' };
+  if (/<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 2048)).toString('latin1'))) {
+    return {
+      refused: 'it is an SVG drawing, which may hold scripts: look at it and add it yourself',
+    };
+  }
   try {
     const { format, width, height, compression } = await sharp(bytes, {
       limitInputPixels: false,
     }).metadata();
-    if (format === 'svg')
-      return {
-        refused: 'it is an SVG drawing, which may hold scripts: look at it and add it yourself',
-      };
     const ending = format === 'heif' && compression !== 'av1' ? undefined : endings[format];
     if (ending === undefined) return { refused: `browsers do not show "${format}"` };
     if (width * height > mostPixels)

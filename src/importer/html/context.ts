@@ -33,8 +33,10 @@ export interface HtmlContext {
   readonly plainParagraphs: boolean;
   /** Undefined where only the words stay. Is asked for addresses that lead somewhere and can do no harm. */
   readonly resolveLink: (href: string) => LinkTarget | undefined;
-  /** Undefined where the picture cannot be had: then it becomes a link. */
-  readonly placePicture: (picture: TypedPicture) => PlacedPicture | undefined;
+  /** Where the picture cannot be had, it becomes a link, with those words if there are some. */
+  readonly placePicture: (
+    picture: TypedPicture,
+  ) => PlacedPicture | { readonly words: string } | undefined;
   /** The link to the article of that title, where there is one that readers can open. */
   readonly findTitle: (title: string) => string | undefined;
   /** The notes that Gutenberg keeps apart from the text, as HTML by their ids. */

@@ -44,21 +44,26 @@ const placePicture = (node: Element, context: HtmlContext): ElementContent[] => 
       .match(/\bwp-image-(\d+)\b/)?.[1] ??
     (attribute(node, 'dataId') || undefined);
   const placed = context.placePicture({ src, alt, attachment });
-  if (placed) {
+  if (placed && 'file' in placed) {
     const title = attribute(node, 'title') || (placed.caption ?? '');
     return [element('img', { src: placed.file, alt: placed.alt, ...(title !== '' && { title }) })];
   }
-  return [element('a', { href: src }, text(alt === '' ? nameOf(src) : alt))];
+  return [element('a', { href: src }, text(alt || (placed?.words ?? nameOf(src))))];
 };
 
-const holdsPicture = (node: ElementContent): boolean => {
-  let found = false;
-  if (node.type === 'element') visit(node, { tagName: 'img' }, () => void (found = true));
-  return found;
-};
+const holds = (node: ElementContent, tagName: 'img' | 'a'): boolean =>
+  node.type === 'element' &&
+  node.children.some(
+    (child) => (child.type === 'element' && child.tagName === tagName) || holds(child, tagName),
+  );
+
+const holdsPicture = (node: ElementContent): boolean =>
+  holds(node, 'img') || (node.type === 'element' && node.tagName === 'img');
 
 /** A picture that leads to its own file, or to the page of it, needs no link; one that leads elsewhere gets it below. */
 const unwrapLink = (node: Element, context: HtmlContext): ElementContent[] | undefined => {
+  // A picture that could not be had is a link itself by now.
+  if (holds(node, 'a')) return node.children;
   if (!holdsPicture(node)) return undefined;
   const href = attribute(node, 'href');
   const isOwn =

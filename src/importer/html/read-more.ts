@@ -127,6 +127,7 @@ const toLines = (
   const found = resolved.flatMap(({ words, href }) =>
     href === undefined ? [] : [{ words, href }],
   );
+  const named = [...new Map(found.map((part) => [part.href, part])).values()];
   const rest = resolved
     .filter(({ href }) => href === undefined)
     .map(({ words, typed }) => ({ words, href: typed }));
@@ -135,7 +136,7 @@ const toLines = (
       `a "Read more" line named what the archive does not hold, and now stands as plain text: "${excerptOf(words)}"`,
     );
   return [
-    ...(found.length > 0 ? [toLine(found, language)] : []),
+    ...(named.length > 0 ? [toLine(named, language)] : []),
     ...(rest.length > 0 ? [toRest(rest)] : []),
   ];
 };

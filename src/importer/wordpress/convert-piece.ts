@@ -47,7 +47,15 @@ const convert = (
     placePicture: pictures.place,
     resolveLink: (href) =>
       resolveLink(href, {
-        ...{ piece, base, plan, now, losses, findPublic: pictures.findFile },
+        ...{
+          piece,
+          base,
+          plan,
+          now,
+          losses,
+          findPublic: pictures.findFile,
+          isAwaited: pictures.isAwaited,
+        },
         hasTag: (name) => hasTag(piece.language, name),
         findAuthor: (login) => archive.findSigner(plan, login),
       }),

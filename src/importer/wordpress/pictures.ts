@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { PlacedPicture, TypedPicture } from '../html/context.ts';
+import type { HtmlContext, TypedPicture } from '../html/context.ts';
 import type { FetchList } from '../fetch-list.ts';
 import type { Losses } from '../losses.ts';
 import type { MediaShelf, Shelved } from '../media-shelf.ts';
@@ -14,9 +14,11 @@ export type AttachmentFates = Map<Attachment, Shelved>;
 /** The pictures of one piece: asked for while its text is converted, fetched from the shelf, then placed. */
 export interface PiecePictures {
   /** To be given to the conversion. */
-  readonly place: (picture: TypedPicture) => PlacedPicture | undefined;
+  readonly place: HtmlContext['placePicture'];
   /** Where a linked file of the old site lies below `public/`, once it was fetched. */
   readonly findFile: (url: string) => string | undefined;
+  /** Whether a link leads to a file that somebody has to fetch first. */
+  readonly isAwaited: (url: string) => boolean;
   /** Copies all that was asked for; whether a second conversion would place some. */
   readonly fetch: () => Promise<boolean>;
   /** The lead picture, as front matter has it. */
@@ -54,6 +56,8 @@ export const makePiecePictures = (
   losses: () => Losses,
 ): PiecePictures => {
   const asked = new Map<string, TypedPicture>();
+  // The addresses of pictures, as the text has them, that are links until they are fetched.
+  const linked = new Set<string>();
   const askedFiles = new Map<string, Shelved | undefined>();
   const shelved = new Map<string, Shelved>();
   const find = ({
@@ -93,19 +97,31 @@ export const makePiecePictures = (
       }
       asked.set(url, picture);
       const result = shelved.get(url);
-      if (!result) return undefined;
-      tell(url, result);
-      if (!('file' in result)) return undefined;
+      if (result) tell(url, result);
+      if (!result || !('file' in result)) {
+        linked.add(URL.parse(picture.src, base)?.href ?? url);
+        return { words: describe(picture.alt, known, url).alt };
+      }
       const { alt, isGuess } = describe(picture.alt, known, url);
       if (isGuess) losses().add(`a picture had no description, and was given its name: "${alt}"`);
       return { file: `./${posix.basename(result.file)}`, alt, caption: undefined };
     },
+    isAwaited: (url) => {
+      const result = askedFiles.get(url);
+      return linked.has(url) || (result !== undefined && 'missing' in result);
+    },
     findFile: (url) => {
+      if (linked.has(url)) return undefined;
       const known = findAttachment(url, plan);
       if (!known && !/\/wp-content\/uploads\/[^?]*\.\w+$/.test(url)) return undefined;
       const result = askedFiles.get(url);
       askedFiles.set(url, result);
-      if (result && 'missing' in result) toFetch.add(url);
+      if (result && 'missing' in result) {
+        toFetch.add(url);
+        losses().add(
+          `a file is to be fetched, and its link leads to the old site until then: ${url}`,
+        );
+      }
       if (result && 'refused' in result)
         losses().add(`a file was not brought along, as ${result.refused}: ${url}`);
       return result && 'file' in result ? result.file.replace(/^public\//, '') : undefined;

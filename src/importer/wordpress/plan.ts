@@ -156,6 +156,8 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
         plan.signers.add(term.slug.replace(/^cap-/, '').toLowerCase());
       if (term.taxonomy !== 'category' && term.taxonomy !== 'post_tag') continue;
       tags.learn(language, term.name);
+      const slug = `${term.taxonomy} ${term.slug.toLowerCase()}`;
+      if (!plan.terms.has(slug)) plan.terms.set(slug, term.name);
       if (isOut) openTags.add(`${language}/${toSlug(term.name)}`);
     }
     if (type === 'articles') plan.signers.add((texts['dc:creator'] ?? '').toLowerCase());

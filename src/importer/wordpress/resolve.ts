@@ -20,6 +20,7 @@ export interface Resolving {
   readonly losses: Losses;
   /** The path of a file of the old site below `public/`, where it was copied. */
   readonly findPublic: (url: string) => string | undefined;
+  readonly isAwaited: (url: string) => boolean;
   /** Authors who signed something, by login. */
   readonly findAuthor: (login: string) => ImportedAuthor | undefined;
   /** Whether an open piece has the tag. */
@@ -83,6 +84,7 @@ export const resolveLink = (href: string, resolving: Resolving): LinkTarget | un
   }
   const file = resolving.findPublic(url.href);
   if (file !== undefined) return { href: `/${file}`, isArticle: false };
+  if (resolving.isAwaited(url.href)) return { href: url.href, isArticle: false };
   const list = findList(url, resolving);
   if (list !== undefined) return { href: list, isArticle: false };
   losses.add(

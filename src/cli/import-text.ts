@@ -120,7 +120,7 @@ const bring = async (
   if (typeof language !== 'string') return fail(language.fault);
   const { timeZone } = settings;
   const { articles } = content.records;
-  const blocks = isHtml(typed) ? htmlToBlocks(typed, language) : textToBlocks(typed);
+  const blocks = isHtml(typed) ? htmlToBlocks(typed, language) : textToBlocks(typed, language);
   const index = buildArticleIndex(articles, content.unreadable);
   const found = readText(blocks, { language, timeZone, index });
   const title = values.title?.trim() ?? found.title;

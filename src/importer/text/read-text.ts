@@ -1,4 +1,3 @@
-import type { RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { ArticleIndex } from '../../graph/article-index.ts';
@@ -36,10 +35,8 @@ export interface TextContext {
 }
 
 /** A comment that readers do not see and the writer does. */
-const toComment = (words: string): RootContent => ({
-  type: 'html',
-  value: `<!-- ${words.replace(/-{2,}/g, '–').replaceAll('>', '›')} -->`,
-});
+const toComment = (words: string): string =>
+  `<!-- ${words.replace(/-{2,}/g, '–').replaceAll('<', '‹').replaceAll('>', '›')} -->`;
 
 /** How much of a text may follow "Share it:" and still be of the page rather than of the text. */
 const mostFurniture = 0.3;
@@ -89,7 +86,7 @@ const isQuote = (words: string): boolean => {
 const findCaption = (blocks: readonly Block[]): { at: number; caption: string } | undefined => {
   const at = blocks.length - 1;
   const block = blocks[at];
-  if (blocks.length < 3 || block?.node.type !== 'paragraph') return undefined;
+  if (blocks.length < 3 || block?.type !== 'paragraph') return undefined;
   const { words } = block;
   const isSentence = /[.!?…؟۔]["'”’»)\]]*$/u.test(words);
   const count = words.split(/\s+/).length;
@@ -99,7 +96,8 @@ const findCaption = (blocks: readonly Block[]): { at: number; caption: string } 
 };
 
 interface Line {
-  readonly nodes: readonly RootContent[];
+  /** As Markdown. */
+  readonly blocks: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -120,22 +118,17 @@ const toReadMore = (named: string, { language, index }: TextContext): Line => {
   const value = `${label}: ${[...new Set(found)].map(({ title }) => title).join('; ')}`;
   return {
     missing,
-    nodes: [
-      ...(found.length > 0
-        ? [{ type: 'paragraph' as const, children: [{ type: 'text' as const, value }] }]
-        : []),
+    blocks: [
+      ...(found.length > 0 ? [writeWords(value)] : []),
       ...(missing.length > 0 ? [toComment(`Not in the archive: ${missing.join('; ')}`)] : []),
     ],
   };
 };
 
-const write = (children: readonly RootContent[]): string =>
+const writeWords = (value: string): string =>
   toMarkdown(
-    { type: 'root', children: [...children] },
-    {
-      ...{ bullet: '-', emphasis: '*', rule: '-', listItemIndent: 'one' },
-      extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    },
+    { type: 'paragraph', children: [{ type: 'text', value }] },
+    { extensions: [gfmToMarkdown()] },
   ).trim();
 
 /** Finds the parts of an article in the text of one page: nothing is lost that is not named. */
@@ -149,20 +142,20 @@ export const readText = (typed: Blocks, context: TextContext): PastedText => {
   const blocks = isTitle ? others : rest;
   const caption = findCaption(blocks);
   const text = blocks.filter((_, at) => at !== caption?.at);
-  const lead = text.find(({ node }) => node.type === 'paragraph');
+  const lead = text.find(({ type }) => type === 'paragraph');
   const desk = lead && findDesk(lead.words);
   const missing: string[] = [];
   let quotes = 0;
-  const nodes = text.flatMap(({ node, words }): readonly RootContent[] => {
+  const written = text.flatMap(({ source, type, words }): readonly string[] => {
     const named = afterReadMore(words);
     if (named !== undefined) {
       const line = toReadMore(named, context);
       missing.push(...line.missing);
-      return line.nodes;
+      return line.blocks;
     }
-    if (node.type !== 'paragraph' || !isQuote(words)) return [node];
+    if (type !== 'paragraph' || !isQuote(words)) return [source];
     quotes++;
-    return [{ type: 'blockquote', children: [node] }];
+    return [source.replace(/^/gm, '> ')];
   });
   const words = lead?.words
     .slice(desk === undefined ? 0 : desk.length)
@@ -171,10 +164,10 @@ export const readText = (typed: Blocks, context: TextContext): PastedText => {
   return {
     ...{ title, published: date?.typed, desk, missing, caption: caption?.caption },
     summary: toSummary(words ?? ''),
-    markdown: write([
-      ...nodes,
+    markdown: [
+      ...written,
       ...(caption ? [toComment(`Caption of the picture: ${caption.caption}`)] : []),
-    ]),
+    ].join('\n\n'),
     guesses: [
       `the language: ${name}`,
       ...(date?.guesses ?? []),

@@ -14,9 +14,12 @@ import { toLabels } from '../../markdown/read-more-label.ts';
 import { cleanText } from '../clean-text.ts';
 import { htmlToMarkdown } from '../html-to-markdown.ts';
 
-/** One block of a text that came in, with its words in one line. */
+/** One block of a text that came in. */
 export interface Block {
-  readonly node: RootContent;
+  /** As Markdown. */
+  readonly source: string;
+  readonly type: RootContent['type'];
+  /** Its words in one line. */
   readonly words: string;
 }
 
@@ -38,24 +41,49 @@ export const afterReadMore = (words: string): string | undefined => {
   return start === undefined ? undefined : words.slice(start).trim();
 };
 
-const toParagraph = (line: string): Block => ({
-  node: /^>\s?/.test(line)
-    ? { type: 'blockquote', children: [toTextNode(line.replace(/^>\s?/, ''))] }
-    : toTextNode(line),
-  words: collapse(line.replace(/^>\s?/, '')),
-});
+/** The words that stand for a label while HTML becomes Markdown, which would resolve the line it begins. */
+const stand = 'tlreadmorestandin';
 
-const toTextNode = (value: string) => ({
-  type: 'paragraph' as const,
-  children: [{ type: 'text' as const, value }],
-});
+const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+
+/** HTML, of which nothing but an article is left, in blocks. Changes the tree. */
+const toBlocks = (
+  tree: HtmlRoot | Element,
+  language: Language,
+): Pick<Blocks, 'blocks' | 'losses'> => {
+  visit(tree, 'text', (node) => {
+    const after = afterReadMore(node.value);
+    if (after !== undefined) node.value = `${stand} ${after}`;
+  });
+  const { markdown, losses } = htmlToMarkdown(toHtml(tree), { language });
+  const blocks = parser.parse(markdown).children.map((node): Block => {
+    const words = collapse(toString(node));
+    const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
+    const isReadMore = words.startsWith(stand);
+    return {
+      ...{ source, type: node.type },
+      words: isReadMore ? `Read more: ${words.slice(stand.length).trim()}` : words,
+    };
+  });
+  return { blocks, losses };
+};
+
+const toParagraph = (line: string): Element => {
+  const quoted = /^>\s?(.*)$/.exec(line)?.[1];
+  const paragraph: Element = {
+    ...{ type: 'element', tagName: 'p', properties: {} },
+    children: [{ type: 'text', value: quoted ?? line }],
+  };
+  if (quoted === undefined) return paragraph;
+  return { type: 'element', tagName: 'blockquote', properties: {}, children: [paragraph] };
+};
 
 /** A line that goes on where the one before it stopped: it was broken at some width, and no sentence ended there. */
 const goesOn = (before: string, line: string): boolean =>
   /[\p{L}\p{N},،;:–—-]$/u.test(before) && /^\p{Ll}/u.test(line) && before.length > 40;
 
 /** The blocks of a text copied out of a browser or a word processor: a line is a paragraph. */
-export const textToBlocks = (typed: string): Blocks => {
+export const textToBlocks = (typed: string, language: Language): Blocks => {
   const { text, removed } = cleanText(typed);
   const lines: string[] = [];
   for (const part of text.split(/\n\s*\n/)) {
@@ -68,13 +96,10 @@ export const textToBlocks = (typed: string): Blocks => {
       isFirst = false;
     }
   }
-  return {
-    blocks: lines.map(toParagraph),
-    headline: undefined,
-    date: undefined,
-    losses:
-      removed > 0 ? [`invisible or broken characters were taken out: ${String(removed)}`] : [],
-  };
+  const { blocks, losses } = toBlocks({ type: 'root', children: lines.map(toParagraph) }, language);
+  const lost =
+    removed > 0 ? [`invisible or broken characters were taken out: ${String(removed)}`] : [];
+  return { blocks, headline: undefined, date: undefined, losses: [...lost, ...losses] };
 };
 
 const aside: ReadonlySet<string> = new Set(
@@ -97,21 +122,16 @@ const takeOut = (tree: HtmlRoot | Element, fits: (element: Element) => boolean):
   });
 };
 
-/** The words that stand for a label while HTML becomes Markdown, which would resolve the line it begins. */
-const stand = 'tlreadmorestandin';
-
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
-
 const titleOf = (tree: HtmlRoot): string | undefined => {
   const heading = find(tree, ({ tagName }) => tagName === 'h1');
   const meta = find(
     tree,
-    ({ tagName, properties }) => tagName === 'meta' && properties['property'] === 'og:title',
+    ({ tagName, properties }) => tagName === 'meta' && properties.property === 'og:title',
   );
   const title = find(tree, ({ tagName }) => tagName === 'title');
   const words = [
     heading && toPlainText(heading),
-    typeof meta?.properties['content'] === 'string' ? meta.properties['content'] : undefined,
+    typeof meta?.properties.content === 'string' ? meta.properties.content : undefined,
     title && toPlainText(title),
   ];
   return words.map((each) => collapse(each ?? '')).find(Boolean);
@@ -134,18 +154,7 @@ export const htmlToBlocks = (html: string, language: Language): Blocks => {
     find(tree, ({ tagName }) => tagName === 'main') ??
     tree;
   takeOut(part, ({ tagName }) => aside.has(tagName) || tagName === 'head' || tagName === 'h1');
-  visit(part, 'text', (node) => {
-    const after = afterReadMore(node.value);
-    if (after !== undefined) node.value = `${stand} ${after}`;
-  });
-  const { markdown, losses } = htmlToMarkdown(toHtml(part), { language });
-  const { children } = parser.parse(markdown);
-  const blocks = children.map((node): Block => {
-    const words = collapse(toString(node));
-    const isReadMore = words.startsWith(stand);
-    return { node, words: isReadMore ? `Read more: ${words.slice(stand.length).trim()}` : words };
-  });
-  return { blocks, headline, date, losses };
+  return { ...toBlocks(part, language), headline, date };
 };
 
 /** Whether a text is HTML rather than words: it begins with a tag, or holds those of paragraphs. */

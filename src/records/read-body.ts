@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Language } from '../i18n/languages.ts';
 import {
   renderMarkdown,
@@ -13,6 +14,8 @@ import { countTerms, type TermCounts } from './terms.ts';
  * and a picture's `src` is its file relative to the project, or empty where there is none.
  */
 export interface Body extends Omit<RenderedMarkdown, 'messages'> {
+  /** Of the HTML, to tell without reading it whether it has changed. */
+  readonly digest: string;
   /** How often each term stands in the text. */
   readonly terms: TermCounts;
 }
@@ -42,6 +45,7 @@ export const readBody = async (
   return {
     body: {
       ...body,
+      digest: digestHtml(body.html),
       readMores: body.readMores.map((each) => ({ ...inFile(each), parts: each.parts.map(inFile) })),
       links: body.links.map(inFile),
       images: pictures.map(({ image, result }) => ({
@@ -61,8 +65,11 @@ export const readBody = async (
   };
 };
 
+const digestHtml = (html: string): string => hash('sha256', html).slice(0, 24);
+
 const emptyBody: Body = {
   html: '',
+  digest: digestHtml(''),
   headings: [],
   readMores: [],
   images: [],

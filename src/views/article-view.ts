@@ -12,11 +12,12 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { toSlug } from '../records/slug.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
 import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toLettersView, type LettersView } from './letters-view.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
 import { toArticleSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';

@@ -3,7 +3,7 @@ import { toRoutePath } from '../records/urls.ts';
 import { digest } from './digest.ts';
 import { toFeedViews, type FeedEntry, type FeedView } from './feed-view.ts';
 import { toLetterFeedViews } from './letter-feed-view.ts';
-import type { Pictures } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
 import type { RoutePage } from './route.ts';
 
 const made = new WeakMap<Graph, readonly RoutePage<FeedView>[]>();

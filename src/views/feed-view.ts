@@ -16,8 +16,9 @@ import {
   type FeedFormat,
   type SitePath,
 } from '../records/urls.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
 /** A whole article, as a feed carries it. */

@@ -1,7 +1,8 @@
 import type { Mentions } from '../graph/mentions.ts';
 import { titleKey } from '../records/fold.ts';
 import type { Body } from '../records/read-body.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
 /** A stretch of a text, in the order of reading. Joined, the stretches are the whole text. */

@@ -39,7 +39,11 @@ export interface Account {
 }
 
 /** Says why a file of an edition is made, in words: `thread, related changed`. */
-export const toWhy = ({ file, key }: EditionItem, reason: Reason, last: EditionManifest): string => {
+export const toWhy = (
+  { file, key }: EditionItem,
+  reason: Reason,
+  last: EditionManifest,
+): string => {
   if (reason !== 'its content') return reason;
   const before = last.files[file]?.key ?? '';
   const [codeBefore = '', , ...partsBefore] = before.split(' ');
@@ -74,7 +78,8 @@ export const openAccount = (listen: Listener = () => undefined): Account => {
         step: () => {
           update({ done: now.done + 1 });
         },
-        tell: (item, reason, last) => void made.push({ file: item.file, why: toWhy(item, reason, last) }),
+        tell: (item, reason, last) =>
+          void made.push({ file: item.file, why: toWhy(item, reason, last) }),
       });
       update({ time: performance.now() - started });
       return result;

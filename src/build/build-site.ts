@@ -113,20 +113,16 @@ const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
   const { root, paths, account } = build;
   const last = await readManifest(paths.manifest);
   const code = await digestCode(root);
-  const renderer = await account.during('components', () =>
-    findRenderer(root, paths.cache, code),
-  );
+  const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
   const pages = await account.during('plan', async () => {
     const pictures = await readPictures(root, paths.cache);
     return renderer.open({ graph, pictures, root, cache: paths.cache });
   });
-  const pageItems = pages.paths.map(
-    (path): EditionItem => ({
-      file: toOutputFile(path),
-      key: toPageKey(code, path),
-      make: () => pages.render(path),
-    }),
-  );
+  const pageItems = pages.paths.map((path): EditionItem => ({
+    file: toOutputFile(path),
+    key: toPageKey(code, path),
+    make: () => pages.render(path),
+  }));
   const drawn = await make(build, 'pages', pageItems, last);
   const search = await account.during('search', (phase) =>
     toSearchItems(root, paths.cache, graph, phase),

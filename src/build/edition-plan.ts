@@ -70,7 +70,7 @@ const findReason = (
   last: EditionManifest,
   isIntact: (file: string, known: EditionFile) => boolean,
 ): Reason | undefined => {
-  const known = last.files[file];
+  const known = Object.hasOwn(last.files, file) ? last.files[file] : undefined;
   if (!known) return 'new';
   if (key === undefined) return 'every time';
   if (known.key !== key) return 'its content';

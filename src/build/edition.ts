@@ -17,7 +17,12 @@ export interface StagedFile extends EditionFile {
   readonly staged: string;
 }
 
-const writeStaged = (staged: string, file: string, key: string | undefined, bytes: Uint8Array): StagedFile => {
+const writeStaged = (
+  staged: string,
+  file: string,
+  key: string | undefined,
+  bytes: Uint8Array,
+): StagedFile => {
   writeFileSync(staged, bytes);
   const { mtimeMs } = statSync(staged);
   const text = mayRefer.test(file) ? Buffer.from(bytes).toString('utf8') : '';
@@ -38,7 +43,10 @@ export const makeFiles = async (
       throw new Error(`${file} could not be made: ${why}`, { cause: error });
     });
     told();
-    return [file, writeStaged(join(stage, hash('sha256', file).slice(0, 24)), file, key, bytes)] as const;
+    return [
+      file,
+      writeStaged(join(stage, hash('sha256', file).slice(0, 24)), file, key, bytes),
+    ] as const;
   });
   return Object.fromEntries(made);
 };
@@ -81,7 +89,9 @@ export const publish = async (
     await moveFile(staged, join(out, file));
   await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
-  const published = Object.entries(made).map(([file, { staged: _, ...known }]) => [file, known] as const);
+  const published = Object.entries(made).map(
+    ([file, { staged: _, ...known }]) => [file, known] as const,
+  );
   const files = [...Object.entries(kept), ...published].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(files);
 };

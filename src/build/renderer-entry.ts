@@ -2,7 +2,8 @@ import { createApp } from 'astro/app/entrypoint';
 import { StaticPaths } from 'astro:static-paths';
 import { settings } from '../config.ts';
 import { siteRoot } from '../records/urls.ts';
-import { provideSite, type Site } from '../views/site.ts';
+import type { Site } from '../views/read-site.ts';
+import { provideSite } from '../views/site.ts';
 import type { PlannedPath } from './edition-plan.ts';
 
 /** All pages of a site, and the means to draw one of them. */
@@ -12,7 +13,7 @@ export interface Pages {
   readonly render: (path: PlannedPath) => Promise<Uint8Array>;
 }
 
-type StaticPath = Awaited<ReturnType<StaticPaths['getAll']>>[number];
+type StaticPath = Awaited<ReturnType<InstanceType<typeof StaticPaths>['getAll']>>[number];
 
 const toUrl = ({ pathname, route }: PlannedPath): URL => {
   const path = pathname.replace(/^\/+|\/+$/g, '');

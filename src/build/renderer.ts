@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type AstroIntegration } from 'astro';
-import type { Site } from '../views/site.ts';
+import type { Site } from '../views/read-site.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { Pages } from './renderer-entry.ts';
 

@@ -99,7 +99,12 @@ export const toSearchItems = async (
   } finally {
     if (missing.length > 0) await pagefind.close();
   }
-  await keepNewest(join(cache, 'search'), (name) => name.slice(0, name.lastIndexOf('-')), keptOfEach, shards.map(({ name }) => name));
+  await keepNewest(
+    join(cache, 'search'),
+    (name) => name.slice(0, name.lastIndexOf('-')),
+    keptOfEach,
+    shards.map(({ name }) => name),
+  );
   return shards.flatMap(({ shard: { language, year }, name, folder }) =>
     toFolderItems(folder, name, `${searchIndexFolder(language)}${year}`),
   );

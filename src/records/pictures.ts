@@ -54,7 +54,10 @@ export const toCopyWidths = (width: number): number[] => [
 const toFiles = (file: string, known: KnownPicture): { name: string; width: number }[] => {
   const stem = toStem(file, known);
   if (isDrawing(file)) return [{ name: `${stem}.svg`, width: known.width }];
-  return toCopyWidths(known.width).map((width) => ({ name: `${stem}-${String(width)}.webp`, width }));
+  return toCopyWidths(known.width).map((width) => ({
+    name: `${stem}-${String(width)}.webp`,
+    width,
+  }));
 };
 
 const toPicture = (file: string, known: KnownPicture): Picture => {
@@ -125,7 +128,9 @@ const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPic
     const known = before.pictures[file];
     return [file, (await isKnown(root, file, known)) ? known : await look(root, file)] as const;
   });
-  const pictures = found.flatMap(([file, known]) => (known ? [[file, known] as [string, KnownPicture]] : []));
+  const pictures = found.flatMap(([file, known]) =>
+    known ? [[file, known] as [string, KnownPicture]] : [],
+  );
   const after: KnownPictures = { libraries, pictures: Object.fromEntries(pictures) };
   const text = JSON.stringify(after);
   if (text !== JSON.stringify(before)) await writeWhole(join(folderOf(cache), 'known.json'), text);
@@ -168,4 +173,8 @@ const makePicture = async (original: string, width: number, made: string): Promi
 };
 
 const toCopy = async (bytes: Uint8Array, width: number): Promise<Uint8Array> =>
-  (await loadSharp())(bytes, { animated: true, limitInputPixels }).autoOrient().resize({ width }).webp().toBuffer();
+  (await loadSharp())(bytes, { animated: true, limitInputPixels })
+    .autoOrient()
+    .resize({ width })
+    .webp()
+    .toBuffer();

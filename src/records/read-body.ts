@@ -16,7 +16,7 @@ import { countTerms, type TermCounts } from './terms.ts';
 export interface Body extends Omit<RenderedMarkdown, 'messages'> {
   /** Of the HTML, to tell without reading it whether it has changed. */
   readonly digest: string;
-  /** How often each term stands in the text. */
+  /** How often each term stands in the text; of an article, how much each counts in all of it. */
   readonly terms: TermCounts;
 }
 
@@ -75,7 +75,7 @@ const emptyBody: Body = {
   images: [],
   links: [],
   text: '',
-  terms: [],
+  terms: new Int32Array(),
 };
 
 const noText = (file: string, line: number): Problem => ({

@@ -5,15 +5,21 @@ import { crc32 } from 'node:zlib';
  * The digest of a page's props: a page is a pure function of them, so this is its cache key. Props are plain
  * data, made in one fixed order of keys; what JSON cannot hold must not be among them.
  */
-export const digest = (props: unknown): string => hash('sha256', JSON.stringify(props)).slice(0, 32);
+export const digest = (props: unknown): string =>
+  hash('sha256', JSON.stringify(props)).slice(0, 32);
 
 /**
  * The digest of a view, and after it each of its parts with a checksum, so that a build can say which of them has
  * changed: `d1b2… headline:9f3a text:77c1`.
  */
 export const digestParts = (view: object): string => {
-  const parts = Object.entries(view).map(([name, part]) => [name, JSON.stringify(part) ?? ''] as const);
-  const whole = hash('sha256', parts.map(([name, text]) => `${name}\0${text}\0`).join('')).slice(0, 32);
+  const parts = Object.entries(view).map(
+    ([name, part]) => [name, JSON.stringify(part) ?? ''] as const,
+  );
+  const whole = hash('sha256', parts.map(([name, text]) => `${name}\0${text}\0`).join('')).slice(
+    0,
+    32,
+  );
   return [whole, ...parts.map(([name, text]) => `${name}:${crc32(text).toString(16)}`)].join(' ');
 };
 

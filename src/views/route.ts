@@ -1,6 +1,7 @@
 import { languageSegment } from '../records/urls.ts';
 import type { Language } from '../i18n/languages.ts';
 import { digestParts } from './digest.ts';
+import { toTextParts, toTextStandIn, type ToText } from './text-parts.ts';
 
 /** One page of a route, as `getStaticPaths` hands it to Astro. */
 export interface RoutePage<View> {
@@ -27,19 +28,19 @@ export const toRoutePage = <View extends object>(
 });
 
 /**
- * A page whose view is large: it is made for its key, forgotten, and made again when the page is drawn, so that an
- * archive's texts need not be in memory at once.
+ * A page with a long text: its view is made when the page is drawn, so that an archive's texts need not be read, nor be
+ * in memory at once. For its key the view is made with something that stands for the text.
  */
 export const toLargeRoutePage = <View extends object>(
   language: Language,
   params: Record<string, string | undefined>,
-  toView: () => View,
+  toView: (toText: ToText) => View,
 ): RoutePage<View> => ({
   params: toParams(language, params),
   get props() {
-    return { view: toView() };
+    return { view: toView(toTextParts) };
   },
-  cacheKey: digestParts(toView()),
+  cacheKey: digestParts(toView(toTextStandIn)),
 });
 
 /** The pages of a list: the first at the list's own address, the others below it by number. */

@@ -31,7 +31,10 @@ export interface SearchView {
   readonly otherWays: readonly Pick<NavLink, 'label' | 'href'>[];
 }
 
-export const toSearchView = (graph: Pick<Graph, 'pages' | 'articles'>, language: Language): SearchView => {
+export const toSearchView = (
+  graph: Pick<Graph, 'pages' | 'articles'>,
+  language: Language,
+): SearchView => {
   const { strings } = languagePack(language);
   return {
     frame: toFrame(graph, {

@@ -2,12 +2,20 @@ import { fileURLToPath } from 'node:url';
 import { cacheDir, root } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { now } from '../config.ts';
-import { buildGraph } from '../graph/build-graph.ts';
+import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
-import { readPictures } from '../records/pictures.ts';
+import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toRecords } from '../records/records.ts';
-import type { Site } from './site.ts';
+
+/** All that the pages are made of. */
+export interface Site {
+  readonly graph: Graph;
+  readonly pictures: Pictures;
+  /** The project's folder, and the one where builds keep what they need not make twice. */
+  readonly root: string;
+  readonly cache: string;
+}
 
 /** The site as it is while somebody writes: from Astro's collections, which follow the files. */
 export const readSite = async (): Promise<Site> => {

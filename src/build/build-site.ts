@@ -10,7 +10,7 @@ import { openKeptRecords } from '../records/kept-records.ts';
 import { findPictureMakers, readPictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
-import { openAccount, type Account, type Listener } from './account.ts';
+import { openAccount, toWhy, type Account, type Listener } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
 import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
 import {
@@ -26,6 +26,7 @@ import {
   planEdition,
   toOutputFile,
   toPageKey,
+  type EditionFile,
   type EditionItem,
   type EditionManifest,
 } from './edition-plan.ts';
@@ -109,21 +110,64 @@ const digestCode = async (root: string): Promise<string> => {
   return hash('sha256', `${await digestSources(root, sources)} ${rest}`);
 };
 
-const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
-  const { root, paths, account } = build;
+/** What there is to draw, and what is known of the last edition. */
+interface Opened {
+  readonly last: EditionManifest;
+  readonly code: string;
+  readonly renderer: Renderer;
+  readonly pages: readonly EditionItem[];
+}
+
+const openEdition = async ({ root, paths, account }: Build, graph: Graph): Promise<Opened> => {
   const last = await readManifest(paths.manifest);
   const code = await digestCode(root);
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
-  const pages = await account.during('plan', async () => {
+  const { paths: routes, render } = await account.during('plan', async () => {
     const pictures = await readPictures(root, paths.cache);
     return renderer.open({ graph, pictures, root, cache: paths.cache });
   });
-  const pageItems = pages.paths.map((path): EditionItem => ({
+  const pages = routes.map((path) => ({
     file: toOutputFile(path),
     key: toPageKey(code, path),
-    make: () => pages.render(path),
+    make: () => render(path),
   }));
-  const drawn = await make(build, 'pages', pageItems, last);
+  return { last, code, renderer, pages };
+};
+
+/**
+ * Why the next build would make a file of the edition in `out`, or that it would not, in one line. `address` is a
+ * page's path on the site, `/2023/x/`, or a file of the edition.
+ */
+export const explainFile = async (root: string, out: string, address: string): Promise<string> => {
+  const paths = toEditionPaths(root, out);
+  const kept = openKeptRecords(paths.cache);
+  try {
+    const build = { root, paths, options: {}, account: openAccount() };
+    const { graph } = await readGraph(root, now, kept);
+    const { last, pages } = await openEdition(build, graph);
+    const path = decodeURI(address).replace(/^\/+|\/+$/g, '');
+    const names = new Set([path, `${path}/index.html`.replace(/^\//, '')]);
+    const page = pages.find(({ file }) => names.has(file));
+    if (!page) {
+      const known = [...names].find((file) => file in last.files);
+      return known === undefined
+        ? `${address}: the site has no such page.`
+        : `${known}: it belongs to the pages that refer to it, and is made when it changes.`;
+    }
+    const isSame = (file: string, known: EditionFile) => isIntact(out, file, known);
+    const [planned] = planEdition([page], last, isSame).make;
+    return planned
+      ? `${page.file}: would be made (${toWhy(page, planned.reason, last)}).`
+      : `${page.file}: would be kept; nothing that it shows has changed.`;
+  } finally {
+    kept.close();
+  }
+};
+
+const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
+  const { root, paths, account } = build;
+  const { last, code, renderer, pages } = await openEdition(build, graph);
+  const drawn = await make(build, 'pages', pages, last);
   const search = await account.during('search', (phase) =>
     toSearchItems(root, paths.cache, graph, phase),
   );

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type AstroIntegration } from 'astro';
@@ -58,6 +58,13 @@ const takeBundle = (root: string, folder: string): AstroIntegration => {
   };
 };
 
+/** The bundle imports packages by name, and a cache may lie where none are: outside of the project, or restored. */
+const linkPackages = async (root: string, folder: string): Promise<void> => {
+  const link = join(folder, 'node_modules');
+  await rm(link, { force: true });
+  await symlink(join(root, 'node_modules'), link, 'junction');
+};
+
 /**
  * The renderer for the code that `key` is the digest of: out of the `cache`, or else made by Astro.
  *
@@ -79,6 +86,7 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
     await rm(join(unfinished, 'out'), { recursive: true, force: true });
     await rename(unfinished, folder);
   }
+  await linkPackages(root, folder);
   await keepNewest(all, () => '', keptAtMost, [name]);
   return {
     assets: join(folder, '_astro'),

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findPublicFiles } from '../checker/check-content.ts';
+import { findPublicFiles } from '../records/public-files.ts';
 import { settings } from '../config.ts';
 import { toDeskPage } from '../desk/desk-page.ts';
 import { toDeskReport } from '../desk/desk-report.ts';

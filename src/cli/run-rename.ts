@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findPublicFiles } from '../checker/check-content.ts';
+import { findPublicFiles } from '../records/public-files.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { findNewProblems } from '../desk/check-rename.ts';
 import { writeEditorHelp } from '../desk/editor-help.ts';

@@ -5,6 +5,7 @@ import { summaryLimit, type ArticleFrontMatter } from './article-schema.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
+import { weighTerms } from './terms.ts';
 
 export {
   articleSchema,
@@ -146,7 +147,7 @@ export const toArticle = (
       thread,
       translationOf,
       image,
-      body,
+      body: { ...body, terms: weighTerms(data, body.terms) },
       places: front.places,
     },
     problems,

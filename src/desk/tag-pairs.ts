@@ -30,9 +30,14 @@ const toBuckets = ({ text }: Folded): string[] => [
   `ends ${text.slice(-3)}`,
 ];
 
+/** What two tags differ in on purpose: `Order 2022` and `Order 2023`. */
+const toNumbers = (text: string): string => text.replace(/\D+/g, ' ');
+
 const isNear = (a: Folded, b: Folded): boolean =>
   toCore(a.text) === toCore(b.text) ||
-  (Math.abs(a.text.length - b.text.length) <= 2 && isSlip(a.tag.name, b.tag.name));
+  (Math.abs(a.text.length - b.text.length) <= 2 &&
+    toNumbers(a.text) === toNumbers(b.text) &&
+    isSlip(a.tag.name, b.tag.name));
 
 const toEntry = (a: Tag, b: Tag): DeskEntry | undefined => {
   const [rare, common] = a.articles.length <= b.articles.length ? [a, b] : [b, a];

@@ -153,6 +153,7 @@ describe('the desk', () => {
   test.each([
     ['Iran', 'Iraq'],
     ['Talks', 'Tanks'],
+    ['Order of 2022', 'Order of 2023'],
     ['C', 'C++'],
   ])('keeps the tags "%s" and "%s" apart', async (one, other) => {
     expect(await list('tags', { [at('a')]: article({ tags: [one, other] }) })).toEqual([]);

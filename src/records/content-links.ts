@@ -32,7 +32,10 @@ const findStrayLink = async (
   return toProblem(file, message, 'Put the file itself in its place.');
 };
 
-/** The faults of all symbolic links among the entries of a folder, by file. */
+const isNoFile = (entry: Dirent): boolean =>
+  !entry.isFile() && !entry.isDirectory() && !entry.isSymbolicLink();
+
+/** The faults of all symbolic links, pipes and devices among the entries of a folder, by file. */
 export const findStrayLinks = async (
   root: string,
   entries: readonly { readonly file: string; readonly entry: Dirent }[],
@@ -42,5 +45,13 @@ export const findStrayLinks = async (
   const strays = await Promise.all(
     links.map(async ({ file }) => [file, await findStrayLink(root, file, isText)] as const),
   );
-  return new Map(strays.flatMap(([file, problem]) => (problem ? [[file, problem]] : [])));
+  const noFiles = entries.flatMap(({ file, entry }) =>
+    isNoFile(entry) && isText(file)
+      ? [toProblem(file, 'This is a pipe or a device, and no file.', 'Take it away.')]
+      : [],
+  );
+  return new Map([
+    ...noFiles.map((problem) => [problem.file, problem] as const),
+    ...strays.flatMap(([file, problem]) => (problem ? [[file, problem] as const] : [])),
+  ]);
 };

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { fstatSync, readSync } from 'node:fs';
 import { readPictureHead } from './picture-size.ts';
 import type { Problem } from './problem.ts';
 
@@ -39,22 +39,23 @@ const findDrawingFault = (svg: string, name: string): Fault | undefined => {
   };
 };
 
-/** What is wrong with what a picture's file holds, without drawing it. `name` is as it was typed. */
-export const findPictureFault = async (
-  handle: FileHandle,
+/** What is wrong with what an open picture file holds, without drawing it. `name` is as it was typed. */
+export const findPictureFault = (
+  descriptor: number,
   ending: string,
   name: string,
-): Promise<Fault | undefined> => {
-  const { size } = await handle.stat();
+): Fault | undefined => {
+  const { size } = fstatSync(descriptor);
+  const read = (at: number, length: number): Buffer => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, at));
+  };
   if (ending === 'svg') {
-    if (size <= mostSvgBytes) return findDrawingFault(await handle.readFile('utf8'), name);
+    if (size <= mostSvgBytes) return findDrawingFault(read(0, size).toString('utf8'), name);
     const hint = 'Draw it with fewer points, or export it as PNG.';
     return { rule: 'image/too-large', message: `The drawing "${name}" has ${size} bytes.`, hint };
   }
-  const { pixels = 0, hasPosition } = await readPictureHead(ending, async (at, length) => {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, at);
-    return buffer.subarray(0, bytesRead);
-  });
+  const { pixels = 0, hasPosition } = readPictureHead(ending, read);
   if (pixels > mostPixels) {
     return {
       rule: 'image/too-large',

@@ -1,5 +1,5 @@
 /** Reads some bytes of a file; fewer at its end. */
-export type ReadBytes = (at: number, length: number) => Promise<Buffer>;
+export type ReadBytes = (at: number, length: number) => Buffer;
 
 /** What a JPEG says of itself before its picture begins. */
 interface JpegHead {
@@ -29,17 +29,17 @@ const hasGps = (tiff: Buffer): boolean => {
   return Array.from({ length: read16(within) }, (_, i) => read16(within + 2 + 12 * i)).includes(2);
 };
 
-const readJpegHead = async (read: ReadBytes): Promise<JpegHead> => {
+const readJpegHead = (read: ReadBytes): JpegHead => {
   let hasPosition = false;
   for (let at = 2, segments = 0; segments < 500; segments++) {
-    const head = await read(at, 9);
+    const head = read(at, 9);
     const marker = head[1] ?? 0;
     if (head.length < 9 || head[0] !== 0xff) break;
     const length = head.readUInt16BE(2);
     if (marker >= 0xc0 && marker <= 0xcf && !noFrame.includes(marker))
       return { pixels: head.readUInt16BE(5) * head.readUInt16BE(7), hasPosition };
     if (marker === 0xe1 && !hasPosition) {
-      const exif = await read(at + 4, length);
+      const exif = read(at + 4, length);
       hasPosition = exif.toString('latin1', 0, 4) === 'Exif' && hasGps(exif.subarray(6));
     }
     at += 2 + length;
@@ -66,9 +66,9 @@ const readAvifPixels = (start: Buffer): number | undefined => {
  *
  * @param ending Of its name: `png`, `jpg` …
  */
-export const readPictureHead = async (ending: string, read: ReadBytes): Promise<JpegHead> => {
+export const readPictureHead = (ending: string, read: ReadBytes): JpegHead => {
   if (ending === 'jpg' || ending === 'jpeg') return readJpegHead(read);
-  const start = await read(0, 2048);
+  const start = read(0, 2048);
   const pixels = (): number | undefined => {
     switch (ending) {
       case 'png':

@@ -7,7 +7,7 @@ export interface BadInput {
   readonly what: string;
   readonly tree: Tree;
   /** What a tree cannot say: links, permissions. */
-  readonly prepare?: (root: string) => Promise<void>;
+  readonly prepare?: (root: string) => unknown;
   /** The rules that tell of it, sorted; none where it is taken as it is meant. */
   readonly told: readonly Rule[];
   /** How many articles are there in spite of it; by default all that no error is told of. */

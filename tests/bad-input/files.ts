@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { article } from '../support/content.ts';
@@ -73,6 +74,13 @@ export const files: readonly BadInput[] = [
     what: 'a link to nothing',
     tree: { [`${folder}/other.md`]: good },
     prepare: (root) => symlink('gone.md', join(root, suez)),
+    told: ['file/unreadable'],
+    articles: 1,
+  },
+  {
+    what: 'a pipe that is called as a file, and nobody writes into',
+    tree: { [`${folder}/other.md`]: good },
+    prepare: (root) => execFileSync('mkfifo', [join(root, suez)]),
     told: ['file/unreadable'],
     articles: 1,
   },

@@ -44,7 +44,9 @@ export const renderMarkdown = async (
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
   try {
-    const file = await processorFor(kind, language, isExtended(body)).process(withPlainLineBreaks(body));
+    const file = await processorFor(kind, language, isExtended(body)).process(
+      withPlainLineBreaks(body),
+    );
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {

@@ -63,18 +63,24 @@ export const makeWxrParser = (
   let written = '';
   let writtenFrom = 0;
   let itemStart = 0;
+  // The parser's own position is right only while it reads.
+  let total = 0;
+  let carried = '';
 
   const breakItem = (why: string): void => {
     if (item) item.broken ??= why;
   };
-  const endItem = ({ mayHoldOthers }: { readonly mayHoldOthers: boolean }): void => {
+  const endItem = (end: number, mayHoldOthers: boolean): void => {
     if (!item) return;
     const ended = item;
     item = undefined;
     comment = undefined;
     emit({ type: 'item', item: closeItem(ended) });
     if (ended.broken === undefined || !mayHoldOthers) return;
-    const text = written.slice(itemStart - writtenFrom, parser.position - writtenFrom);
+    // Where a tag ends the parser tells its end before it has read the last sign.
+    const text = written
+      .slice(itemStart - writtenFrom, end - writtenFrom)
+      .replace(/<\/item\s*$/, '$&>');
     const next = text.search(/<item[\s>]/);
     if (next >= 0) readSwallowed(text.slice(next), emit, seen);
   };
@@ -110,13 +116,15 @@ export const makeWxrParser = (
   parser.on('opentag', (tag) => {
     const name = toWxrName(tag);
     const parent = path.at(-1);
+    // What was under way when another item began at least names the one that was cut off.
+    if (name === 'item' && item && parent !== undefined) item.texts[parent] ??= take();
     path.push(name);
     value = '';
     if (name === 'rss') hasRss = true;
     if (name === 'channel' && parent === 'rss') hasChannel = true;
     if (name === 'item') {
       breakItem('it is not closed');
-      endItem({ mayHoldOthers: false });
+      endItem(parser.position, false);
       seen.items += 1;
       item = openItem();
       itemStart = parser.position;
@@ -145,7 +153,7 @@ export const makeWxrParser = (
     path.pop();
     const parent = path.at(-1);
     const text = take();
-    if (name === 'item') endItem({ mayHoldOthers: true });
+    if (name === 'item') endItem(parser.position, true);
     else if (name === 'wp:comment') comment = undefined;
     else if (name === 'wp:postmeta' && item) {
       keepMeta(item.meta, meta);
@@ -172,17 +180,22 @@ export const makeWxrParser = (
 
   return {
     write: (text) => {
-      const legal = text.replace(illegal, stand);
+      const typed = carried + text;
+      // Half a character waits for its other half.
+      carried = /[\uD800-\uDBFF]$/.exec(typed)?.[0] ?? '';
+      const legal = typed.slice(0, typed.length - carried.length).replace(illegal, stand);
       written += legal;
+      total += legal.length;
       parser.write(legal);
-      const from = item ? itemStart : parser.position;
+      const from = item ? itemStart : total;
       written = written.slice(from - writtenFrom);
       writtenFrom = from;
       if (written.length > 2 * itemLimit) written = '';
     },
     close: () => {
+      parser.write(carried.replace(illegal, stand));
       breakItem('the file ends within it');
-      endItem({ mayHoldOthers: true });
+      endItem(total, true);
       parser.close();
     },
     seen,

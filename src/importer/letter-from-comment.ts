@@ -1,4 +1,4 @@
-import { languagePack, type Language } from '../i18n/languages.ts';
+import type { Language } from '../i18n/languages.ts';
 import { letterSchema, type Letter } from '../records/letter.ts';
 import { findPrivate } from '../records/letter-private.ts';
 import { countLinks, letterLimits, toLetterName, toLetterText } from '../records/letter-text.ts';
@@ -100,7 +100,7 @@ export const toLetter = (
   const { id, article, language, date, replyTo } = comment;
   const parsed = letterSchema.safeParse({
     ...{ id, article, language, date, text },
-    name: isName ? name : (nameless[language] ?? languagePack(language).name),
+    name: isName ? name : nameless[language],
     ...(replyTo !== undefined && { replyTo }),
   });
   if (parsed.success) return { letter: parsed.data, losses: losses.list() };

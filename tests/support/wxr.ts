@@ -1,7 +1,5 @@
 /** The elements of an `<item>` by name, without `wp:` where they are WordPress's own. */
-export interface ItemFields {
-  readonly [name: string]: string;
-}
+export type ItemFields = Readonly<Record<string, string>>;
 
 const own = new Set([
   'title',

@@ -52,7 +52,7 @@ export const linkBareAddresses = (tree: Parents): ReadonlySet<Element> => {
       if (child.type === 'text') return split(child.value, made);
       if (child.type === 'element' && !verbatim.has(child.tagName)) walk(child);
       return [child];
-    }) as typeof parent.children;
+    });
   };
   walk(tree);
   return made;

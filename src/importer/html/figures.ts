@@ -39,9 +39,7 @@ const placePicture = (node: Element, context: HtmlContext): ElementContent[] => 
     return alt === '' ? [] : [text(alt)];
   }
   const attachment =
-    classesOf(node)
-      .join(' ')
-      .match(/\bwp-image-(\d+)\b/)?.[1] ??
+    /\bwp-image-(\d+)\b/.exec(classesOf(node).join(' '))?.[1] ??
     (attribute(node, 'dataId') || undefined);
   const placed = context.placePicture({ src, alt, attachment });
   if (placed && 'file' in placed) {
@@ -70,9 +68,9 @@ const unwrapLink = (node: Element, context: HtmlContext): ElementContent[] | und
     href === '' ||
     pictureFile.test(href) ||
     /[?&]attachment_id=/.test(href) ||
-    /attachment/.test(attribute(node, 'rel'));
+    attribute(node, 'rel').includes('attachment');
   if (isOwn) return node.children;
-  const target = /^#/.test(href) ? undefined : context.resolveLink(href);
+  const target = href.startsWith('#') ? undefined : context.resolveLink(href);
   if (!target) return node.children;
   return [
     ...node.children,
@@ -106,7 +104,7 @@ const flattenFigure = (node: Element): ElementContent[] => {
   const last = pictures.at(-1);
   const isGallery = rest.filter(holdsPicture).length > 1;
   if (last && words !== '' && !isGallery) {
-    last.properties['title'] = words;
+    last.properties.title = words;
     const links = linksIn(caption);
     const below = links.flatMap((link, index) => [...(index > 0 ? [text('; ')] : []), link]);
     return [...rest.map(toBlock), ...(below.length > 0 ? [element('p', {}, ...below)] : [])];

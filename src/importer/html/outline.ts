@@ -6,7 +6,7 @@ import type { Losses } from '../losses.ts';
 /** Headings begin at the second level and skip none, as they stood to each other; those without words go. */
 export const mendOutline = (tree: Root, losses: Losses): void => {
   const above: number[] = [];
-  let moved = false;
+  const moved = new Set<Heading>();
   visit(tree, 'heading', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     if (toString(node, { includeImageAlt: false, includeHtml: false }).trim() === '') {
@@ -17,14 +17,14 @@ export const mendOutline = (tree: Root, losses: Losses): void => {
     while ((above.at(-1) ?? 0) >= node.depth) above.pop();
     above.push(node.depth);
     const depth = Math.min(above.length + 1, 6) as Heading['depth'];
-    if (depth !== node.depth) moved = true;
+    if (depth !== node.depth) moved.add(node);
     node.depth = depth;
     node.children = node.children.flatMap((child) =>
       child.type === 'break' ? [{ type: 'text', value: ' ' }] : [child],
     );
     return SKIP;
   });
-  if (moved)
+  if (moved.size > 0)
     losses.add('headings were moved to other levels, so that none is skipped below the headline');
 };
 

@@ -96,7 +96,7 @@ export const makeParagraphs = (parent: Parents | Root): void => {
     children.push(child);
   }
   endRun();
-  parent.children = children as typeof parent.children;
+  parent.children = children;
 };
 
 const descend = (node: Element): void => {

@@ -84,9 +84,7 @@ const afterLabel = (node: Paragraph, labels: Labels): PhrasingContent[] | undefi
         left -= taken;
         return [{ ...child, value: child.value.slice(taken) }];
       }
-      return 'children' in child
-        ? [{ ...child, children: cut(child.children) } as PhrasingContent]
-        : [child];
+      return 'children' in child ? [{ ...child, children: cut(child.children) }] : [child];
     });
   return cut(node.children);
 };
@@ -206,7 +204,7 @@ export const readMoreLines = (tree: Root, context: ReadMoreContext): void => {
       if (listed.length > 0) at += 1;
       result.push(...toLines(parts, context));
     }
-    parent.children = result as typeof parent.children;
+    parent.children = result;
   };
   walk(tree);
 };

@@ -120,7 +120,7 @@ const tagWhereNeeded = (children: readonly RootContent[]): RootContent[] =>
 
 /** What is bold within bold is no bolder. */
 const withoutSame = (mark: Mark): PhrasingContent[] =>
-  mark.children.flatMap((child) => (child.type === mark.type ? (child as Mark).children : [child]));
+  mark.children.flatMap((child) => (child.type === mark.type ? child.children : [child]));
 
 const lineHolders = new Set([
   'paragraph',
@@ -140,7 +140,7 @@ export const tidy = (tree: Root): void => {
     if (!lineHolders.has(parent.type)) {
       parent.children = children.filter(
         (child) => !(child.type === 'paragraph' && child.children.length === 0),
-      ) as typeof parent.children;
+      );
       return;
     }
     if (isMark(parent as RootContent)) parent.children = withoutSame(parent as Mark);
@@ -148,7 +148,7 @@ export const tidy = (tree: Root): void => {
     const isBlock =
       parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell';
     const line = isBlock ? trimLine(freed) : freed;
-    parent.children = tagWhereNeeded(line) as typeof parent.children;
+    parent.children = tagWhereNeeded(line);
   };
   walk(tree);
 };

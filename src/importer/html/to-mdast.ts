@@ -69,32 +69,37 @@ const keepTurned: Handle = (state, node: Element) =>
 
 /** Whether a table holds what Markdown's tables cannot: cells over several rows or columns, blocks, breaks, no head. */
 const isComplex = (table: Element): boolean => {
-  let complex = false;
-  let rows = 0;
-  let headed = false;
-  visit(table, 'element', (node) => {
-    if (node === table) return;
-    if (['table', 'caption', 'tfoot', 'colgroup'].includes(node.tagName)) complex = true;
-    if (Number(attribute(node, 'rowSpan') || 1) > 1 || Number(attribute(node, 'colSpan') || 1) > 1)
-      complex = true;
-    if (node.tagName === 'tr') {
-      const cells = node.children.filter((child) => child.type === 'element');
-      if (rows === 0) headed = cells.length > 0 && cells.every(({ tagName }) => tagName === 'th');
-      else if (cells.some(({ tagName }) => tagName === 'th')) complex = true;
-      rows += 1;
-    }
-    if (node.tagName !== 'td' && node.tagName !== 'th') return;
-    if (
-      node.children.some(
-        (child) =>
-          !isBlank(child) &&
-          (!isInline(child) || (child.type === 'element' && child.tagName === 'br')),
-      )
-    )
-      complex = true;
-  });
-  return complex || !headed;
+  const parts = partsOf(table);
+  const rows = parts.filter(({ tagName }) => tagName === 'tr').map(cellsOf);
+  const isHead = (cells: readonly Element[]): boolean =>
+    cells.length > 0 && cells.every(({ tagName }) => tagName === 'th');
+  const [first = [], ...others] = rows;
+  return (
+    !isHead(first) ||
+    others.flat().some(({ tagName }) => tagName === 'th') ||
+    parts.some(({ tagName }) => ['table', 'caption', 'tfoot', 'colgroup'].includes(tagName)) ||
+    rows.flat().some(isComplexCell)
+  );
 };
+
+const partsOf = (table: Element): Element[] => {
+  const parts: Element[] = [];
+  visit(table, 'element', (node) => {
+    if (node !== table) parts.push(node);
+  });
+  return parts;
+};
+
+const cellsOf = (row: Element): Element[] =>
+  row.children.filter((child): child is Element => child.type === 'element');
+
+const isComplexCell = (cell: Element): boolean =>
+  Number(attribute(cell, 'rowSpan') || 1) > 1 ||
+  Number(attribute(cell, 'colSpan') || 1) > 1 ||
+  cell.children.some(
+    (child) =>
+      !isBlank(child) && (!isInline(child) || (child.type === 'element' && child.tagName === 'br')),
+  );
 
 /** A paragraph alone in its cell is no block of its own. */
 const flattenCells = (table: Element): void => {
@@ -106,11 +111,8 @@ const flattenCells = (table: Element): void => {
   });
 };
 
-const isEmpty = (table: Element): boolean => {
-  let cells = 0;
-  visit(table, { tagName: 'img' }, () => void (cells += 1));
-  return cells === 0 && toString(table).trim() === '';
-};
+const isEmpty = (table: Element): boolean =>
+  toString(table).trim() === '' && !partsOf(table).some(({ tagName }) => tagName === 'img');
 
 const convertTable =
   (plain: Handle): Handle =>
@@ -120,19 +122,13 @@ const convertTable =
     return isComplex(node) ? keep(state, node, parent) : plain(state, node, parent);
   };
 
+const marks = new Set('a strong b em i mark u del s ins sub sup'.split(' '));
+
 /** Preformatted text with marks in it would lose them as code. */
 const convertPre =
   (plain: Handle): Handle =>
   (state, node: Element, parent) => {
-    let marked = false;
-    visit(node, 'element', (each) => {
-      if (
-        ['a', 'strong', 'b', 'em', 'i', 'mark', 'u', 'del', 's', 'ins', 'sub', 'sup'].includes(
-          each.tagName,
-        )
-      )
-        marked = true;
-    });
+    const marked = partsOf(node).some(({ tagName }) => marks.has(tagName));
     if (toString(node).trim() === '') return [];
     return marked ? { type: 'html', value: toKeptHtml(node) } : plain(state, node, parent);
   };
@@ -147,7 +143,7 @@ const convertDetails: Handle = (state, node: Element) => {
     { type: 'html', value: head },
     ...state.toFlow(state.all(rest)),
     { type: 'html', value: '</details>' },
-  ] as Markdown[] as never;
+  ] as Markdown[];
 };
 
 const toIdentifier = (node: Element): string => attribute(node, 'dataNumber') || '1';

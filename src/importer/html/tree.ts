@@ -17,7 +17,7 @@ export const rewrite = (
     rewrite(child, change);
     children.push(...(change(child, parent) ?? [child]));
   }
-  parent.children = children as typeof parent.children;
+  parent.children = children;
 };
 
 export const text = (value: string): Text => ({ type: 'text', value });

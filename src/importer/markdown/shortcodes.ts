@@ -12,18 +12,12 @@ const escape = (text: string): string =>
 const readAttributes = (typed: string): ReadonlyMap<string, string> =>
   new Map(
     [...typed.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))/g)].map(
-      ([, name = '', ...values]) => [
-        name.toLowerCase(),
-        values.find((value) => value !== undefined) ?? '',
-      ],
+      ([, name = '', ...values]) => [name.toLowerCase(), values.find(Boolean) ?? ''],
     ),
   );
 
 const firstWord = (typed: string): string =>
-  /["'`]([^"'`]*)["'`]|(\S+)/
-    .exec(typed)
-    ?.slice(1)
-    .find((each) => each !== undefined) ?? '';
+  /["'`]([^"'`]*)["'`]|(\S+)/.exec(typed)?.slice(1).find(Boolean) ?? '';
 
 const toFigure = (typed: string): string => {
   const attributes = readAttributes(typed);

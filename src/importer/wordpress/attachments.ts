@@ -15,7 +15,7 @@ export interface Attachment {
 
 export const toAttachment = ({ texts, meta }: WxrItem): Attachment => ({
   id: texts['wp:post_id'] ?? '',
-  url: texts['wp:attachment_url'] || (texts['guid'] ?? ''),
+  url: [texts['wp:attachment_url'], texts['guid']].find(Boolean) ?? '',
   title: htmlToText(texts['title'] ?? ''),
   alt: htmlToText(meta.get('_wp_attachment_image_alt') ?? ''),
   caption: htmlToText(texts['excerpt:encoded'] ?? ''),

@@ -70,7 +70,7 @@ const toSitePlan = (site: OldSite): SitePlan => ({
 /** The path of an address on the old site, where it is one that a page can stand at. */
 const toOldPath = (address: string, { base }: OldSite): string | undefined => {
   const url = URL.parse(address, base);
-  return url && url.search === '' && url.pathname !== '/' ? url.pathname : undefined;
+  return url?.search === '' && url.pathname !== '/' ? url.pathname : undefined;
 };
 
 const findPaths = ({ texts, meta }: WxrItem, site: OldSite): string[] => {
@@ -168,7 +168,7 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
 
   const toKey = ({ texts }: WxrItem, site: OldSite): { key: string; isRepeated: boolean } => {
     const number = texts['wp:post_id'] ?? '';
-    const base = `wordpress ${site.name} ${number || texts['guid'] || texts['link'] || (texts['title'] ?? '')}`;
+    const base = `wordpress ${site.name} ${[number, texts['guid'], texts['link'], texts['title']].find(Boolean) ?? ''}`;
     const print = [
       texts['title'],
       texts['wp:post_date'],

@@ -47,7 +47,14 @@ export const reportAuthors = (
       notes: [why],
       expected: true,
     });
-    if (!author || !signed.has(author))
+    if (login === '') {
+      report.add({
+        ...named,
+        result: 'skipped',
+        notes: ['it has no name that can be read'],
+        expected: false,
+      });
+    } else if (!author || !signed.has(author))
       report.add(skip('nothing that was imported is signed by this author'));
     else if (seen.has(author)) report.add(skip('the same author stands in the export twice'));
     else {
@@ -86,7 +93,14 @@ export const reportTerms = ({ tags }: Archive, report: LossReport, listed: Rest[
     const key = `${taxonomy} ${name}`;
     const isTag = taxonomy === 'category' || taxonomy === 'post_tag';
     const isUsed = settings.languages.some((language) => tags.isUsed(language, name));
-    if (!isTag) skip(`pieces have no place for "${taxonomy}"`);
+    if (name === '') {
+      report.add({
+        ...named,
+        result: 'skipped',
+        notes: ['it has no name that can be read'],
+        expected: false,
+      });
+    } else if (!isTag) skip(`pieces have no place for "${taxonomy}"`);
     else if (seen.has(key)) skip('the same stands in the export twice');
     else if (!isUsed) skip('no piece that was imported has it');
     else report.add({ ...named, result: 'imported', to: `tag ${toSlug(name)}`, notes: [] });

@@ -82,6 +82,9 @@ const writePiece = async (
   ];
 };
 
+/** What an item is called in the report: its type, where it tells one. */
+const kindOf = ({ texts }: WxrItem): string => [texts['wp:post_type']].find(Boolean) ?? 'item';
+
 const writeItem = async (
   item: WxrItem,
   planned: PlannedItem | undefined,
@@ -89,9 +92,9 @@ const writeItem = async (
   writing: Writing,
 ): Promise<Outcome[]> => {
   const named = {
-    kind: item.texts['wp:post_type'] || 'item',
+    kind: kindOf(item),
     name: toOneLine(item.texts['title'] ?? ''),
-    from: item.texts['link'] || `number ${item.texts['wp:post_id'] ?? 'unknown'}`,
+    from: [item.texts['link']].find(Boolean) ?? `number ${item.texts['wp:post_id'] ?? 'unknown'}`,
   };
   if (planned === undefined)
     return [
@@ -131,7 +134,7 @@ export const writeFile = async (
     else if (event.type === 'item') {
       const planned = items[index];
       index += 1;
-      report.see(event.item.texts['wp:post_type'] || 'item');
+      report.see(kindOf(event.item));
       for (const outcome of await writeItem(event.item, planned, plan, writing))
         report.add(outcome);
       if (index % savedEvery === 0) archive.kept.save();

@@ -1,30 +1,14 @@
-import { SaxesParser } from 'saxes';
-import { closeItem, openItem, type OpenItem, type WxrEvent, type WxrSeen } from './wxr-items.ts';
-import { toWxrName } from './wxr-names.ts';
-
-/** Stands for a character that XML cannot hold until it is counted. No text has it: it is no character itself. */
-const stand = '\uFDD0';
+import type { WxrEvent, WxrSeen } from './wxr-items.ts';
+import { itemLimit, makeWxrRun, stand, type WxrFacts, type WxrRun } from './wxr-run.ts';
 
 const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFC\u{10000}-\u{10FFFF}]/gu;
 
-/** More than this is no post: a quarter of a gigabyte in memory at the most. */
-const itemLimit = 64 * 1024 * 1024;
+const nextItem = /<item[\s>]/;
 
-/** Faults after which nobody knows what belongs to what. */
-const structural =
-  /unclosed tag|close tag|closing tag|unexpected end|in tag name|forward-slash|incorrect syntax/;
-
-/** Values that may hold no elements: what is in them would be lost. */
-const plain = new Set(['content:encoded', 'excerpt:encoded', 'title', 'wp:comment_content']);
-
-/** A post shows such tags escaped: as they are, they are those of the next item, in a CDATA section that does not end. */
-const swallowed = /<\/item>\s*<item[\s>]/;
-
-const termElements: Readonly<Record<string, string>> = {
-  'wp:category': 'category',
-  'wp:tag': 'post_tag',
-  'wp:term': '',
-};
+/** What stands above the items of an export, for a reading that begins in its middle. */
+const head =
+  '<rss xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
+  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>';
 
 export interface WxrParser {
   readonly write: (text: string) => void;
@@ -36,176 +20,75 @@ export interface WxrParser {
   readonly fault: () => string | undefined;
 }
 
-const namespaces =
-  'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" ' +
-  'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"';
-
 /**
- * Reads an export as it comes in. What is wrong in one item stays in it; where one swallowed the next, because it was
- * never closed, that one is read all the same. No entity is expanded but XML's own five, and none is fetched.
+ * Reads an export as it comes in. What is wrong in one item stays in it: the reading begins anew at the next one, that
+ * which it swallowed included. No entity is expanded but XML's own five, and none is fetched.
  */
-export const makeWxrParser = (
-  emit: (event: WxrEvent) => void,
-  seen: WxrSeen = { items: 0, comments: 0, authors: 0, terms: 0 },
-): WxrParser => {
-  const parser = new SaxesParser({ xmlns: true });
-  const path: string[] = [];
-  let item: OpenItem | undefined;
-  let comment: Record<string, string> | undefined;
-  let entry: Record<string, string> | undefined;
-  let meta = { key: '', value: '' };
-  let term = { taxonomy: '', slug: '' };
-  let value = '';
-  let hasRss = false;
-  let hasChannel = false;
-  let fault: string | undefined;
-  // What has been written since the item under way began, for what it may have swallowed.
-  let written = '';
-  let writtenFrom = 0;
-  let itemStart = 0;
+export const makeWxrParser = (emit: (event: WxrEvent) => void): WxrParser => {
+  const seen: WxrSeen = { items: 0, comments: 0, authors: 0, terms: 0 };
+  const facts: WxrFacts = { hasRss: false, hasChannel: false, fault: undefined };
+  let run: WxrRun | undefined = makeWxrRun(emit, seen, facts);
+  // What was written since the item under way began, and where in the run that was.
+  let recent = '';
+  let recentFrom = 0;
+  let carried = '';
 
-  const breakItem = (why: string): void => {
-    if (item) item.broken ??= why;
-  };
-  const endItem = ({ mayHoldOthers }: { readonly mayHoldOthers: boolean }): void => {
-    if (!item) return;
-    const ended = item;
-    item = undefined;
-    comment = undefined;
-    emit({ type: 'item', item: closeItem(ended) });
-    if (ended.broken === undefined || !mayHoldOthers) return;
-    const text = written.slice(itemStart - writtenFrom, parser.position - writtenFrom);
-    const next = text.search(/<item[\s>]/);
-    if (next >= 0) readSwallowed(text.slice(next), emit, seen);
-  };
-  const keep = (text: string): void => {
-    if (item) {
-      item.size += text.length;
-      if (item.size > itemLimit) {
-        breakItem('it is larger than any post can be');
-        return;
-      }
-    }
-    value += text;
-  };
-  const take = (): string => {
-    const clean = value.replaceAll(stand, '');
-    const count = value.length - clean.length;
-    if (item) item.invalid += count;
-    if (clean.includes('</item>') && swallowed.test(clean))
-      breakItem('a CDATA section in it does not end');
-    value = '';
-    return clean.trim();
-  };
-
-  parser.on('error', (error) => {
-    const message = error.message.replace(/^(?:\d+:\d+: )+/, '');
-    if (!item) {
-      fault ??= error.message;
+  const feed = (text: string): void => {
+    if (!run) {
+      recent += text;
+      const start = recent.search(nextItem);
+      // A tag may be cut in two by the end of a piece.
+      if (start < 0) recent = recent.slice(-'<item'.length);
+      else restart(recent.slice(start));
       return;
     }
-    if (structural.test(message)) breakItem(`its XML is broken: ${message.replace(/\.$/, '')}`);
-    else item.faults.add(`a fault in its XML did no harm: ${message.replace(/\.$/, '')}`);
-  });
-  parser.on('opentag', (tag) => {
-    const name = toWxrName(tag);
-    const parent = path.at(-1);
-    path.push(name);
-    value = '';
-    if (name === 'rss') hasRss = true;
-    if (name === 'channel' && parent === 'rss') hasChannel = true;
-    if (name === 'item') {
-      breakItem('it is not closed');
-      endItem({ mayHoldOthers: false });
-      seen.items += 1;
-      item = openItem();
-      itemStart = parser.position;
-    } else if (name === 'wp:comment' && item) {
-      seen.comments += 1;
-      comment = {};
-      item.comments.push(comment);
-    } else if (name === 'wp:postmeta') meta = { key: '', value: '' };
-    else if (name === 'category' && parent === 'item') {
-      term = {
-        taxonomy: tag.attributes['domain']?.value ?? '',
-        slug: tag.attributes['nicename']?.value ?? '',
-      };
-    } else if (!item && (name === 'wp:author' || Object.hasOwn(termElements, name))) {
-      if (name === 'wp:author') seen.authors += 1;
-      else seen.terms += 1;
-      entry = {};
-    } else if (item && parent !== undefined && plain.has(parent)) {
-      breakItem(`<${parent}> holds tags outside of CDATA`);
+    recent += text;
+    run.write(text);
+    const brokeAt = run.brokeAt();
+    if (brokeAt === undefined) {
+      const from = run.itemStart() ?? recentFrom + recent.length;
+      // More than an item may have is no use to anybody.
+      const kept = recent.slice(from - recentFrom);
+      recent = kept.length > 2 * itemLimit ? '' : kept;
+      recentFrom = from + kept.length - recent.length;
+      return;
     }
-  });
-  parser.on('text', keep);
-  parser.on('cdata', keep);
-  parser.on('closetag', (tag) => {
-    const name = toWxrName(tag);
-    path.pop();
-    const parent = path.at(-1);
-    const text = take();
-    if (name === 'item') endItem({ mayHoldOthers: true });
-    else if (name === 'wp:comment') comment = undefined;
-    else if (name === 'wp:postmeta' && item) {
-      keepMeta(item.meta, meta);
-    } else if (parent === 'wp:postmeta') {
-      if (name === 'wp:meta_key') meta.key = text;
-      if (name === 'wp:meta_value') meta.value = text;
-    } else if (name === 'category' && parent === 'item' && item) {
-      item.terms.push({ ...term, name: text });
-    } else if (parent === 'wp:comment' && comment) comment[name] ??= text;
-    else if (parent === 'item' && item) item.texts[name] ??= text;
-    else if (entry && name === 'wp:author') {
-      emit({ type: 'author', texts: entry });
-      entry = undefined;
-    } else if (entry && Object.hasOwn(termElements, name)) {
-      emit({
-        type: 'term',
-        taxonomy: termElements[name] || (entry['wp:term_taxonomy'] ?? ''),
-        texts: entry,
-      });
-      entry = undefined;
-    } else if (entry) entry[name] ??= text;
-    else if (parent === 'channel') emit({ type: 'channel', name, text });
-  });
+    const rest = recent.slice(Math.max(brokeAt - recentFrom, 0));
+    run = undefined;
+    recent = '';
+    feed(rest);
+  };
+  const restart = (text: string): void => {
+    // The first reading has told all that is to be told of the file as a whole.
+    run = makeWxrRun(emit, seen, { ...facts });
+    recent = head;
+    recentFrom = 0;
+    run.write(head);
+    feed(text);
+  };
+  const toLegal = (text: string): string => text.replace(illegal, stand);
 
   return {
     write: (text) => {
-      const legal = text.replace(illegal, stand);
-      written += legal;
-      parser.write(legal);
-      const from = item ? itemStart : parser.position;
-      written = written.slice(from - writtenFrom);
-      writtenFrom = from;
-      if (written.length > 2 * itemLimit) written = '';
+      const typed = carried + text;
+      // Half a character waits for its other half.
+      carried = /[\uD800-\uDBFF]$/.exec(typed)?.[0] ?? '';
+      feed(toLegal(typed.slice(0, typed.length - carried.length)));
     },
     close: () => {
-      breakItem('the file ends within it');
-      endItem({ mayHoldOthers: true });
-      parser.close();
+      feed(toLegal(carried));
+      while (run) {
+        const last = run;
+        last.close();
+        const brokeAt = last.brokeAt();
+        const rest = brokeAt === undefined ? '' : recent.slice(Math.max(brokeAt - recentFrom, 0));
+        run = undefined;
+        recent = '';
+        if (rest !== '') feed(rest);
+      }
     },
     seen,
-    isExport: () => hasRss && hasChannel,
-    fault: () => fault,
+    isExport: () => facts.hasRss && facts.hasChannel,
+    fault: () => facts.fault,
   };
-};
-
-/** Of the names that a post once had in its address, all count; of other fields the first. */
-const keepMeta = (
-  all: Map<string, string>,
-  { key, value }: { key: string; value: string },
-): void => {
-  const known = all.get(key);
-  if (known === undefined && key !== '') all.set(key, value);
-  else if (known !== undefined && key === '_wp_old_slug') all.set(key, `${known}\n${value}`);
-};
-
-/** Reads the items within the text of one that was never closed. */
-const readSwallowed = (text: string, emit: (event: WxrEvent) => void, seen: WxrSeen): void => {
-  const inner = makeWxrParser((event) => {
-    if (event.type === 'item') emit(event);
-  }, seen);
-  inner.write(`<rss ${namespaces}><channel>${text}`);
-  inner.close();
 };

@@ -21,9 +21,16 @@ const isThere = corpora !== '';
 const now = Date.UTC(2026, 0, 1);
 
 const options = {
-  ...{ media: undefined, timeZone: 'UTC', language: undefined, kind: 'analysis', types: [], now },
+  ...{
+    media: undefined,
+    timeZone: 'UTC',
+    language: undefined,
+    kind: 'analysis' as const,
+    types: [],
+    now,
+  },
   progress: () => undefined,
-} as const;
+};
 
 describe.skipIf(!isThere)(
   'the corpora (skipped where ../shared is missing)',

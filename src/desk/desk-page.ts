@@ -12,7 +12,7 @@ h2 { margin-block: 2.5rem 0.25rem; }
 h2 span, .note, .place, nav { color: var(--quiet); }
 nav ul { columns: 2; padding: 0; list-style: none; }
 ol { padding-inline-start: 1.5rem; }
-li { margin-block: 0.75rem; }
+main > section li { margin-block: 0.75rem; }
 p { margin: 0; }
 .title { font-weight: 600; }
 .place, code { font: 0.85rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }

@@ -179,7 +179,7 @@ const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
       ...(await toAssetItems(build, renderer, drawn.files)),
       ...toPublicItems(root, await findPublicFiles(root)),
       ...(await toOfflineItems(
-        root,
+        { root, cache: paths.cache, code },
         pageReader(drawn.files, renderer.assets),
         toKeptThreads(graph),
       )),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type AstroIntegration } from 'astro';
+import type { AstroIntegration } from 'astro';
 import type { Site } from '../views/read-site.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { Pages } from './renderer-entry.ts';
@@ -77,6 +77,8 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
+    // Most builds have a renderer already: they need not wait for Astro's tools to load.
+    const { build } = await import('astro');
     await build({
       root,
       logLevel: 'warn',

@@ -7,7 +7,7 @@ import { digestPipeline, isCurrent, toRecordKey, type KeptRecords } from './kept
 import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import type { Problem } from './problem.ts';
-import { readRecord, type RecordResult } from './read-record.ts';
+import type { RecordResult } from './read-record.ts';
 import { readSource } from './read-source.ts';
 import { toRecords, type Records } from './records.ts';
 
@@ -78,15 +78,19 @@ export const readContent = async (
   const results = await mapInBatches(
     files,
     async (file) =>
-      known.get(file) ??
-      kept.find(keys.get(file) ?? '') ??
-      readRecord(root, file, await readSource(join(root, file), file)),
+      known.get(file) ?? kept.find(keys.get(file) ?? '') ?? (await readAnew(root, file)),
   );
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
     unreadable: results.flatMap(({ unreadable }) => unreadable ?? []),
     problems: results.flatMap(({ problems }) => problems),
   };
+};
+
+/** A file whose bytes could not be read tells why. */
+const readAnew = async (root: string, file: string): Promise<RecordResult> => {
+  const { readRecord } = await import('./read-record.ts');
+  return readRecord(root, file, await readSource(join(root, file), file));
 };
 
 /** New records wait for the disk in memory, and a build that breaks off loses no more than these. */

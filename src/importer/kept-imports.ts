@@ -50,9 +50,14 @@ const readBytes = (path: string): Uint8Array | undefined => {
 
 const readKept = (path: string, now: number): z.output<typeof schema> => {
   const bytes = readBytes(path);
-  return bytes === undefined
-    ? { begun: now, digests: {}, files: {} }
-    : schema.parse(JSON.parse(Buffer.from(bytes).toString()));
+  if (bytes === undefined) return { begun: now, digests: {}, files: {} };
+  try {
+    return schema.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch {
+    throw new Error(
+      `${keptFile}, the memory of earlier imports, is broken. Take it from Git as it was, so that nothing that people edited is written over.`,
+    );
+  }
 };
 
 /** Written beside and moved into place, so that nothing is ever there in half. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import sharp from 'sharp';
+import { withoutMetadata } from './jpeg-metadata.ts';
 import { toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
@@ -35,8 +36,10 @@ const endings: Readonly<Record<string, string>> = {
 const harmless =
   /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|png|gif|webp|avif)$/i;
 
-/** Why a picture cannot be shown, or its true ending. */
-const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused: string }> => {
+/** Why a picture cannot be shown; else its true ending, and its bytes without what tells of places and people. */
+const judge = async (
+  bytes: Uint8Array,
+): Promise<{ ending: string; clean: Uint8Array } | { refused: string }> => {
   if (bytes.length > mostBytes) return { refused: 'it is larger than any page should load' };
   if (/<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 2048)).toString('latin1'))) {
     return {
@@ -44,7 +47,7 @@ const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused:
     };
   }
   try {
-    const { format, width, height, compression } = await sharp(bytes, {
+    const { format, width, height, compression, orientation } = await sharp(bytes, {
       limitInputPixels: false,
     }).metadata();
     const ending = format === 'heif' && compression !== 'av1' ? undefined : endings[format];
@@ -56,7 +59,8 @@ const judge = async (bytes: Uint8Array): Promise<{ ending: string } | { refused:
       .resize(16)
       .raw()
       .toBuffer();
-    return { ending };
+    const clean = format === 'jpeg' ? withoutMetadata(Buffer.from(bytes), orientation) : bytes;
+    return { ending, clean };
   } catch {
     return { refused: 'it is damaged, or no picture' };
   }
@@ -89,7 +93,7 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
       const before = kept.findFile(key);
       const file = number === 1 ? (before ?? free) : free;
       if ((owners.get(file) ?? source) !== source) continue;
-      const written = kept.write(file, bytes);
+      const written = kept.write(file, judged.clean);
       // A picture of that name that nobody imported is another one, unless it is the one that was placed before.
       if (written === 'edited' && file !== before) continue;
       owners.set(file, source);

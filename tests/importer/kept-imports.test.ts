@@ -29,5 +29,7 @@ it('does not go on where its memory is broken', async () => {
   const folder = await makeFolder('kept');
   openKeptImports(folder, 1).save();
   await writeFile(join(folder, 'imports/kept.json'), '{');
-  expect(() => openKeptImports(folder, 1)).toThrow();
+  expect(() => openKeptImports(folder, 1)).toThrow(
+    'imports/kept.json, the memory of earlier imports, is broken',
+  );
 });

@@ -43,7 +43,10 @@ export const signQuotes = (tree: Root): void => {
 
 const withoutDash = ([first, ...others]: readonly ElementContent[]): ElementContent[] => {
   if (first === undefined) return [];
-  if (first.type === 'text') return [text(first.value.replace(/^[\s–—-]+/u, '')), ...others];
+  if (first.type === 'text') {
+    const words = first.value.replace(/^[\s–—-]+/u, '');
+    return words === '' ? withoutDash(others) : [text(words), ...others];
+  }
   if (first.type !== 'element') return [first, ...others];
   // A quote's <footer> holds the <cite>.
   return first.tagName === 'cite'

@@ -95,9 +95,9 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
     const facts = files[index];
     if (!facts) continue;
     report.see('file');
-    const named = { kind: 'file', name: basename(path), from: path };
+    const named = { kind: 'file', name: basename(path), from: 'the command line' };
     if ('fault' in facts) {
-      refused.push({ file: path, fault: facts.fault });
+      refused.push({ file: basename(path), fault: facts.fault });
       report.add({ ...named, result: 'skipped', notes: [facts.fault] });
       continue;
     }

@@ -17,12 +17,11 @@ export type {
 const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
 /** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
-const pipelines = {
-  article: markdownProcessor,
-  letter: (language: Language, _gfm: boolean) => letterProcessor(language),
-};
+export type TextKind = 'article' | 'letter';
 
-export type TextKind = keyof typeof pipelines;
+const pipelines: Readonly<
+  Record<TextKind, (language: Language, gfm: boolean) => ReturnType<typeof markdownProcessor>>
+> = { article: markdownProcessor, letter: letterProcessor };
 
 const processorFor = (
   kind: TextKind,

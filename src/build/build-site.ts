@@ -3,12 +3,16 @@ import { build } from 'astro';
 import { readGraph, type CheckResult } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
+import type { Redirect } from '../hosts/site-description.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
 import { toKeptThreads, type KeptThread } from '../views/kept-threads.ts';
 import { withBuildLock } from './build-lock.ts';
+import { toRedirects } from './describe-site.ts';
 import { findFolderFault, forgetKept, toEditionPaths, type EditionPaths } from './edition-files.ts';
+import { forgetHostFiles, writeHostFiles } from './host-files.ts';
 import { offline } from './offline.ts';
+import { pagePolicy } from './page-policy.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
 
 export interface BuildOptions {
@@ -45,9 +49,10 @@ const buildAlone = async (
   const { out } = paths;
   const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
-  if (clean) await forgetKept(paths);
+  if (clean) await Promise.all([forgetKept(paths), forgetHostFiles(paths)]);
   process.env['THROUGHLINE_OUT'] = out;
   let checked: CheckResult;
+  let refused: readonly string[];
   try {
     const read = await checkAndIndex(root, paths.search);
     checked = read.checked;
@@ -55,10 +60,15 @@ const buildAlone = async (
     await build({
       root,
       logLevel: 'warn',
-      integrations: [searchIndex(paths.search), offline(root, paths, read.threads)],
+      integrations: [pagePolicy(), searchIndex(paths.search), offline(root, paths, read.threads)],
     });
+    refused = await writeHostFiles(paths, read.redirects);
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
+  }
+  if (refused.length > 0) {
+    const told = `The site is in ${out}, but it cannot be published like that.`;
+    return { ok: false, report: [told, ...refused].join('\n') };
   }
   return { ok: true, report: `${reports.text(checked)}\nThe site is in ${out}` };
 };
@@ -67,12 +77,16 @@ const buildAlone = async (
 const checkAndIndex = async (
   root: string,
   indexes: string,
-): Promise<{ checked: CheckResult; threads: readonly KeptThread[] }> => {
+): Promise<{
+  checked: CheckResult;
+  threads: readonly KeptThread[];
+  redirects: readonly Redirect[];
+}> => {
   const kept = openKeptRecords(toCacheFolder(root));
   try {
     const { graph, checked } = await readGraph(root, now, kept);
     if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-    return { checked, threads: toKeptThreads(graph) };
+    return { checked, threads: toKeptThreads(graph), redirects: toRedirects(graph) };
   } finally {
     kept.close();
   }

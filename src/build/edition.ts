@@ -23,6 +23,7 @@ import {
   type EditionPage,
   type PlannedPath,
 } from './edition-plan.ts';
+import { readHostFileNames } from './host-files.ts';
 
 /** All that decides what a page looks like, besides its props. */
 const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
@@ -96,6 +97,7 @@ const publish = async (paths: EditionPaths, manifest: EditionManifest): Promise<
     ...staged,
     ...Object.values(manifest).map(({ file }) => file),
     ...[...needed].map((name) => `_astro/${name}`),
+    ...(await readHostFileNames(paths)),
   ]);
   const gone = (await listFiles(out)).filter((file) => !belongs.has(file));
   const stagedFolders = new Set(staged.flatMap(foldersOf));

@@ -29,9 +29,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   checker: upToGraph,
   importer: upToGraph,
   letters: upToGraph,
+  // What a host must know of a site is plain data, and what it reads is text.
+  hosts: foundations,
   // The build's gates are the checker's rules.
-  build: [...upToOutput, 'checker'],
-  cli: [...upToGraph, 'checker', 'importer', 'letters', 'build'],
+  build: [...upToOutput, 'checker', 'hosts'],
+  cli: [...upToOutput, 'checker', 'importer', 'letters', 'hosts', 'build'],
   client: ['i18n'],
   styles: [],
 };

@@ -4,7 +4,8 @@ import type { Host } from './host.ts';
 import { leaveToPages } from './limits.ts';
 import type { SiteDescription } from './site-description.ts';
 
-const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+/** Within quotes only a quote needs a backslash: others stand for what patterns make of them. */
+const quote = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
 
 const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -86,12 +87,11 @@ const toHtaccess = (site: SiteDescription): string =>
     ...toHeaderLines(toHeaders(site, 'rest')),
     ...toAreaLines(site, 'search', site.searchPaths),
     ...toAreaLines(site, 'hashed', site.hashedFolders),
-    ...(site.onion === ''
-      ? []
-      : [`Header always set Onion-Location "expr=${site.onion}%{REQUEST_URI}"`]),
     ...toCompressedTypes(),
     'RewriteEngine On',
     `RewriteBase ${site.base}`,
+    'RewriteCond %{REQUEST_METHOD} !^(?:GET|HEAD)$',
+    'RewriteRule ^ - [R=405,L]',
     'RewriteRule (?:^|/)\\.(?!well-known/) - [R=404,L]',
     ...toRedirectLines(site),
     ...toCompressionLines(),

@@ -57,6 +57,7 @@ export const toNginxServer = (site: SiteDescription): string =>
     'index index.html;',
     toTypes(),
     'gzip_static on;',
+    'gzip_vary on;',
     `error_page 404 ${site.base}404.html;`,
     toSettings(toHeaders(site, 'rest')),
     toHeaderLines(site),

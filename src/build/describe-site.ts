@@ -31,7 +31,8 @@ export const describeSite = (
   base: siteRoot(),
   redirects: settings.redirects === 'host' ? redirects : [],
   inline,
-  searchPaths: settings.languages.map(searchUrl),
+  // A worker is held to the policy that it comes with, not to its page's.
+  searchPaths: [...settings.languages.map(searchUrl), fileUrl('pagefind/')],
   hashedFolders: [
     fileUrl('_astro/'),
     ...settings.languages.flatMap((language) =>

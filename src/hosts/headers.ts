@@ -9,7 +9,7 @@ export type Headers = Readonly<Record<string, string>>;
 export type Area = 'hashed' | 'search' | 'rest';
 
 /** What every answer says, whatever is asked for. */
-const everywhere: Headers = {
+export const everywhere: Headers = {
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

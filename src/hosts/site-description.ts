@@ -19,7 +19,7 @@ export interface SiteDescription {
   /** Sorted by `from`. */
   readonly redirects: readonly Redirect[];
   readonly inline: InlineHashes;
-  /** The paths of the pages that search, which alone may compile WebAssembly. */
+  /** What the paths begin with of pages that search, and of their engine: these alone may compile WebAssembly. */
   readonly searchPaths: readonly string[];
   /** Paths of folders, ending in a slash, whose files are named by their content and so never change. */
   readonly hashedFolders: readonly string[];

@@ -26,6 +26,21 @@ export interface HostedSite {
 
 const toPath = (file: string): string => `/${encodeURI(file.replace(/index\.html$/, ''))}`;
 
+const readManifest = async (folder: string): Promise<SiteManifest> => {
+  const manifest = readSiteManifest(await readFile(join(folder, manifestFile), 'utf8'));
+  if (!manifest) throw new Error('The built site has no manifest.');
+  return manifest;
+};
+
+const toRedirects = ({ moved }: SiteManifest): Redirect[] =>
+  Object.entries(moved).map(([from, to]) => ({ from: toPath(from), to }));
+
+/** What hosts are told of a built site. */
+export const describeBuilt = async (folder: string): Promise<SiteDescription> => {
+  const inline = joinInlineHashes(inlineOf(await readFacts(folder, {})));
+  return describeSite(toRedirects(await readManifest(folder)), inline);
+};
+
 /** @param built The folder of a built site, or a hosted one, whose compressed files are then taken over. */
 export const hostSite = async (built: string | HostedSite, target: Target): Promise<HostedSite> => {
   const above = await mkdtemp(join(tmpdir(), `throughline-${target}-`));
@@ -35,12 +50,8 @@ export const hostSite = async (built: string | HostedSite, target: Target): Prom
   else await cp(built.paths.cache, above, { recursive: true });
   // A folder of the system's temporary ones is its owner's alone; the server may run as somebody else.
   await chmod(folder, 0o755);
-  const manifest = readSiteManifest(await readFile(join(folder, manifestFile), 'utf8'));
-  if (!manifest) throw new Error('The built site has no manifest.');
-  const redirects = Object.entries(manifest.moved).map(([from, to]) => ({
-    from: toPath(from),
-    to,
-  }));
+  const manifest = await readManifest(folder);
+  const redirects = toRedirects(manifest);
   const paths = {
     out: folder,
     cache: above,
@@ -50,10 +61,7 @@ export const hostSite = async (built: string | HostedSite, target: Target): Prom
   };
   const refused = await writeHostFiles(paths, redirects, target);
   if (refused.length > 0) throw new Error(refused.join('\n'));
-  const description = describeSite(
-    redirects,
-    joinInlineHashes(inlineOf(await readFacts(folder, {}))),
-  );
+  const description = await describeBuilt(folder);
   const dispose = () => rm(above, { recursive: true, force: true });
   return { folder, paths, redirects, manifest, description, dispose };
 };

@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
 import { edition } from './src/build/edition.ts';
 import { toEditionPaths } from './src/build/edition-files.ts';
+import { mostPixels } from './src/build/strip-pictures.ts';
 import { settings } from './src/config.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -23,6 +24,13 @@ export default defineConfig({
   },
   // Scripts are files, so that a strict content security policy need not know them.
   vite: { cacheDir: join(paths.cache, 'vite'), build: { assetsInlineLimit: 0 } },
+  image: {
+    service: {
+      entrypoint: 'astro/assets/services/sharp',
+      // A small file can hold a picture that fills a machine's memory.
+      config: { limitInputPixels: mostPixels },
+    },
+  },
   devToolbar: { enabled: false },
   integrations: [edition(root, paths), contentCheck(root)],
 });

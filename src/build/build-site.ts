@@ -14,6 +14,7 @@ import { forgetHostFiles, writeHostFiles } from './host-files.ts';
 import { offline } from './offline.ts';
 import { pagePolicy } from './page-policy.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
+import { stripPictures } from './strip-pictures.ts';
 
 export interface BuildOptions {
   /** Make everything anew, whatever earlier builds have kept. */
@@ -60,7 +61,12 @@ const buildAlone = async (
     await build({
       root,
       logLevel: 'warn',
-      integrations: [pagePolicy(), searchIndex(paths.search), offline(root, paths, read.threads)],
+      integrations: [
+        stripPictures(paths),
+        pagePolicy(),
+        searchIndex(paths.search),
+        offline(root, paths, read.threads),
+      ],
     });
     refused = await writeHostFiles(paths, read.redirects);
   } catch (error) {

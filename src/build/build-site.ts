@@ -11,6 +11,7 @@ import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
 import { findFolderFault, forgetKept, toEditionPaths, type EditionPaths } from './edition-files.ts';
 import { forgetHostFiles, writeHostFiles } from './host-files.ts';
+import { writeNextDue } from './next-due-file.ts';
 import { offline } from './offline.ts';
 import { pagePolicy } from './page-policy.ts';
 import { buildSearchIndexes, searchIndex } from './search-index.ts';
@@ -54,6 +55,7 @@ const buildAlone = async (
   process.env['THROUGHLINE_OUT'] = out;
   let checked: CheckResult;
   let refused: readonly string[];
+  let due: string;
   try {
     const read = await checkAndIndex(root, paths.search);
     checked = read.checked;
@@ -69,6 +71,7 @@ const buildAlone = async (
       ],
     });
     refused = await writeHostFiles(paths, read.redirects);
+    due = await writeNextDue(paths, read.nextDue);
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
   }
@@ -76,7 +79,7 @@ const buildAlone = async (
     const told = `The site is in ${out}, but it cannot be published like that.`;
     return { ok: false, report: [told, ...refused].join('\n') };
   }
-  return { ok: true, report: `${reports.text(checked)}\nThe site is in ${out}` };
+  return { ok: true, report: `${reports.text(checked)}\n${due}The site is in ${out}` };
 };
 
 /** In a function of its own, so that the graph can be forgotten before Astro makes its own. */
@@ -87,12 +90,13 @@ const checkAndIndex = async (
   checked: CheckResult;
   threads: readonly KeptThread[];
   redirects: readonly Redirect[];
+  nextDue: string | undefined;
 }> => {
   const kept = openKeptRecords(toCacheFolder(root));
   try {
-    const { graph, checked } = await readGraph(root, now, kept);
+    const { graph, checked, nextDue } = await readGraph(root, now, kept);
     if (!hasErrors(checked)) await buildSearchIndexes(root, graph, indexes);
-    return { checked, threads: toKeptThreads(graph), redirects: toRedirects(graph) };
+    return { checked, nextDue, threads: toKeptThreads(graph), redirects: toRedirects(graph) };
   } finally {
     kept.close();
   }

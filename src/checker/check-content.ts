@@ -1,6 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { settings } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { findNextDue } from '../graph/next-due.ts';
+import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
@@ -23,13 +26,13 @@ const findPublicFiles = async (root: string): Promise<string[]> => {
 
 /**
  * All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is
- * held back. Its texts are read from `kept`.
+ * held back; `nextDue` is when that changes next. Its texts are read from `kept`.
  */
 export const readGraph = async (
   root: string,
   now: number,
   kept: KeptRecords,
-): Promise<{ graph: Graph; checked: CheckResult }> => {
+): Promise<{ graph: Graph; checked: CheckResult; nextDue: Instant | undefined }> => {
   const { records, unreadable, problems } = await readContent(root, kept);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
@@ -42,6 +45,7 @@ export const readGraph = async (
       problems: [...problems, ...graphProblems].sort(byPlace),
       articles: records.articles.length,
     },
+    nextDue: findNextDue(records.articles, settings.letters, now),
   };
 };
 

@@ -31,7 +31,8 @@ export interface Served {
 export interface WebServer {
   /** One for each folder, without a slash at the end. */
   readonly ports: readonly number[];
-  readonly reload: () => Promise<void>;
+  /** A signal to this process makes it read its configuration anew. */
+  readonly pid: number;
   readonly close: () => Promise<void>;
 }
 
@@ -143,10 +144,7 @@ export const startServer = async (
   for (const { port } of placed) await untilItAnswers(port, child, () => output);
   return {
     ports: placed.map(({ port }) => port),
-    reload: async () => {
-      child.kill('SIGHUP');
-      await sleep(300);
-    },
+    pid: child.pid ?? 0,
     close: async () => {
       await stop(child);
       await rm(folder, { recursive: true, force: true });

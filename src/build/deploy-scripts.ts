@@ -20,21 +20,25 @@ sha256sum -c - > .check 2>&1 || { grep -v ': OK$' .check | head -n 20 >&2; exit 
 rm .check`;
 
 /**
- * Readers have pages of the last edition open, whose scripts and pictures they have yet to ask for: those that the new
- * one lacks are linked into it. Not those that the last one was given in the same way.
+ * Readers have pages of the edition open that is served until now, whose scripts and pictures they have yet to ask for:
+ * those that the next one lacks are linked into it, and named in its `.carried`. Not those that the one until now was
+ * given in the same way. `$2` is the next one's folder.
  */
 export const carryOver = `
-new="$1/releases/.new-$2"
+new="$1/releases/$2"
 [ -d "$1/current/_astro" ] || exit 0
 mkdir -p "$new/_astro"
-ls "$1/current/_astro" | sort > "$new/.old"
-ls "$new/_astro" | sort > "$new/.own"
-[ -f "$1/current/.carried" ] && sort "$1/current/.carried" > "$new/.older" || : > "$new/.older"
-comm -23 "$new/.old" "$new/.own" | comm -23 - "$new/.older" > "$new/.carried"
+touch "$new/.carried"
+ls "$1/current/_astro" | LC_ALL=C sort > "$new/.until-now"
+ls "$new/_astro" | LC_ALL=C sort > "$new/.own"
+[ ! -f "$1/current/.carried" ] || LC_ALL=C sort "$1/current/.carried" > "$new/.older"
+touch "$new/.older"
+LC_ALL=C comm -23 "$new/.until-now" "$new/.own" | LC_ALL=C comm -23 - "$new/.older" > "$new/.more"
 while IFS= read -r name; do
   ln "$1/current/_astro/$name" "$new/_astro/$name" 2>/dev/null || cp -p "$1/current/_astro/$name" "$new/_astro/$name"
-done < "$new/.carried"
-rm "$new/.old" "$new/.own" "$new/.older"`;
+done < "$new/.more"
+cat "$new/.more" >> "$new/.carried"
+rm "$new/.until-now" "$new/.own" "$new/.older" "$new/.more"`;
 
 /** From here on the edition is one to which can be switched. */
 export const finish = `

@@ -94,7 +94,10 @@ export const toDeploySteps = (
     { name: 'make room', run: () => runThere(to, scripts.prepare, there) },
     { name: 'upload', run: () => upload(folder, to, release) },
     { name: 'check', run: async () => runThere(to, scripts.check, there, await toSums(folder)) },
-    { name: 'carry over', run: () => runThere(to, scripts.carryOver, there) },
+    {
+      name: 'carry over',
+      run: () => runThere(to, scripts.carryOver, [to.folder, `.new-${release}`]),
+    },
     { name: 'finish', run: () => runThere(to, scripts.finish, there) },
     ...switchSteps(to, release, reload),
     { name: 'prune', run: () => runThere(to, scripts.prune, [to.folder, String(keep)]) },
@@ -137,6 +140,7 @@ export const rollBack = async (
     throw new Error(
       `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,
     );
+  await runThere(to, scripts.carryOver, [to.folder, release]);
   for (const { run } of switchSteps(to, release, reload)) await run();
   return `${to.name} serves edition ${release} again.`;
 };

@@ -81,22 +81,26 @@ describe('a deployment', () => {
 });
 
 describe('cut off', () => {
-  test('before or in any step, it leaves an edition whole; what is left behind hinders none', async () => {
-    const [a, b] = [await makeEdition('a'), await makeEdition('b')];
-    const count = toDeploySteps(b, await there(), 'x', options).length;
-    for (let steps = 0; steps <= count; steps++) {
-      const to = await there();
-      await deploy(a, to, options, second(1));
-      const release = toReleaseName('b', second(2));
-      const all = toDeploySteps(b, to, release, options);
-      for (const { run } of all.slice(0, steps)) await run();
-      const isSwitched = all.slice(0, steps).some(({ name }) => name === 'switch');
-      expect(await servedPage(to)).toBe(pageOf(isSwitched ? 'b' : 'a'));
-      expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
-      await deploy(b, to, options, second(3));
-      expect(await servedPage(to)).toBe(pageOf('b'));
-    }
-  });
+  test(
+    'after any step, it leaves an edition whole; what is left behind hinders none',
+    { timeout: 60_000 },
+    async () => {
+      const [a, b] = [await makeEdition('a'), await makeEdition('b')];
+      const count = toDeploySteps(b, await there(), 'x', options).length;
+      for (let steps = 0; steps <= count; steps++) {
+        const to = await there();
+        await deploy(a, to, options, second(1));
+        const release = toReleaseName('b', second(2));
+        const all = toDeploySteps(b, to, release, options);
+        for (const { run } of all.slice(0, steps)) await run();
+        const isSwitched = all.slice(0, steps).some(({ name }) => name === 'switch');
+        expect(await servedPage(to)).toBe(pageOf(isSwitched ? 'b' : 'a'));
+        expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
+        await deploy(b, to, options, second(3));
+        expect(await servedPage(to)).toBe(pageOf('b'));
+      }
+    },
+  );
 
   test('half an upload is noticed, by name, and not switched to', async () => {
     const to = await there();

@@ -167,7 +167,9 @@ export const ask = (
   method = 'GET',
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port, path, headers, method }, (response) => {
+    // A connection that is kept may be closed by a server that reloads just as it is used again: browsers then retry.
+    const options = { host: '127.0.0.1', port, path, headers, method, agent: false };
+    const asked = request(options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', reject);

@@ -72,6 +72,22 @@ export const browsers = {
     chosenBy: 'XMLLINT_PATH',
     passedAs: 'THROUGHLINE_XMLLINT',
   },
+  newsboat: {
+    name: 'newsboat',
+    tests: 'Feeds in newsboat',
+    programs: ['newsboat'],
+    packages: ['newsboat'],
+    chosenBy: 'NEWSBOAT_PATH',
+    passedAs: 'THROUGHLINE_NEWSBOAT',
+  },
+  java: {
+    name: 'Java',
+    tests: 'Checks of HTML',
+    programs: ['java'],
+    packages: ['default-jre-headless'],
+    chosenBy: 'JAVA_PATH',
+    passedAs: 'THROUGHLINE_JAVA',
+  },
   nginx: {
     name: 'nginx',
     tests: 'Tests of the site on nginx',

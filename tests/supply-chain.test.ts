@@ -22,7 +22,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file)
 
 const toName = (path: string): string => path.slice(path.lastIndexOf('node_modules/') + 13);
 
-describe.each(['.', 'bench/lighthouse'])('the packages of %s', (folder) => {
+describe.each(['.', 'bench/audit', 'bench/lighthouse'])('the packages of %s', (folder) => {
   const { packages } = read(join(folder, 'package-lock.json')) as {
     packages: Readonly<Record<string, LockedPackage>>;
   };

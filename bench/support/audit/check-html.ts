@@ -24,7 +24,8 @@ const isFault = ({ message, extract = '' }: Message): boolean => {
   const excuse = notFaults.find((pattern) => pattern.test(message));
   if (excuse === undefined) return true;
   // A style that cannot be read is a fault, but where it is one of view transitions.
-  if (message.startsWith('CSS: Parse Error')) return !/view-transi/.test(extract);
+  if (message.startsWith('CSS: Parse Error'))
+    return !/view-transi|ransition-(?:group|old|new)\(/.test(extract);
   return message.startsWith('Article lacks heading') && !extract.includes('class="letter"');
 };
 

@@ -135,7 +135,7 @@ export const rollBack = async (
   reload: string | undefined,
 ): Promise<string> => {
   const { current, all } = await readReleases(to);
-  const release = wanted ?? all.filter((name) => name < current)[0];
+  const release = wanted ?? all.find((name) => name < current);
   if (release === undefined || !all.includes(release))
     throw new Error(
       `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,

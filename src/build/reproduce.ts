@@ -85,11 +85,15 @@ const buildUnder = async (
     else await copyTree(join(root, part), join(tree, part), order);
   }
   await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
-  const [program = process.execPath, ...rest] = [...through, process.execPath];
-  const { THROUGHLINE_CACHE: _, ...inherited } = process.env;
+  const [program, ...rest] = [...through, process.execPath];
   await run(program, [...rest, 'src/cli/build.ts', ...args], {
     cwd: tree,
-    env: { ...inherited, ...environment, SOURCE_DATE_EPOCH: epoch },
+    env: {
+      ...process.env,
+      ...environment,
+      THROUGHLINE_CACHE: join(tree, '.cache'),
+      SOURCE_DATE_EPOCH: epoch,
+    },
     maxBuffer: 64 * 1024 * 1024,
   });
   return readFacts(join(tree, 'dist'), {});

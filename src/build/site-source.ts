@@ -25,7 +25,7 @@ const readBody = async (response: Response): Promise<Buffer> => {
   for await (const chunk of response.body ?? []) {
     size += (chunk as Uint8Array).length;
     if (size > mostBytes) throw new Error('it does not end');
-    chunks.push(chunk as Uint8Array);
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 };

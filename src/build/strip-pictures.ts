@@ -36,7 +36,7 @@ export const stripPictures = (paths: EditionPaths): AstroIntegration => ({
   hooks: {
     'astro:build:generated': async ({ dir }) => {
       const stage = resolve(fileURLToPath(dir));
-      const made = join(paths.cache, 'stripped', sharp.versions.sharp ?? '');
+      const made = join(paths.cache, 'stripped', sharp.versions.sharp);
       await mkdir(made, { recursive: true });
       for (const file of (await listFiles(stage)).filter(isPicture)) {
         const kept = join(made, file.slice('_astro/'.length));

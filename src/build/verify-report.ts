@@ -19,7 +19,7 @@ const toAddress = (place: string): URL | undefined => {
 /** What belongs to a host or to the manifest itself, and what `npm run deploy` left for pages already open. */
 const isKnown = (carried: ReadonlySet<string>, file: string): boolean =>
   [manifestFile, signatureFile, '_headers', '_redirects', 'CNAME'].includes(file) ||
-  (/^\./.test(file) && !file.startsWith('.well-known/')) ||
+  (file.startsWith('.') && !file.startsWith('.well-known/')) ||
   carried.has(file.replace(/\.(?:br|gz)$/, ''));
 
 const judgeSignature = async (

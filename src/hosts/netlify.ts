@@ -8,10 +8,14 @@ const read = '2026-11-24';
 export const netlify: Host = {
   name: 'Netlify',
   toFiles: (site) => {
-    const { 'Cache-Control': _, ...rest } = toHeaders(site, 'rest');
     // Where rules overlap, Netlify may join values instead of replacing them, and two policies would both be held
     // to. So pages get its own short caching, and the wider of both policies: each page's own <meta> narrows that.
-    const general = { ...rest, 'Content-Security-Policy': toPolicyHeader(site, 'search') };
+    const general = Object.fromEntries(
+      Object.entries({
+        ...toHeaders(site, 'rest'),
+        'Content-Security-Policy': toPolicyHeader(site, 'search'),
+      }).filter(([name]) => name !== 'Cache-Control'),
+    );
     return {
       _headers: toHeaderFile({ ...site, searchPaths: [] }, general, false),
       ...(site.redirects.length > 0 && { _redirects: toRedirectFile(site, true) }),

@@ -103,7 +103,8 @@ describe('the function for CloudFront', () => {
     };
     const body = `${code.replace("import cf from 'cloudfront';", '')}\nreturn handler;`;
     // eslint-disable-next-line @typescript-eslint/no-implied-eval -- CloudFront's modules are not Node's
-    const handler = new Function('cf', body)(cf) as (event: object) => Promise<Answer>;
+    const make = new Function('cf', body) as (store: object) => (event: object) => Promise<Answer>;
+    const handler = make(cf);
     return handler({ request: { uri, querystring: query, headers: {} } });
   };
   const locationOf = async (uri: string, query?: object) =>

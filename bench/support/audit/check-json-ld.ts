@@ -60,7 +60,7 @@ export const checkJsonLd = async (site: string, pages: readonly string[]): Promi
       'said.ts',
     ];
     const { stdout } = await run(tsc, args, folder);
-    const faults = stdout.split('\n').filter((line) => /^said\.ts/.test(line));
+    const faults = stdout.split('\n').filter((line) => line.startsWith('said.ts'));
     return {
       judge: 'schema.org’s vocabulary',
       looked: `${count} descriptions of ${all.length} shapes`,

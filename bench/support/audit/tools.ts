@@ -32,7 +32,7 @@ export const run = (
   new Promise((done, fail) => {
     const options = { maxBuffer: 256 * 1024 * 1024, ...(cwd !== undefined && { cwd }) };
     execFile(program, args, options, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') fail(error);
+      if (error && typeof error.code !== 'number') fail(new Error(error.message));
       else done({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });

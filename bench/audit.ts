@@ -29,7 +29,7 @@ const readOptions = () => {
 
 const judgeSite = async (site: string): Promise<Verdict[]> => {
   await ensureJudges((line) => console.error(line));
-  const files = (await listFiles(site)).sort();
+  const files = listFiles(site).sort();
   const pages = files.filter((file) => file.endsWith('.html'));
   const sitemaps = files.filter((file) => /sitemap[^/]*\.xml$/.test(file));
   const feeds = files.filter((file) => /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json)$/.test(file));

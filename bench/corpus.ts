@@ -55,7 +55,8 @@ const toPieces = (count: number): readonly Piece[] => {
       year: instant.getUTCFullYear(),
       slug: `piece-${String(i).padStart(6, '0')}`,
       title: `${capital(words.join(' '))} ${String(i)}`,
-      published: `${instant.toISOString().slice(0, 16)}Z`,
+      // In the site's own zone, whose year is that of the folder.
+      published: `${instant.toISOString().slice(0, 16)}+04:00`,
       thread: stretch * 20 + Math.floor(chance() * 20),
     };
   });

@@ -2,7 +2,7 @@ import { settings, type LettersSetting } from '../config.ts';
 import type { InlineHashes, Redirect, SiteDescription } from '../hosts/site-description.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { compareText } from '../records/compare-text.ts';
-import { fileUrl, searchIndexFolder, searchUrl, siteRoot } from '../records/urls.ts';
+import { fileUrl, searchUrl, siteRoot } from '../records/urls.ts';
 import { toMovedViews } from '../views/moved-view.ts';
 
 /** Where each former address leads, as the pages that stand there do too. */
@@ -19,9 +19,6 @@ export const toLetterOrigins = (letters: LettersSetting): readonly string[] => {
   return url ? [url.origin] : [];
 };
 
-/** Pagefind names these files by their content. */
-const hashedParts = ['fragment', 'index', 'filter'];
-
 /** What hosts must know of the site, for the settings as they are. */
 export const describeSite = (
   redirects: readonly Redirect[],
@@ -33,12 +30,7 @@ export const describeSite = (
   inline,
   // A worker is held to the policy that it comes with, not to its page's.
   searchPaths: [...settings.languages.map(searchUrl), fileUrl('pagefind/')],
-  hashedFolders: [
-    fileUrl('_astro/'),
-    ...settings.languages.flatMap((language) =>
-      hashedParts.map((part) => fileUrl(`${searchIndexFolder(language)}${part}/`)),
-    ),
-  ],
+  hashedFolders: [fileUrl('_astro/')],
   letterOrigins: toLetterOrigins(settings.letters),
   onion: settings.onion,
 });

@@ -1,5 +1,5 @@
-import { createHash, hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import {
   copyFile,
   mkdir,
@@ -11,43 +11,41 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { toCacheFolder } from '../records/cache-folder.ts';
-import type { EditionManifest, EditionPage } from './edition-plan.ts';
+import type { EditionFile, EditionManifest } from './edition-plan.ts';
 
-/** The folders of an edition: where it goes, where it is rendered, and where what is known of it is kept. */
+/** The folders of an edition: where it goes, where it is made, and where what is known of it is kept. */
 export interface EditionPaths {
   readonly out: string;
   /** Where builds keep what they need not make twice. */
   readonly cache: string;
   readonly stage: string;
   readonly manifest: string;
-  /** Where the search indexes of the last build are kept. */
-  readonly search: string;
 }
 
 /** `out` is absolute. Stage and manifest bear its name, so that several editions of one tree keep apart. */
 export const toEditionPaths = (root: string, out: string): EditionPaths => {
   const cache = toCacheFolder(root);
-  const name = createHash('sha256').update(out).digest('hex').slice(0, 12);
+  const name = hash('sha256', out).slice(0, 12);
   return {
     out,
     cache,
     stage: join(cache, `stage-${name}`),
     manifest: join(cache, `edition-${name}.json`),
-    search: join(cache, `search-${name}`),
   };
 };
 
-/** The last edition's manifest; empty, so that all is rendered, where there is none or it cannot be read. */
+const nothing: EditionManifest = { code: '', files: {} };
+
+/** The last edition's manifest; empty, so that all is made, where there is none or it cannot be read. */
 export const readManifest = async (path: string): Promise<EditionManifest> => {
   try {
-    const manifest: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const isManifest =
-      typeof manifest === 'object' && manifest !== null && !Array.isArray(manifest);
-    return isManifest ? (manifest as EditionManifest) : {};
+    const manifest = JSON.parse(await readFile(path, 'utf8')) as Partial<EditionManifest> | null;
+    const { code, files } = manifest ?? {};
+    return typeof code === 'string' && typeof files === 'object' ? { code, files } : nothing;
   } catch {
-    return {};
+    return nothing;
   }
 };
 
@@ -57,46 +55,45 @@ export const writeManifest = async (path: string, manifest: EditionManifest): Pr
   await rename(`${path}.new`, path);
 };
 
+/** What else the cache may hold, `build.lock` and the manifests of editions aside. */
+const keptNames = ['records', 'related', 'drawn', 'pictures', 'renderers', 'search', 'vite'];
+
 /** Takes away all that builds have kept, but for the manifest's file: it says that a folder is an edition's. */
-export const forgetKept = async ({
-  cache,
-  stage,
-  search,
-  manifest,
-}: EditionPaths): Promise<void> => {
-  const names = ['records', 'drawn', 'assets', 'vite', 'data-store.json'];
-  const kept = [stage, search, ...names.map((name) => join(cache, name))];
-  for (const path of kept) await rm(path, { recursive: true, force: true });
-  await writeManifest(manifest, {});
+export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Promise<void> => {
+  for (const path of [stage, ...keptNames.map((name) => join(cache, name))])
+    await rm(path, { recursive: true, force: true });
+  await writeManifest(manifest, nothing);
 };
 
 /** Every file below a folder, relative to it, with forward slashes. */
-export const listFiles = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .split(sep)
-        .join('/'),
-    );
+export const listFiles = (folder: string, below = ''): string[] => {
+  const files: string[] = [];
+  try {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) files.push(...listFiles(folder, name));
+      else files.push(name);
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+  return files;
 };
 
 const digestFile = (path: string): string => hash('sha256', readFileSync(path));
 
-/** Whether a page's file is there just as the edition wrote it, with the assets it needs. */
-export const isIntact = (out: string, page: EditionPage): boolean => {
-  const found = statSync(join(out, page.file), { throwIfNoEntry: false });
-  return (
-    found?.isFile() === true &&
-    found.size === page.size &&
-    // A restored edition has other times, but the same bytes.
-    (found.mtimeMs === page.mtimeMs || digestFile(join(out, page.file)) === page.sha256) &&
-    page.assets.every(
-      (name) => statSync(join(out, '_astro', name), { throwIfNoEntry: false }) !== undefined,
-    )
-  );
+/** Whether a file is there just as the edition wrote it. `thorough` reads even those that look untouched. */
+export const isIntact = (
+  out: string,
+  file: string,
+  known: EditionFile,
+  thorough = false,
+): boolean => {
+  const path = join(out, file);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size !== known.size) return false;
+  // A restored edition has other times, but the same bytes.
+  return (!thorough && found.mtimeMs === known.mtimeMs) || digestFile(path) === known.sha256;
 };
 
 export const moveFile = async (from: string, to: string): Promise<void> => {

@@ -1,33 +1,56 @@
-import { createHash } from 'node:crypto';
-
-/** A page as Astro is about to render it. */
-export interface PlannedPath {
-  /** `/2023/x` or `/rss.xml`, without the base path. */
-  readonly pathname: string;
-  readonly route: { readonly type: string; readonly component: string };
-  /** The digest of the page's props; a page without one is rendered every time. */
-  readonly cacheKey?: string | undefined;
-}
-
-/** What an edition knows of one of its pages. */
-export interface EditionPage {
-  /** Relative to the edition's folder, with forward slashes. */
-  readonly file: string;
-  /** `undefined` for a page that is rendered every time. */
+/** What an edition knows of one of its files. */
+export interface EditionFile {
+  /** Of all that the file was made of; `undefined` for a page that is drawn every time. */
   readonly key: string | undefined;
-  /** The names of the files in `_astro` that the page needs, sorted. */
+  /** The names of the files in `_astro` that it refers to, sorted. */
   readonly assets: readonly string[];
-  /** Of the file's bytes, in hexadecimal. */
+  /** Of its bytes, in hexadecimal. */
   readonly sha256: string;
   /** Size in bytes and time of the last change, to notice a file that somebody else has touched. */
   readonly size: number;
   readonly mtimeMs: number;
 }
 
-/** By pathname. */
-export type EditionManifest = Readonly<Record<string, EditionPage>>;
+/** The last edition: the state that the next is built from. */
+export interface EditionManifest {
+  /** The digest of the code and the settings that drew its pages. */
+  readonly code: string;
+  /** By path, relative to the edition's folder, with forward slashes. */
+  readonly files: Readonly<Record<string, EditionFile>>;
+}
 
-/** Where Astro writes a page in its `directory` format. */
+/** One file of an edition that is to be. */
+export interface EditionItem {
+  /** Relative to the edition's folder, with forward slashes. */
+  readonly file: string;
+  readonly key: string | undefined;
+  readonly make: () => Promise<Uint8Array>;
+}
+
+/** Why a file is made. */
+export type Reason = 'new' | 'its content' | 'every time' | 'touched by somebody else';
+
+export interface PlannedItem {
+  readonly item: EditionItem;
+  readonly reason: Reason;
+}
+
+/** Parts the files of a new edition into those to make, and those of the last one that still stand. */
+export interface EditionPlan {
+  readonly make: readonly PlannedItem[];
+  readonly keep: readonly EditionItem[];
+}
+
+/** A page as Astro is about to draw it. */
+export interface PlannedPath {
+  /** `/2023/x` or `/rss.xml`, without the base path. */
+  readonly pathname: string;
+  readonly route: { readonly type: string; readonly component: string };
+  /** The digest of the page's props; a page without one is drawn every time. */
+  readonly cacheKey?: string | undefined;
+}
+
+/** Where a page stands in the edition. */
 export const toOutputFile = ({
   pathname,
   route,
@@ -38,55 +61,34 @@ export const toOutputFile = ({
   return path === '' ? 'index.html' : `${path}/index.html`;
 };
 
-/** A page's key: its props, the route that draws it, and all code and settings (`salt`). */
-export const toKey = (salt: string, { route, cacheKey }: PlannedPath): string | undefined =>
-  cacheKey === undefined
-    ? undefined
-    : createHash('sha256').update(`${salt}\0${route.component}\0${cacheKey}`).digest('hex');
+/** The key of a page in the manifest. */
+export const toPageKey = (code: string, { route, cacheKey }: PlannedPath): string | undefined =>
+  cacheKey === undefined ? undefined : `${code.slice(0, 32)} ${route.component} ${cacheKey}`;
 
-/**
- * Parts the paths of a new edition into those that have to be rendered and those whose page of the last edition
- * still stands: same key, and still there as it was written, with all that it needs (`isIntact`).
- */
-export const planEdition = <Path extends PlannedPath>(
-  paths: readonly Path[],
+const findReason = (
+  { key, file }: EditionItem,
   last: EditionManifest,
-  salt: string,
-  isIntact: (page: EditionPage) => boolean,
-): { render: readonly Path[]; keep: readonly Path[] } => {
-  const keep = new Set(
-    paths.filter((path) => {
-      const page = last[path.pathname];
-      const key = toKey(salt, path);
-      const isSame = key !== undefined && page?.key === key && page.file === toOutputFile(path);
-      return isSame && isIntact(page);
-    }),
-  );
-  return { render: paths.filter((path) => !keep.has(path)), keep: [...keep] };
+  isIntact: (file: string, known: EditionFile) => boolean,
+): Reason | undefined => {
+  const known = Object.hasOwn(last.files, file) ? last.files[file] : undefined;
+  if (!known) return 'new';
+  if (key === undefined) return 'every time';
+  if (known.key !== key) return 'its content';
+  return isIntact(file, known) ? undefined : 'touched by somebody else';
 };
 
-/**
- * A name that Rollup gave, `map (1).Djkbh9x0.svg`, percent-encoded or not: spaces, brackets and apostrophes of the
- * picture's own name stay in it, so that only its hash and ending tell where it ends.
- */
-const assetName = /_astro\/([^"#$&*+,/:;<=>?[\\\]^`{|}]*?\.[\w-]{8,}\.\w+)(?![\w-]|\.\w)/g;
-
-/** The names of files in `_astro` that a text refers to. */
-export const findAssetReferences = (text: string): string[] => {
-  const names = [...text.matchAll(assetName)].map(([, name = '']) => decode(name));
-  return [...new Set(names)].sort();
-};
-
-/** The files in `_astro` that a script or a stylesheet there refers to, by whatever path. */
-export const findSiblingReferences = (text: string, siblings: ReadonlySet<string>): string[] => {
-  const words = new Set(text.match(/[\w.@~-]+\.\w+/g));
-  return [...siblings].filter((name) => words.has(name)).sort();
-};
-
-const decode = (name: string): string => {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
+/** `isIntact` says whether a file of the last edition is still there as it was written. */
+export const planEdition = (
+  items: readonly EditionItem[],
+  last: EditionManifest,
+  isIntact: (file: string, known: EditionFile) => boolean,
+): EditionPlan => {
+  const make: PlannedItem[] = [];
+  const keep: EditionItem[] = [];
+  for (const item of items) {
+    const reason = findReason(item, last, isIntact);
+    if (reason === undefined) keep.push(item);
+    else make.push({ item, reason });
   }
+  return { make, keep };
 };

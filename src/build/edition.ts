@@ -1,84 +1,70 @@
 import { hash } from 'node:crypto';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AstroIntegration } from 'astro';
-import { settings } from '../config.ts';
-import { digestSources } from '../records/digest-sources.ts';
-import {
-  isIntact,
-  listFiles,
-  moveFile,
-  readManifest,
-  removeEmptyFolders,
-  writeManifest,
-  type EditionPaths,
-} from './edition-files.ts';
-import {
-  findAssetReferences,
-  findSiblingReferences,
-  planEdition,
-  toKey,
-  toOutputFile,
-  type EditionManifest,
-  type EditionPage,
-  type PlannedPath,
-} from './edition-plan.ts';
-import { readHostFileNames } from './host-files.ts';
+import { mapInBatches } from '../records/map-in-batches.ts';
+import { findAssetReferences } from './asset-references.ts';
+import { listFiles, moveFile, removeEmptyFolders, type EditionPaths } from './edition-files.ts';
+import type { EditionFile, EditionManifest, EditionPlan } from './edition-plan.ts';
 
-/** All that decides what a page looks like, besides its props. */
-const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+/** The files of an edition by path. */
+export type EditionFiles = EditionManifest['files'];
 
-const isText = (name: string): boolean => /\.(?:html|xml|json|txt|css|js|webmanifest)$/.test(name);
+const mayRefer = /\.(?:html|xml|json)$/;
 
-const findSalt = async (root: string): Promise<string> => {
-  const variables = Object.entries(process.env).filter(([name]) => name.startsWith('PUBLIC_'));
-  const rest = JSON.stringify([settings, variables.sort(), process.version]);
-  return `${await digestSources(root, sources)} ${rest}`;
+/** A file that lies in the stage, under a name that needs no folders: folders of their own cost more than pages. */
+export interface StagedFile extends EditionFile {
+  readonly staged: string;
+}
+
+const writeStaged = (
+  staged: string,
+  file: string,
+  key: string | undefined,
+  bytes: Uint8Array,
+): StagedFile => {
+  writeFileSync(staged, bytes);
+  const { mtimeMs } = statSync(staged);
+  const text = mayRefer.test(file) ? Buffer.from(bytes).toString('utf8') : '';
+  const assets = findAssetReferences(text);
+  return { key, assets, sha256: hash('sha256', bytes), size: bytes.length, mtimeMs, staged };
 };
 
-/** What the manifest says of a page that was just rendered into the stage. */
-const describePage = async (
+/** Makes the planned files in the stage; `told` hears of each. Rejects, naming the file, where one cannot be made. */
+export const makeFiles = async (
   stage: string,
-  salt: string,
-  path: PlannedPath,
-): Promise<EditionPage> => {
-  const file = toOutputFile(path);
-  const bytes = await readFile(join(stage, file));
-  const { size, mtimeMs } = await stat(join(stage, file));
-  const assets = isText(file) ? findAssetReferences(bytes.toString('utf8')) : [];
-  const sha256 = hash('sha256', bytes);
-  return { file, key: toKey(salt, path), assets, sha256, size, mtimeMs };
+  { make }: EditionPlan,
+  told: () => void,
+): Promise<Readonly<Record<string, StagedFile>>> => {
+  mkdirSync(stage, { recursive: true });
+  const made = await mapInBatches(make, async ({ item: { file, key, make: toBytes } }) => {
+    const bytes = await toBytes().catch((error: unknown) => {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new Error(`${file} could not be made: ${why}`, { cause: error });
+    });
+    told();
+    return [
+      file,
+      writeStaged(join(stage, hash('sha256', file).slice(0, 24)), file, key, bytes),
+    ] as const;
+  });
+  return Object.fromEntries(made);
 };
 
-/** The assets that pages need, and those that these need in turn, by name. */
-const findNeededAssets = async (
-  manifest: EditionManifest,
-  { stage, out }: EditionPaths,
-): Promise<Set<string>> => {
-  const inOut = (await listFiles(join(out, '_astro'))).map(
-    (name) => [name, join(out, '_astro', name)] as const,
+/** What the last edition knows of the files that still stand. */
+export const keepFiles = ({ keep }: EditionPlan, last: EditionManifest): EditionFiles =>
+  Object.fromEntries(
+    keep.flatMap(({ file }) => {
+      const known = last.files[file];
+      return known ? [[file, known]] : [];
+    }),
   );
-  const inStage = (await listFiles(join(stage, '_astro'))).map(
-    (name) => [name, join(stage, '_astro', name)] as const,
-  );
-  const places = new Map([...inOut, ...inStage]);
-  const names = new Set(places.keys());
-  const queue = Object.values(manifest).flatMap(({ assets }) => assets);
-  const needed = new Set<string>();
-  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
-    const place = places.get(name);
-    if (needed.has(name) || place === undefined) continue;
-    needed.add(name);
-    if (isText(name)) queue.push(...findSiblingReferences(await readFile(place, 'utf8'), names));
-  }
-  return needed;
-};
 
 /** `a/b/c` lies in `a` and `a/b`. */
 const foldersOf = (file: string): string[] =>
   [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
 
-const pagesLast = (a: string, b: string): number =>
+const pagesLast = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   Number(a.endsWith('.html')) - Number(b.endsWith('.html'));
 
 const removeFiles = async (folder: string, files: readonly string[]): Promise<void> => {
@@ -86,74 +72,33 @@ const removeFiles = async (folder: string, files: readonly string[]): Promise<vo
   if (files.length > 0) await removeEmptyFolders(folder);
 };
 
-/** Puts what was rendered in its place in the edition, and takes out what no longer belongs to it. */
-const publish = async (paths: EditionPaths, manifest: EditionManifest): Promise<void> => {
-  const { stage, out } = paths;
-  const needed = await findNeededAssets(manifest, paths);
-  const staged = (await listFiles(stage)).filter(
-    (file) => !file.startsWith('_astro/') || needed.has(file.slice('_astro/'.length)),
+/**
+ * Puts what was made in its place in the edition, and takes out what no longer belongs to it, but for what lies `beside`
+ * it, which host-files.ts looks after.
+ */
+export const publish = async (
+  { stage, out }: EditionPaths,
+  kept: EditionFiles,
+  made: Readonly<Record<string, StagedFile>>,
+  beside: readonly string[],
+): Promise<EditionFiles> => {
+  const stays = new Set(beside);
+  const gone = listFiles(out).filter(
+    (file) => !(file in kept) && !(file in made) && !stays.has(file),
   );
-  const belongs = new Set([
-    ...staged,
-    ...Object.values(manifest).map(({ file }) => file),
-    ...[...needed].map((name) => `_astro/${name}`),
-    ...(await readHostFileNames(paths)),
-  ]);
-  const gone = (await listFiles(out)).filter((file) => !belongs.has(file));
-  const stagedFolders = new Set(staged.flatMap(foldersOf));
-  const stagedFiles = new Set(staged);
+  const newFolders = new Set(Object.keys(made).flatMap(foldersOf));
   const inTheWay = gone.filter(
-    (file) => stagedFolders.has(file) || foldersOf(file).some((each) => stagedFiles.has(each)),
+    (file) => newFolders.has(file) || foldersOf(file).some((each) => each in made),
   );
   await removeFiles(out, inTheWay);
   // A reader who comes meanwhile finds all that a page needs, and no page leads to what is gone.
-  for (const file of staged.toSorted(pagesLast)) await moveFile(join(stage, file), join(out, file));
+  for (const [file, { staged }] of Object.entries(made).toSorted(pagesLast))
+    await moveFile(staged, join(out, file));
   await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
-};
-
-/**
- * Sound incremental builds. Astro renders into a staging folder, and only the pages whose props, code or
- * settings are not those of the last edition; what it rendered is then moved into the edition, which keeps the
- * rest. A page is a pure function of its props, so the result is that of a clean build, byte for byte:
- * a clean build is the same, from an empty manifest. Nothing of the edition is touched where rendering fails.
- */
-export const edition = (root: string, paths: EditionPaths): AstroIntegration => {
-  let salt = '';
-  let last: EditionManifest = {};
-  let rendered: readonly PlannedPath[] = [];
-  let kept: readonly PlannedPath[] = [];
-  return {
-    name: 'throughline:edition',
-    hooks: {
-      'astro:build:start': async ({ setPrerenderer }) => {
-        salt = await findSalt(root);
-        last = await readManifest(paths.manifest);
-        setPrerenderer((base) => ({
-          ...base,
-          getStaticPaths: async () => {
-            const all = await base.getStaticPaths();
-            const plan = planEdition(all, last, salt, (page) => isIntact(paths.out, page));
-            [rendered, kept] = [plan.render, plan.keep];
-            return [...plan.render];
-          },
-        }));
-      },
-      'astro:build:done': async ({ logger }) => {
-        const pages = await Promise.all(
-          rendered.map(
-            async (path) => [path.pathname, await describePage(paths.stage, salt, path)] as const,
-          ),
-        );
-        const standing = kept.flatMap(({ pathname }) => {
-          const page = last[pathname];
-          return page ? [[pathname, page] as const] : [];
-        });
-        const manifest: EditionManifest = Object.fromEntries([...standing, ...pages]);
-        await publish(paths, manifest);
-        await writeManifest(paths.manifest, manifest);
-        logger.info(`${String(rendered.length)} pages rendered, ${String(kept.length)} kept`);
-      },
-    },
-  };
+  const published = Object.entries(made).map(
+    ([file, { staged: _, ...known }]) => [file, known] as const,
+  );
+  const files = [...Object.entries(kept), ...published].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(files);
 };

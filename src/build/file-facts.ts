@@ -26,7 +26,7 @@ export const inlineOf = (facts: Facts): readonly InlineHashes[] =>
 /** Reads what was added or changed since `last`, which is told by size and time; keeps what is known of the rest. */
 export const readFacts = async (folder: string, last: Facts): Promise<Facts> => {
   const facts: Record<string, FileFacts> = {};
-  for (const file of (await listFiles(folder)).sort()) {
+  for (const file of listFiles(folder).sort()) {
     const { size, mtimeMs } = await stat(join(folder, file));
     const known = last[file];
     if (known?.size === size && known.mtimeMs === mtimeMs) {

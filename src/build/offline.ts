@@ -1,7 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import { settings } from '../config.ts';
 import {
   fileUrl,
@@ -9,13 +5,13 @@ import {
   keptListUrl,
   offlineUrl,
   readingListUrl,
-  toRoutePath,
   workerUrl,
   type SitePath,
 } from '../records/urls.ts';
 import type { KeptThread } from '../views/kept-threads.ts';
-import type { EditionPaths } from './edition-files.ts';
-import { pageReader, type PageFiles } from './page-files.ts';
+import type { EditionItem } from './edition-plan.ts';
+import { toTextItem } from './items.ts';
+import type { PageFiles } from './page-files.ts';
 import { bundleWorker, type WorkerSettings } from './worker.ts';
 
 const toAssetUrl = (name: string): SitePath => fileUrl(`_astro/${encodeURI(name)}`);
@@ -41,37 +37,23 @@ const toWorkerSettings = (pages: readonly PageFiles[]): WorkerSettings => ({
 });
 
 /**
- * Lays beside the pages that Astro has rendered what a device needs to keep them: the worker, which answers without
- * a line, and of each thread a list of all that belongs to it. Where the publication does without, the worker is one
- * that removes itself. Both are functions of the pages, so that the worker changes only when it must.
+ * What a device needs to keep pages: the worker, which answers without a line, and of each thread a list of all that
+ * belongs to it. Where the publication does without, the worker is one that removes itself. All are functions of the
+ * pages, so that the worker changes only when it must.
  */
-export const offline = (
+export const toOfflineItems = async (
   root: string,
-  paths: EditionPaths,
+  read: (path: SitePath) => PageFiles,
   threads: readonly KeptThread[],
-): AstroIntegration => ({
-  name: 'throughline:offline',
-  hooks: {
-    'astro:build:generated': async ({ dir }) => {
-      const stage = fileURLToPath(dir);
-      const write = async (path: SitePath, text: string): Promise<void> => {
-        const file = join(stage, toRoutePath(path));
-        await mkdir(dirname(file), { recursive: true });
-        await writeFile(file, text);
-      };
-      if (!settings.offline) {
-        await write(workerUrl(), await bundleWorker(root, undefined));
-        return;
-      }
-      const read = await pageReader({ stage, out: paths.out });
-      for (const { path, pages } of threads)
-        await write(keptListUrl(path), toKeptList(await Promise.all(pages.map(read))));
-      const needed = settings.languages.flatMap((language) => [
-        offlineUrl(language),
-        readingListUrl(language),
-      ]);
-      const ready = toWorkerSettings(await Promise.all(needed.map(read)));
-      await write(workerUrl(), await bundleWorker(root, ready));
-    },
-  },
-});
+): Promise<EditionItem[]> => {
+  if (!settings.offline) return [toTextItem(workerUrl(), await bundleWorker(root, undefined))];
+  const lists = threads.map(({ path, pages }) =>
+    toTextItem(keptListUrl(path), toKeptList(pages.map(read))),
+  );
+  const needed = settings.languages.flatMap((language) => [
+    offlineUrl(language),
+    readingListUrl(language),
+  ]);
+  const worker = await bundleWorker(root, toWorkerSettings(needed.map(read)));
+  return [...lists, toTextItem(workerUrl(), worker)];
+};

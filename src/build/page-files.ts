@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toRoutePath, type SitePath } from '../records/urls.ts';
-import { listFiles, type EditionPaths } from './edition-files.ts';
-import { findAssetReferences, findSiblingReferences } from './edition-plan.ts';
+import { findSiblingReferences } from './asset-references.ts';
+import type { EditionFiles } from './edition.ts';
+import { listFiles } from './edition-files.ts';
 
 /** A page of the edition that is being made, with the names of the files in `_astro` that a device needs with it. */
 export interface PageFiles {
@@ -17,46 +17,51 @@ export interface PageFiles {
 /** Wide enough for any phone, and for most else. */
 const wideEnough = 1080;
 
-/** Of the sizes in a `srcset`, the smallest that is wide enough; else the widest. */
-export const pickSize = (srcset: string): string => {
-  const sizes = srcset
-    .split(', ')
-    .map((each) => each.trim().split(/\s+/))
-    .map(([address = '', width = '']) => ({ address, width: Number.parseInt(width) }))
-    .sort((a, b) => a.width - b.width);
-  return (sizes.find(({ width }) => width >= wideEnough) ?? sizes.at(-1))?.address ?? '';
+const copy = /^(.*)-(\d+)\.webp$/;
+
+/** Of the copies of each picture, the narrowest that is wide enough, else the widest; everything else as it is. */
+export const pickCopies = (names: readonly string[]): string[] => {
+  const widths = new Map<string, number[]>();
+  for (const [, stem = '', width = ''] of names.flatMap((name) => [copy.exec(name) ?? []]))
+    if (stem !== '') widths.set(stem, [...(widths.get(stem) ?? []), Number(width)]);
+  return names.filter((name) => {
+    const [, stem = '', width = ''] = copy.exec(name) ?? [];
+    const all = (widths.get(stem) ?? []).sort((a, b) => a - b);
+    return stem === '' || Number(width) === (all.find((each) => each >= wideEnough) ?? all.at(-1));
+  });
 };
 
-/** The names of what a page needs, of each picture one size. */
-export const findPageFiles = (html: string): string[] =>
-  findAssetReferences(
-    html.replace(/<img\b[^>]*\bsrcset="([^"]*)"[^>]*>/g, (_, srcset: string) => pickSize(srcset)),
-  );
-
-/** Reads pages of the edition that is being made: what was rendered from the stage, the others where they stand. */
-export const pageReader = async ({
-  stage,
-  out,
-}: Pick<EditionPaths, 'stage' | 'out'>): Promise<(path: SitePath) => Promise<PageFiles>> => {
-  const names = new Set(await listFiles(join(stage, '_astro')));
-  const siblings = new Map<string, readonly string[]>();
-  const findSiblings = async (name: string): Promise<readonly string[]> => {
-    if (!name.endsWith('.js') || !names.has(name)) return [];
-    const known = siblings.get(name);
-    if (known) return known;
-    const text = await readFile(join(stage, '_astro', name), 'utf8');
-    const found = findSiblingReferences(text, names).filter((each) => each !== name);
-    siblings.set(name, found);
+/** Finds, of each script in a folder, those that it needs in turn, and theirs. */
+export const scriptReader = (assets: string): ((names: readonly string[]) => string[]) => {
+  const all = new Set(listFiles(assets));
+  const known = new Map<string, readonly string[]>();
+  const findSiblings = (name: string): readonly string[] => {
+    const found =
+      known.get(name) ??
+      (/\.(?:js|css)$/.test(name) && all.has(name)
+        ? findSiblingReferences(readFileSync(join(assets, name), 'utf8'), all)
+        : []);
+    known.set(name, found);
     return found;
   };
-  return async (path) => {
-    const file = join(toRoutePath(path), 'index.html');
-    const html = await readFile(join(stage, file), 'utf8').catch(() =>
-      readFile(join(out, file), 'utf8'),
-    );
-    const files = new Set(findPageFiles(html));
-    for (const name of files) for (const other of await findSiblings(name)) files.add(other);
-    const revision = createHash('sha256').update(html).digest('hex').slice(0, 12);
-    return { path, revision, files: [...files].sort() };
+  return (names) => {
+    const needed = new Set(names);
+    for (const name of needed) for (const sibling of findSiblings(name)) needed.add(sibling);
+    return [...needed].sort();
+  };
+};
+
+/** Describes pages by what is known of the edition's files. `assets` is the folder that their scripts lie in. */
+export const pageReader = (
+  files: EditionFiles,
+  assets: string,
+): ((path: SitePath) => PageFiles) => {
+  const findNeeded = scriptReader(assets);
+  return (path) => {
+    const route = toRoutePath(path);
+    const known = files[route === '' ? 'index.html' : `${route}/index.html`];
+    if (!known) throw new Error(`The edition has no page ${path}.`);
+    const revision = known.sha256.slice(0, 12);
+    return { path, revision, files: findNeeded(pickCopies(known.assets)) };
   };
 };

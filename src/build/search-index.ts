@@ -1,17 +1,20 @@
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { languagePack, type Language } from '../i18n/languages.ts';
+import { languagePack } from '../i18n/languages.ts';
 import { notSearched, renderSearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
-import { toSearchRecords } from '../views/search-records.ts';
+import { toSearchShards, type SearchShard } from '../views/search-records.ts';
+import type { Phase } from './account.ts';
+import type { EditionItem } from './edition-plan.ts';
+import { toFolderItems } from './items.ts';
+import { keepNewest } from './keep-newest.ts';
 
 /** One article as Pagefind is given it. */
 interface SearchDocument {
@@ -20,10 +23,13 @@ interface SearchDocument {
 }
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
-const sources = ['src/build', 'src/output', 'package-lock.json'];
+const sources = ['src/build/search-index.ts', 'src/output', 'src/i18n', 'package-lock.json'];
 
-/** Above this many articles several share one file: some hosts take no more than 20,000 files in all. */
-const mostFragments = 5000;
+/** Above this many articles of a year several share one file: some hosts take no more than 20,000 files in all. */
+const mostFragments = 250;
+
+/** How many indexes are kept of each shard: a publication is built for a few bases in turn. */
+const keptOfEach = 3;
 
 /** What a browser asks for: Pagefind's own interfaces, which come with it, are not used. */
 const isNeeded = (file: string): boolean =>
@@ -56,54 +62,50 @@ export const writeSearchIndex = async (
   await index.deleteIndex();
 };
 
-const toDocuments = (graph: Graph, language: Language): SearchDocument[] =>
-  toSearchRecords(graph, language)
+const makeShard = async ({ language, records }: SearchShard, folder: string): Promise<void> => {
+  const documents = records
     .map((record) => ({ url: record.url, content: renderSearchDocument(record, language) }))
     .sort((a, b) => compareText(a.url, b.url));
-
-/**
- * Makes the index of each language in `folder`, in a folder named by all that it is made of; what is there
- * already is not made again, and what no language needs any more is removed.
- */
-export const buildSearchIndexes = async (
-  root: string,
-  graph: Graph,
-  folder: string,
-): Promise<void> => {
-  const code = await digestSources(root, sources);
-  const there = new Set(await readdir(folder).catch(() => []));
-  const needed = new Set<string>();
-  try {
-    for (const language of settings.languages) {
-      const documents = toDocuments(graph, language);
-      const name = `${language}-${digest([code, documents])}`;
-      needed.add(name);
-      if (there.has(name)) continue;
-      const unfinished = join(folder, `${name}.new`);
-      await rm(unfinished, { recursive: true, force: true });
-      await writeSearchIndex(documents, languagePack(language).tag, unfinished);
-      await rename(unfinished, join(folder, name));
-    }
-  } finally {
-    await pagefind.close();
-  }
-  for (const name of there)
-    if (!needed.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+  const unfinished = `${folder}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await writeSearchIndex(documents, languagePack(language).tag, unfinished);
+  await rename(unfinished, folder);
 };
 
-/** Lays the indexes that `buildSearchIndexes` made beside the pages that Astro has rendered. */
-export const searchIndex = (folder: string): AstroIntegration => ({
-  name: 'throughline:search-index',
-  hooks: {
-    'astro:build:generated': async ({ dir }) => {
-      for (const name of await readdir(folder)) {
-        const language = settings.languages.find(
-          (each) => each === name.slice(0, name.lastIndexOf('-')),
-        );
-        if (language === undefined) continue;
-        const to = join(fileURLToPath(dir), searchIndexFolder(language));
-        await cp(join(folder, name), to, { recursive: true });
-      }
-    },
-  },
-});
+/**
+ * The search indexes as files of the edition: one for each year of each language. Only the shards whose articles have
+ * changed are indexed; the others come from `cache`, where each lies under the digest of all that it is made of.
+ */
+export const toSearchItems = async (
+  root: string,
+  cache: string,
+  graph: Graph,
+  phase: Phase,
+): Promise<EditionItem[]> => {
+  const code = await digestSources(root, sources);
+  const shards = settings.languages
+    .flatMap((language) => toSearchShards(graph, language))
+    .map((shard) => {
+      const name = `${shard.language}-${shard.year}-${digest([code, shard.records.map(({ key }) => key)])}`;
+      return { shard, name, folder: join(cache, 'search', name) };
+    });
+  const missing = shards.filter(({ folder }) => !existsSync(folder));
+  phase.start(missing.length, shards.length - missing.length);
+  try {
+    for (const { shard, folder } of missing) {
+      await makeShard(shard, folder);
+      phase.step();
+    }
+  } finally {
+    if (missing.length > 0) await pagefind.close();
+  }
+  await keepNewest(
+    join(cache, 'search'),
+    (name) => name.slice(0, name.lastIndexOf('-')),
+    keptOfEach,
+    shards.map(({ name }) => name),
+  );
+  return shards.flatMap(({ shard: { language, year }, name, folder }) =>
+    toFolderItems(folder, name, `${searchIndexFolder(language)}${year}`),
+  );
+};

@@ -68,7 +68,7 @@ export const verifySite = async (
     const carried = new Set(
       (await readText(read, '.carried'))?.split('\n').map((name) => `_astro/${name}`),
     );
-    const files = await listFiles(folder);
+    const files = listFiles(folder);
     differences.push(
       ...(await findStrangers(manifest, files, read, (file) => isKnown(carried, file))),
     );

@@ -1,5 +1,3 @@
-import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
 import { settings } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { findNextDue } from '../graph/next-due.ts';
@@ -7,7 +5,8 @@ import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
-import { readContent } from '../records/read-content.ts';
+import { findPublicFiles } from '../records/public-files.ts';
+import { readContent, type ReadingProgress } from '../records/read-content.ts';
 
 /** What the checker found, and how much it looked at. */
 export interface CheckResult {
@@ -17,13 +16,6 @@ export interface CheckResult {
   readonly articles: number;
 }
 
-const findPublicFiles = async (root: string): Promise<string[]> => {
-  const entries = await readdir(join(root, 'public'), { recursive: true }).catch(
-    (): string[] => [],
-  );
-  return entries.map((name) => name.split(sep).join('/'));
-};
-
 /**
  * All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is
  * held back; `nextDue` is when that changes next. Its texts are read from `kept`.
@@ -32,8 +24,9 @@ export const readGraph = async (
   root: string,
   now: number,
   kept: KeptRecords,
+  told: ReadingProgress = {},
 ): Promise<{ graph: Graph; checked: CheckResult; nextDue: Instant | undefined }> => {
-  const { records, unreadable, problems } = await readContent(root, kept);
+  const { records, unreadable, problems } = await readContent(root, kept, told);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,

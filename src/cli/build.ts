@@ -1,9 +1,16 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findEnvironmentFault } from './environment-fault.ts';
+import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
 const usage = `Checks the content and builds the site.
-  npm run build -- [--out dist] [--base /] [--origin https://example.org] [--target nginx] [--clean]`;
+  npm run build -- [--out dist] [--base /] [--origin https://example.org] [--target nginx]
+                   [--clean] [--verify] [--verbose] [--json]
+
+  --clean    makes everything anew, whatever earlier builds have kept
+  --verify   reads the whole last edition, to find what somebody has changed in it without a trace
+  --verbose  says of each file why it was made
+  --json     says for machines what was done`;
 
 const options = {
   out: { type: 'string', default: 'dist' },
@@ -11,6 +18,9 @@ const options = {
   origin: { type: 'string' },
   target: { type: 'string' },
   clean: { type: 'boolean', default: false },
+  verify: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
 } as const;
 
 const readOptions = () => {
@@ -29,15 +39,26 @@ if (!values) {
   if (values.base !== undefined) process.env['THROUGHLINE_BASE'] = values.base;
   if (values.origin !== undefined) process.env['THROUGHLINE_ORIGIN'] = values.origin;
   if (values.target !== undefined) process.env['THROUGHLINE_TARGET'] = values.target;
-  // The settings read these variables when they are first imported, and so do the modules that Astro bundles.
+  // The settings read these variables when they are first imported, and so does the renderer.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
   const { settings, targets } = await import('../config.ts');
   const fault = findEnvironmentFault(process.env, settings, targets);
   const { buildSite } = await import('../build/build-site.ts');
-  const { ok, report } =
+  const progress = openProgress(process.stderr);
+  const { clean, verify } = values;
+  const { ok, report, account } =
     fault === undefined
-      ? await buildSite(process.cwd(), resolve(values.out), { clean: values.clean })
-      : { ok: false, report: fault };
-  console[ok ? 'log' : 'error'](report);
+      ? await buildSite(process.cwd(), resolve(values.out), {
+          ...{ clean, verify, listen: progress.listen },
+        })
+      : { ok: false, report: fault, account: { phases: [], made: [] } };
+  progress.close();
+  const { phases, made } = account;
+  if (values.json) console.log(JSON.stringify({ ok, report, phases, made }));
+  else {
+    if (values.verbose) console.log(renderReasons(made));
+    if (ok && phases.length > 0) console.log(renderAccount(phases));
+    console[ok ? 'log' : 'error'](report);
+  }
   process.exitCode = ok ? 0 : 1;
 }

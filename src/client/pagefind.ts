@@ -27,6 +27,10 @@ export type FilterCounts = Readonly<Partial<Record<FilterKey, Readonly<Record<st
 export interface Pagefind {
   readonly options: (options: { baseUrl: string; excerptLength: number }) => Promise<void>;
   readonly filters: () => Promise<FilterCounts>;
+  readonly mergeIndex: (
+    folder: string,
+    options: { language: string; baseUrl: string; excerptLength: number },
+  ) => Promise<void>;
   readonly search: (
     query: string | null,
     options: {
@@ -59,10 +63,22 @@ const trustWorker = (folder: string): void => {
   });
 };
 
-/** Loads Pagefind from the folder of an index. */
+const options = { baseUrl: '/', excerptLength: excerptWords };
+
+/** Loads Pagefind with the index in a folder. */
 export const loadPagefind = async (folder: string): Promise<Pagefind> => {
   trustWorker(folder);
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind;
-  await pagefind.options({ baseUrl: '/', excerptLength: excerptWords });
+  await pagefind.options(options);
   return pagefind;
+};
+
+/** Has Pagefind search the indexes in other folders as well. `language` is that of the page, BCP 47. */
+export const addIndexes = async (
+  pagefind: Pagefind,
+  folders: readonly string[],
+  language: string,
+): Promise<void> => {
+  for (const folder of folders)
+    await pagefind.mergeIndex(folder, { ...options, language: language.toLowerCase() });
 };

@@ -1,6 +1,12 @@
-import { toSearchQuery } from '../i18n/search-text.ts';
-import { loadPagefind, type FilterCounts, type Pagefind, type PagefindPiece } from './pagefind.ts';
+import {
+  addIndexes,
+  loadPagefind,
+  type FilterCounts,
+  type Pagefind,
+  type PagefindPiece,
+} from './pagefind.ts';
 import { drawFilters, drawResult } from './search-draw.ts';
+import { findBest, findNewest } from './search-find.ts';
 import { toResult } from './search-result.ts';
 import { filterKeys, isEmpty, toAddress, toState, type SearchState } from './search-state.ts';
 
@@ -38,16 +44,38 @@ const toCount = (count: number): string =>
       ? words('one')
       : words('many').replace('#', new Intl.NumberFormat(tag).format(count));
 
-let loading: Promise<{ pagefind: Pagefind; all: FilterCounts }> | undefined;
+/** The years that have an index of their own, newest first. */
+const years = words('years').split(' ').filter(Boolean);
+const toFolder = (year: string): string => `${words('index')}${year}/`;
 
-/** Loads Pagefind when it is first needed, and again where that failed. */
-const load = () => {
-  loading ??= loadPagefind(words('index'))
-    .then(async (pagefind) => ({ pagefind, all: await pagefind.filters() }))
-    .catch((error: unknown) => {
+interface Loaded {
+  readonly pagefind: Pagefind;
+  readonly all: FilterCounts;
+}
+
+let loading: Promise<Loaded> | undefined;
+
+const loadNewest = async (): Promise<Loaded> => {
+  const [newest = '', ...older] = years;
+  const pagefind = await loadPagefind(toFolder(newest));
+  void addIndexes(pagefind, older.map(toFolder), tag)
+    .then(async () => {
+      loading = Promise.resolve({ pagefind, all: await pagefind.filters() });
+      searchSoon(0);
+    })
+    .catch(() => {
       loading = undefined;
-      throw error;
+      failed.hidden = false;
     });
+  return { pagefind, all: await pagefind.filters() };
+};
+
+/** Loads Pagefind with the newest year when it is first needed, and again where that failed; the other years follow. */
+const load = (): Promise<Loaded> => {
+  loading ??= loadNewest().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
   return loading;
 };
 
@@ -77,13 +105,10 @@ const clear = (): void => {
 /** Where nothing was typed, all that the filters leave is shown, newest first. */
 const run = async (state: SearchState, search: number): Promise<void> => {
   const { pagefind, all } = await load();
-  const { results, filters } = await pagefind.search(
-    state.query === '' ? null : toSearchQuery(state.query, tag),
-    {
-      filters: state.filters,
-      ...((state.sort === 'date' || state.query === '') && { sort: { date: 'desc' } }),
-    },
-  );
+  const byDate = state.sort === 'date' || state.query === '';
+  const { results, filters } = byDate
+    ? await findNewest(pagefind, state, tag, years)
+    : await findBest(pagefind, state, tag);
   if (search !== last) return;
   drawFilters(form, all, isEmpty(state) ? all : filters, state);
   details.hidden = false;
@@ -97,8 +122,11 @@ const run = async (state: SearchState, search: number): Promise<void> => {
       .map(async (result) => drawResult(toResult(await result.data()))),
   );
   if (search !== last) return;
+  const focused = list.contains(document.activeElement) && document.activeElement;
   clear();
   list.append(...shown);
+  if (focused instanceof HTMLAnchorElement)
+    [...list.querySelectorAll('a')].find(({ href }) => href === focused.href)?.focus();
   left = results.slice(resultsAtOnce);
   more.hidden = left.length === 0;
   nothing.hidden = results.length > 0;

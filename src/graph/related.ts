@@ -119,7 +119,8 @@ const groupPlaces = (
 const liftOf = (tags: ReadonlySet<string>, article: Article, other: Article): number => {
   let lift = 0;
   if (article.thread !== undefined && article.thread === other.thread) lift += sharedThreadLift;
-  for (const tag of new Set(other.tags)) if (tags.has(tag)) lift += sharedTagLift;
+  for (const [i, tag] of other.tags.entries())
+    if (tags.has(tag) && other.tags.indexOf(tag) === i) lift += sharedTagLift;
   return lift;
 };
 

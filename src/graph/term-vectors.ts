@@ -1,81 +1,80 @@
 import type { Article } from '../records/article.ts';
-import { compareText } from '../records/compare-text.ts';
-import { countTerms } from '../records/terms.ts';
 
 /**
- * What an article is about: a sparse vector of unit length, the heaviest first. Terms are numbers, which stand
- * for the same words in all vectors made together: an archive has millions of them.
+ * What an article is about: a sparse vector of unit length, the heaviest first. Terms are numbered from 0, alike in
+ * all vectors made together.
  */
 export interface TermVector {
   readonly terms: Int32Array;
   readonly weights: Float64Array;
 }
 
-/** How often a term of each part counts, so that the headline says more than a word in passing. */
-const partWeights = { title: 4, summary: 2, tags: 3, text: 1 };
-
 /** Terms in more than this share of the articles say nothing about any of them. */
 const commonShare = 0.4;
 
 /** The rest of an article's terms weigh next to nothing, and are what most of the time would go to. */
-const mostTerms = 100;
+const mostTerms = 60;
 
-/** Gives each new word the next number. */
-const buildVocabulary = () => {
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
-  const toNumber = (word: string): number => {
-    const known = numbers.get(word);
-    if (known !== undefined) return known;
-    numbers.set(word, words.length);
-    return words.push(word) - 1;
+/** One article's terms, numbered, and how much each counts. */
+interface Counted {
+  readonly terms: Int32Array;
+  readonly counts: Float64Array;
+}
+
+/** Gives each new term the next number. */
+const openNumbers = () => {
+  const numbers = new Map<number, number>();
+  const count = ({ body: { terms: pairs } }: Article): Counted => {
+    const terms = new Int32Array(pairs.length / 2);
+    const counts = new Float64Array(terms.length);
+    for (let i = 0; i < terms.length; i++) {
+      const term = pairs[i * 2] ?? 0;
+      const known = numbers.get(term);
+      terms[i] = known ?? numbers.size;
+      counts[i] = pairs[i * 2 + 1] ?? 0;
+      if (known === undefined) numbers.set(term, numbers.size);
+    }
+    return { terms, counts };
   };
-  return { words, toNumber };
+  return { count, size: () => numbers.size };
 };
 
-const weighTerms = (
-  { title, summary, tags, body }: Article,
-  toNumber: (word: string) => number,
-): ReadonlyMap<number, number> => {
-  const counts = new Map<number, number>();
-  const parts = [
-    [countTerms(title), partWeights.title],
-    [countTerms(summary), partWeights.summary],
-    [countTerms(tags.join(' ')), partWeights.tags],
-    [body.terms, partWeights.text],
-  ] as const;
-  for (const [terms, weight] of parts) {
-    for (const [word, count] of terms) {
-      const term = toNumber(word);
-      counts.set(term, (counts.get(term) ?? 0) + count * weight);
-    }
+/** The places of the heaviest weights, the heaviest first; of equals the first. */
+const findHeaviest = (weights: Float64Array, most: number): number[] => {
+  const order: number[] = [];
+  for (let i = 0; i < weights.length; i++) if ((weights[i] ?? 0) > 0) order.push(i);
+  if (order.length > most) {
+    // Most are far below the last that stays: a look at the sorted weights alone tells which.
+    const least = Float64Array.from(order, (i) => weights[i] ?? 0).sort()[order.length - most] ?? 0;
+    const heavy = order.filter((i) => (weights[i] ?? 0) >= least);
+    return heavy.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b).slice(0, most);
   }
-  return counts;
+  return order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
 };
 
 /** The TF-IDF vectors of articles of one language, over headline, summary, tags and text. */
 export const buildTermVectors = (articles: readonly Article[]): readonly TermVector[] => {
-  const { words, toNumber } = buildVocabulary();
-  const counts = articles.map((article) => weighTerms(article, toNumber));
-  const documents = new Int32Array(words.length);
-  for (const each of counts)
-    for (const term of each.keys()) documents[term] = (documents[term] ?? 0) + 1;
+  const numbers = openNumbers();
+  const counted = articles.map(numbers.count);
+  const documents = new Int32Array(numbers.size());
+  for (const { terms } of counted)
+    for (const term of terms) documents[term] = (documents[term] ?? 0) + 1;
   const total = articles.length;
   const mostDocuments = Math.max(2, total * commonShare);
-
-  return counts.map((each) => {
-    const heaviest = [...each]
-      .flatMap(([term, count]): { term: number; weight: number }[] => {
-        const inDocuments = documents[term] ?? 1;
-        if (inDocuments < 2 || inDocuments > mostDocuments) return [];
-        return [{ term, weight: (1 + Math.log(count)) * Math.log(total / inDocuments) }];
-      })
-      .sort((a, b) => b.weight - a.weight || compareText(words[a.term] ?? '', words[b.term] ?? ''))
-      .slice(0, mostTerms);
-    const length = Math.hypot(...heaviest.map(({ weight }) => weight)) || 1;
+  const rarity = Float64Array.from(documents, (inDocuments) =>
+    inDocuments < 2 || inDocuments > mostDocuments ? 0 : Math.log(total / inDocuments),
+  );
+  return counted.map(({ terms, counts }) => {
+    const all = Float64Array.from(
+      counts,
+      (count, i) => (1 + Math.log(count)) * (rarity[terms[i] ?? 0] ?? 0),
+    );
+    const heaviest = findHeaviest(all, mostTerms);
+    const weights = Float64Array.from(heaviest, (i) => all[i] ?? 0);
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0)) || 1;
     return {
-      terms: Int32Array.from(heaviest, ({ term }) => term),
-      weights: Float64Array.from(heaviest, ({ weight }) => weight / length),
+      terms: Int32Array.from(heaviest, (i) => terms[i] ?? 0),
+      weights: weights.map((weight) => weight / length),
     };
   });
 };

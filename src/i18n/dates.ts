@@ -1,5 +1,7 @@
 import { TZDate } from '@date-fns/tz';
-import { differenceInMonths, format, formatDistanceStrict } from 'date-fns';
+import { differenceInMonths } from 'date-fns/differenceInMonths';
+import { format } from 'date-fns/format';
+import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { languagePack, type Language } from './languages.ts';
 
 /** An instant as ISO 8601 in UTC with milliseconds: `2023-03-02T14:33:00.000Z`. Sorts as text. */

@@ -1,4 +1,4 @@
-import type { Locale } from 'date-fns';
+import type { Locale } from 'date-fns/locale';
 import type { Strings } from './strings.ts';
 
 /** All that the site knows about one language: data, no behaviour of its own. */

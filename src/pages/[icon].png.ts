@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { cacheDir, publicDir } from 'astro:config/server';
 import { drawPng } from '../output/draw-png.ts';
 import { toIconSvg } from '../output/icon.ts';
 import { iconSizes } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
+import { getSite } from '../views/site.ts';
 
 export const getStaticPaths = async () => {
-  const icon = await readFile(new URL('favicon.svg', publicDir), 'utf8');
+  const { root } = await getSite();
+  const icon = await readFile(join(root, 'public/favicon.svg'), 'utf8');
   return Object.entries(iconSizes).map(([name, side]) => {
     const view = { icon, side };
     return { params: { icon: name }, props: { view }, cacheKey: digest(view) };
@@ -17,7 +18,8 @@ export const getStaticPaths = async () => {
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
   const { icon, side } = props.view;
-  return new Response(await drawPng(toIconSvg(icon, side), fileURLToPath(cacheDir)), {
+  const { cache } = await getSite();
+  return new Response(await drawPng(toIconSvg(icon, side), cache), {
     headers: { 'content-type': 'image/png' },
   });
 };

@@ -8,6 +8,7 @@ import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
 import { text, texts } from './text-schema.ts';
 import { refuse } from './value-fault.ts';
+import { weighTerms } from './terms.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
 
@@ -198,7 +199,7 @@ export const toArticle = (
       thread,
       translationOf,
       image,
-      body,
+      body: { ...body, terms: weighTerms(data, body.terms) },
       places: front.places,
     },
     problems,

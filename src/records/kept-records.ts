@@ -5,6 +5,7 @@ import { openKept, toKeptKey, type Kept } from './kept.ts';
 import { findPictureFile } from './picture-file.ts';
 import type { Body } from './read-body.ts';
 import type { ContentRecord, RecordResult } from './read-record.ts';
+import { fromTermText, toTermText } from './terms.ts';
 
 /** All that decides what a file's record looks like, besides the file. Their change re-reads every file. */
 const pipeline = ['src/config.ts', 'src/i18n', 'src/markdown', 'src/records', 'package-lock.json'];
@@ -27,12 +28,12 @@ export type RecordTexts = Readonly<Record<'record' | LongPart, string>>;
 
 export const toRecordTexts = (result: RecordResult): RecordTexts => {
   const { record } = result;
-  if (!record) return { record: JSON.stringify(result), html: '', text: '', terms: '[]' };
+  if (!record) return { record: JSON.stringify(result), html: '', text: '', terms: '' };
   const { html, text, terms, ...body } = record.value.body;
   const short = { ...record, value: { ...record.value, body } };
   return {
     record: JSON.stringify({ ...result, record: short }),
-    ...{ html, text, terms: JSON.stringify(terms) },
+    ...{ html, text, terms: toTermText(terms) },
   };
 };
 
@@ -59,7 +60,7 @@ const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): 
     return read('text');
   },
   get terms() {
-    return JSON.parse(read('terms')) as Body['terms'];
+    return fromTermText(read('terms'));
   },
 });
 

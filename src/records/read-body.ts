@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Language } from '../i18n/languages.ts';
 import {
   renderMarkdown,
@@ -13,7 +14,9 @@ import { countTerms, type TermCounts } from './terms.ts';
  * and a picture's `src` is its file relative to the project, or empty where there is none.
  */
 export interface Body extends Omit<RenderedMarkdown, 'messages'> {
-  /** How often each term stands in the text. */
+  /** Of the HTML, to tell without reading it whether it has changed. */
+  readonly digest: string;
+  /** How often each term stands in the text; of an article, how much each counts in all of it. */
   readonly terms: TermCounts;
 }
 
@@ -42,6 +45,7 @@ export const readBody = async (
   return {
     body: {
       ...body,
+      digest: digestHtml(body.html),
       readMores: body.readMores.map((each) => ({ ...inFile(each), parts: each.parts.map(inFile) })),
       links: body.links.map(inFile),
       images: pictures.map(({ image, result }) => ({
@@ -61,14 +65,17 @@ export const readBody = async (
   };
 };
 
+const digestHtml = (html: string): string => hash('sha256', html).slice(0, 24);
+
 const emptyBody: Body = {
   html: '',
+  digest: digestHtml(''),
   headings: [],
   readMores: [],
   images: [],
   links: [],
   text: '',
-  terms: [],
+  terms: new Int32Array(),
 };
 
 const noText = (file: string, line: number): Problem => ({

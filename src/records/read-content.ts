@@ -37,12 +37,22 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
+/** Who hears how reading gets on: how many files are to be read and how many are known, and of each that was. */
+export interface ReadingProgress {
+  readonly start?: (planned: number, known: number) => void;
+  readonly step?: () => void;
+}
+
 /**
  * Reads all content below `root`: the records that could be made, and the problems of every single file. What is
  * `kept` already is not made again, and what is made is kept. Records read their long parts from there: close it
  * when they are done with.
  */
-export const readContent = async (root: string, kept: KeptRecords): Promise<Content> => {
+export const readContent = async (
+  root: string,
+  kept: KeptRecords,
+  told: ReadingProgress = {},
+): Promise<Content> => {
   const files = await findContentFiles(root);
   const pipelineDigest = await digestPipeline(root);
   const keys = new Map<string, string>();
@@ -57,9 +67,11 @@ export const readContent = async (root: string, kept: KeptRecords): Promise<Cont
     if (result && (await isCurrent(root, result))) known.set(file, result);
     else jobs.push({ root, file, bytes });
   }
+  told.start?.(jobs.length, known.size);
   let made = 0;
   await makeAllRecordTexts(jobs, ({ file }, texts) => {
     kept.keep(keys.get(file) ?? '', texts);
+    told.step?.();
     if (++made % savedAtOnce === 0) kept.save();
   });
   kept.save(new Set(keys.values()));

@@ -176,3 +176,6 @@ export const reservedSegments: ReadonlySet<string> = new Set([
   ],
   ...settings.languages,
 ]);
+
+/** A file that is made of a picture, by its name. */
+export const pictureUrl = (name: string): SitePath => fileUrl(`_astro/${name}`);

@@ -12,14 +12,15 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { toSlug } from '../records/slug.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
 import { toCitationView, type CitationView } from './citation-view.ts';
 import { toFrame, type Frame } from './frame.ts';
 import { toLettersView, type LettersView } from './letters-view.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
 import { toArticleSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
-import { toTextParts, type TextPart } from './text-parts.ts';
+import { toTextParts, type TextPart, type ToText } from './text-parts.ts';
 
 /** Where an article stands in its thread. */
 export interface ThreadPlaceView {
@@ -90,7 +91,12 @@ const toThreadPlace = (article: Article, graph: Graph): ThreadPlaceView | undefi
 };
 
 /** Picks all that one article's page shows out of the graph. */
-export const toArticleView = (article: Article, graph: Graph, pictures: Pictures): ArticleView => {
+export const toArticleView = (
+  article: Article,
+  graph: Graph,
+  pictures: Pictures,
+  toText: ToText = toTextParts,
+): ArticleView => {
   const { language, id } = article;
   const { strings } = languagePack(language);
   const others = [...(graph.translations.get(id) ?? new Map<Language, Article>())].filter(
@@ -125,7 +131,7 @@ export const toArticleView = (article: Article, graph: Graph, pictures: Pictures
     image: article.image && toPictureView(article.image.file, article.image, pictures),
     goneOn: goneOn && toTeaser(goneOn),
     storySoFar: (graph.storySoFar.get(id) ?? []).map(toTeaser),
-    text: toTextParts(
+    text: toText(
       article.body,
       mentions,
       pictures,

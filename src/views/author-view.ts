@@ -9,7 +9,7 @@ import { authorsUrl, authorUrl } from '../records/urls.ts';
 import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
 import { toListViews, type ListView } from './list-view.ts';
-import type { Pictures } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
 /** One page of what an author or a desk has written. */

@@ -1,8 +1,33 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 
 /**
  * The digest of a page's props: a page is a pure function of them, so this is its cache key. Props are plain
  * data, made in one fixed order of keys; what JSON cannot hold must not be among them.
  */
 export const digest = (props: unknown): string =>
-  createHash('sha256').update(JSON.stringify(props)).digest('hex').slice(0, 32);
+  hash('sha256', JSON.stringify(props)).slice(0, 32);
+
+/**
+ * The digest of a view, and after it each of its parts with a checksum, so that a build can say which of them has
+ * changed: `d1b2… headline:9f3a text:77c1`.
+ */
+export const digestParts = (view: object): string => {
+  const parts = Object.entries(view).map(
+    ([name, part]) => [name, JSON.stringify(part) ?? ''] as const,
+  );
+  const whole = hash('sha256', parts.map(([name, text]) => `${name}\0${text}\0`).join('')).slice(
+    0,
+    32,
+  );
+  return [whole, ...parts.map(([name, text]) => `${name}:${crc32(text).toString(16)}`)].join(' ');
+};
+
+/** The names of the parts that differ between two keys that `digestParts` made. */
+export const findChangedParts = (before: string, after: string): string[] => {
+  const known = new Set(before.split(' ').slice(1));
+  const now = after.split(' ').slice(1);
+  const gone = [...known].filter((part) => !now.includes(part));
+  const changed = [...now.filter((part) => !known.has(part)), ...gone];
+  return [...new Set(changed.map((part) => part.slice(0, part.indexOf(':'))))];
+};

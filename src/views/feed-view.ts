@@ -16,9 +16,10 @@ import {
   type FeedFormat,
   type SitePath,
 } from '../records/urls.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
-import { toTextParts, type TextPart } from './text-parts.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
+import { toTextParts, type TextPart, type ToText } from './text-parts.ts';
 
 /** A whole article, as a feed carries it. */
 export interface FeedEntry {
@@ -91,7 +92,12 @@ export const toStableId = (id: string, year: string): string => {
   return `tag:${new URL(settings.origin).hostname},${year}:${path}`;
 };
 
-export const toFeedEntry = (article: Article, graph: Graph, pictures: Pictures): FeedEntry => {
+export const toFeedEntry = (
+  article: Article,
+  graph: Graph,
+  pictures: Pictures,
+  toText: ToText = toTextParts,
+): FeedEntry => {
   const { id, language, published, updated, image } = article;
   const byline = toBylineView(graph.bylines.get(id) ?? [], language);
   const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
@@ -116,7 +122,7 @@ export const toFeedEntry = (article: Article, graph: Graph, pictures: Pictures):
       href: threadUrl(language, story.thread.id),
     },
     image: image && toPictureView(image.file, image, pictures),
-    text: toTextParts(article.body, mentions, pictures, desks),
+    text: toText(article.body, mentions, pictures, desks),
   };
 };
 
@@ -175,10 +181,14 @@ export const toFeedView = (input: FeedInput, entries: readonly FeedEntry[]): Fee
 };
 
 /** All feeds of articles: of the whole site, of each language, tag and thread. An article is one entry, shared by all of them. */
-export const toFeedViews = (graph: Graph, pictures: Pictures): readonly PlacedFeed[] => {
+export const toFeedViews = (
+  graph: Graph,
+  pictures: Pictures,
+  toText: ToText = toTextParts,
+): readonly PlacedFeed[] => {
   const made = new Map<Article, FeedEntry>();
   const toEntry = (article: Article): FeedEntry => {
-    const entry = made.get(article) ?? toFeedEntry(article, graph, pictures);
+    const entry = made.get(article) ?? toFeedEntry(article, graph, pictures, toText);
     made.set(article, entry);
     return entry;
   };

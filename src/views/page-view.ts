@@ -11,7 +11,7 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
-import type { Pictures } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toPageSocial } from './social-view.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 

@@ -1,12 +1,8 @@
-import type { ImageMetadata } from 'astro';
-
-/** Every picture of the content by its file (`content/articles/en/2023/map.svg`), as Astro imported it. */
-export type Pictures = ReadonlyMap<string, ImageMetadata>;
+import type { Picture, Pictures } from '../records/pictures.ts';
 
 /** A picture as a page draws it. */
 export interface PictureView {
-  /** Address, size in pixels and format of the original; Astro makes the sizes that browsers ask for. */
-  readonly original: ImageMetadata;
+  readonly original: Picture;
   readonly alt: string;
   readonly caption: string | undefined;
   readonly credit: string | undefined;

@@ -1,6 +1,7 @@
 import { languageSegment } from '../records/urls.ts';
 import type { Language } from '../i18n/languages.ts';
-import { digest } from './digest.ts';
+import { digestParts } from './digest.ts';
+import { toTextParts, toTextStandIn, type ToText } from './text-parts.ts';
 
 /** One page of a route, as `getStaticPaths` hands it to Astro. */
 export interface RoutePage<View> {
@@ -10,19 +11,40 @@ export interface RoutePage<View> {
   readonly cacheKey: string;
 }
 
+const toParams = (language: Language, params: Record<string, string | undefined>) => ({
+  language: languageSegment(language) || undefined,
+  ...params,
+});
+
 /** A page below a language's own path. `params` are the route's other parameters. */
-export const toRoutePage = <View>(
+export const toRoutePage = <View extends object>(
   language: Language,
   params: Record<string, string | undefined>,
   view: View,
 ): RoutePage<View> => ({
-  params: { language: languageSegment(language) || undefined, ...params },
+  params: toParams(language, params),
   props: { view },
-  cacheKey: digest(view),
+  cacheKey: digestParts(view),
+});
+
+/**
+ * A page with a long text: its view is made when the page is drawn, so that an archive's texts need not be read, nor be
+ * in memory at once. For its key the view is made with something that stands for the text.
+ */
+export const toLargeRoutePage = <View extends object>(
+  language: Language,
+  params: Record<string, string | undefined>,
+  toView: (toText: ToText) => View,
+): RoutePage<View> => ({
+  params: toParams(language, params),
+  get props() {
+    return { view: toView(toTextParts) };
+  },
+  cacheKey: digestParts(toView(toTextStandIn)),
 });
 
 /** The pages of a list: the first at the list's own address, the others below it by number. */
-export const toRoutePages = <View>(
+export const toRoutePages = <View extends object>(
   language: Language,
   params: Record<string, string | undefined>,
   views: readonly View[],

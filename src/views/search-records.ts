@@ -4,7 +4,9 @@ import { formatDate, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import { articleUrl, type SitePath } from '../records/urls.ts';
+import { compareText } from '../records/compare-text.ts';
 import { toBylineView } from './byline-view.ts';
+import { digest } from './digest.ts';
 
 /** What results can be narrowed down by, in the order of the page. */
 export const searchFilters = ['tag', 'thread', 'kind', 'author', 'year'] as const;
@@ -13,6 +15,8 @@ export type SearchFilter = (typeof searchFilters)[number];
 
 /** What the search knows of one article. */
 export interface SearchRecord {
+  /** The digest of all that follows. */
+  readonly key: string;
   readonly url: SitePath;
   readonly title: string;
   readonly summary: string;
@@ -32,13 +36,12 @@ const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
   const story = graph.threads.find(
     ({ thread }) => thread.id === article.thread && thread.language === language,
   );
-  return {
+  const short = {
     url: articleUrl(article),
     title: article.title,
     summary: article.summary,
     published,
     day: formatDate(published, language, settings.timeZone).day,
-    html: body.html,
     captions: body.images.map(({ caption }) => caption),
     filters: {
       tag: article.tags,
@@ -48,10 +51,34 @@ const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
       year: [article.year],
     },
   };
+  return {
+    ...short,
+    key: digest([short, body.digest]),
+    get html() {
+      return body.html;
+    },
+  };
 };
 
-/** Every article of a language that is out, newest first. */
-export const toSearchRecords = (graph: Graph, language: Language): readonly SearchRecord[] =>
-  graph.articles
-    .filter((article) => article.language === language)
-    .map((article) => toSearchRecord(article, graph));
+/** The articles of one language and year: what is indexed at a time. */
+export interface SearchShard {
+  readonly language: Language;
+  readonly year: string;
+  readonly records: readonly SearchRecord[];
+}
+
+/** The years in which a language has articles that are out, newest first. */
+export const toSearchYears = (graph: Pick<Graph, 'articles'>, language: Language): string[] => {
+  const articles = graph.articles.filter((article) => article.language === language);
+  return [...new Set(articles.map(({ year }) => year))].sort((a, b) => compareText(b, a));
+};
+
+/** Every article of a language that is out, by year, the newest first in all. */
+export const toSearchShards = (graph: Graph, language: Language): readonly SearchShard[] =>
+  toSearchYears(graph, language).map((year) => ({
+    language,
+    year,
+    records: graph.articles
+      .filter((article) => article.language === language && article.year === year)
+      .map((article) => toSearchRecord(article, graph)),
+  }));

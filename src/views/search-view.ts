@@ -10,14 +10,15 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame, type NavLink } from './frame.ts';
-import { searchFilters, type SearchFilter } from './search-records.ts';
+import { searchFilters, toSearchYears, type SearchFilter } from './search-records.ts';
 
 /** The search page: a form, and what its script needs to know. */
 export interface SearchView {
   readonly frame: Frame;
   readonly heading: string;
-  /** The folder of the language's index. */
+  /** The folder of the language's indexes, and the years that have one, newest first. */
   readonly index: SitePath;
+  readonly years: readonly string[];
   readonly filters: readonly {
     readonly key: SearchFilter;
     readonly name: string;
@@ -30,7 +31,10 @@ export interface SearchView {
   readonly otherWays: readonly Pick<NavLink, 'label' | 'href'>[];
 }
 
-export const toSearchView = (graph: Pick<Graph, 'pages'>, language: Language): SearchView => {
+export const toSearchView = (
+  graph: Pick<Graph, 'pages' | 'articles'>,
+  language: Language,
+): SearchView => {
   const { strings } = languagePack(language);
   return {
     frame: toFrame(graph, {
@@ -41,6 +45,7 @@ export const toSearchView = (graph: Pick<Graph, 'pages'>, language: Language): S
     }),
     heading: strings.search,
     index: fileUrl(searchIndexFolder(language)),
+    years: toSearchYears(graph, language),
     filters: searchFilters.map((key) => ({ key, ...strings.searchFilterNames[key] })),
     counts: {
       one: strings.searchResults(1, formatNumber(1, language)),

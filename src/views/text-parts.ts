@@ -1,7 +1,8 @@
 import type { Mentions } from '../graph/mentions.ts';
 import { titleKey } from '../records/fold.ts';
 import type { Body } from '../records/read-body.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
 /** A stretch of a text, in the order of reading. Joined, the stretches are the whole text. */
@@ -51,13 +52,27 @@ const toPart = (
   return image && picture && { type: image.figure ? 'figure' : 'image', picture };
 };
 
-/** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
-export const toTextParts = (
-  body: Pick<Body, 'html' | 'images'>,
+/** Makes the parts of a text; `desks` are the byline's names. */
+export type ToText = (
+  body: Pick<Body, 'html' | 'images' | 'digest'>,
   mentions: Mentions,
   pictures: Pictures,
-  desks: readonly string[] = [],
-): readonly TextPart[] => {
+  desks?: readonly string[],
+) => readonly TextPart[];
+
+/**
+ * Stands for a text where only its key is asked for: it differs whenever the text does, and the text itself, which may
+ * be long, need not be read.
+ */
+export const toTextStandIn: ToText = ({ digest, images }, mentions, pictures, desks) => {
+  const readMores = mentions.readMores.map((targets) => targets.map(toTeaser));
+  const hrefs = mentions.links.map(({ href }) => href);
+  const views = images.map((image) => [image.figure, toPictureView(image.src, image, pictures)]);
+  return [{ type: 'html', html: JSON.stringify([digest, readMores, hrefs, views, desks]) }];
+};
+
+/** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
+export const toTextParts: ToText = (body, mentions, pictures, desks = []) => {
   const html = fillLeadIn(fillLinks(body.html, mentions), new Set(desks.map(titleKey)));
   const parts: TextPart[] = [];
   let from = 0;

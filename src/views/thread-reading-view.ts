@@ -5,11 +5,12 @@ import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import { articleUrl, threadReadingUrl, threadUrl, type SitePath } from '../records/urls.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { pieceAnchor } from './piece-anchor.ts';
-import { toPictureView, type Pictures, type PictureView } from './picture-view.ts';
-import { toTextParts, type TextPart } from './text-parts.ts';
+import { toPictureView, type PictureView } from './picture-view.ts';
+import { toTextParts, type TextPart, type ToText } from './text-parts.ts';
 import { toTextWithin, type Anchors } from './text-within.ts';
 
 /** One piece of a thread, whole. */
@@ -50,12 +51,13 @@ const toPiece = (
   graph: Graph,
   pictures: Pictures,
   anchors: Anchors,
+  toText: ToText,
 ): ReadingPiece => {
   const { language, image, updated } = article;
   const href = articleUrl(article);
   const anchor = pieceAnchor(href);
   const byline = toBylineView(graph.bylines.get(article.id) ?? [], language);
-  const text = toTextParts(
+  const text = toText(
     article.body,
     graph.mentions.get(article.file) ?? { readMores: [], links: [] },
     pictures,
@@ -81,6 +83,7 @@ export const toThreadReadingView = (
   graph: Graph,
   { thread, pieces }: ThreadStory,
   pictures: Pictures,
+  toText: ToText = toTextParts,
 ): ThreadReadingView => {
   const { language, id, title, summary } = thread;
   const { strings } = languagePack(language);
@@ -92,7 +95,7 @@ export const toThreadReadingView = (
   const anchors = new Map(
     pieces.map(({ article }) => [articleUrl(article), pieceAnchor(articleUrl(article))]),
   );
-  const introduction = toTextParts(
+  const introduction = toText(
     thread.body,
     graph.mentions.get(thread.file) ?? { readMores: [], links: [] },
     pictures,
@@ -114,6 +117,6 @@ export const toThreadReadingView = (
     count: strings.piecesInThread(pieces.length, formatNumber(pieces.length, language)),
     href: threadUrl(language, id),
     introduction: toTextWithin(introduction, introductionAnchor, anchors),
-    pieces: pieces.map(({ article }) => toPiece(article, graph, pictures, anchors)),
+    pieces: pieces.map(({ article }) => toPiece(article, graph, pictures, anchors, toText)),
   };
 };

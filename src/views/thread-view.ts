@@ -7,7 +7,7 @@ import type { Article } from '../records/article.ts';
 import { threadReadingUrl, threadsUrl, threadUrl, type SitePath } from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { toThreadTeasers, type ThreadTeaser } from './home-view.ts';
-import type { Pictures } from './picture-view.ts';
+import type { Pictures } from '../records/pictures.ts';
 import { toThreadSocial } from './social-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';

@@ -102,8 +102,13 @@ describe('a byline', () => {
 });
 
 describe('a picture', () => {
-  const picture = (format: string, width = 1800, height = 900) => ({
-    original: { src: `/_astro/map.${format}`, width, height, format },
+  const toCopies = (widths: readonly number[]) =>
+    widths.map((each) => ({ width: each, src: `/_astro/map-${String(each)}.webp` }));
+  const picture = (format: 'svg' | 'photo', width = 1800, height = 900) => ({
+    original: {
+      src: format === 'svg' ? '/_astro/map.svg' : `/_astro/map-${String(width)}.webp`,
+      ...{ width, height, copies: format === 'svg' ? [] : toCopies([360, 720, width]) },
+    },
     alt: 'A map',
     caption: 'The corridor.',
     credit: 'A. Name',
@@ -122,21 +127,22 @@ describe('a picture', () => {
   });
 
   test('a photograph comes in the sizes that browsers ask for', async () => {
-    const $ = await draw('Figure', { picture: picture('jpg') });
+    const $ = await draw('Figure', { picture: picture('photo') });
     expect($('img').attr('srcset')).toMatch(/360w.*720w.*1800w/);
     expect($('img').attr('sizes')).toContain('92vw');
+    expect($('img').attr('src')).toBe('/_astro/map-1800.webp');
     expect($('img').attr('width')).toBe('1800');
     expect($('img').attr('loading')).toBe('lazy');
   });
 
   test('only the lead picture is fetched at once', async () => {
-    const $ = await draw('Figure', { picture: picture('jpg'), lead: true });
+    const $ = await draw('Figure', { picture: picture('photo'), lead: true });
     expect($('img').attr()).toMatchObject({ loading: 'eager', fetchpriority: 'high' });
   });
 
   test('runs over the margin only where it is much wider than high', async () => {
-    const wide = await draw('Figure', { picture: picture('jpg') });
-    const high = await draw('Figure', { picture: picture('jpg', 900, 1800) });
+    const wide = await draw('Figure', { picture: picture('photo') });
+    const high = await draw('Figure', { picture: picture('photo', 900, 1800) });
     expect(wide('figure').hasClass('wide')).toBe(true);
     expect(high('figure').hasClass('wide')).toBe(false);
   });

@@ -3,19 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { buildRelated } from '../../src/graph/related.ts';
 import type { Article } from '../../src/records/article.ts';
 import { foldText } from '../../src/records/fold.ts';
-import { countTerms } from '../../src/records/terms.ts';
+import { countTerms, weighTerms } from '../../src/records/terms.ts';
 import { anArticle, emptyBody } from '../support/content.ts';
 
-const write = (slug: string, text: string, front: Partial<Article> = {}): Article =>
-  anArticle({
-    ...{
-      id: `en/2023/${slug}`,
-      title: slug,
-      summary: '',
-      body: { ...emptyBody, terms: countTerms(text) },
-    },
-    ...front,
-  });
+const write = (slug: string, text: string, front: Partial<Article> = {}): Article => {
+  const article = anArticle({ id: `en/2023/${slug}`, title: slug, summary: '', ...front });
+  return { ...article, body: { ...emptyBody, text, terms: weighTerms(article, countTerms(text)) } };
+};
 
 const none = new Map<string, ReadonlySet<string>>();
 
@@ -104,7 +98,7 @@ const scoreAll = (articles: readonly Article[]): number[][] => {
       ...Array<string>(2).fill(summary),
       ...Array<string>(3).fill(tags.join(' ')),
     ].flatMap((text) => foldText(text).split(' '));
-    words.push(...body.terms.flatMap(([term, count]) => Array<string>(count).fill(term)));
+    words.push(...foldText(body.text).split(' '));
     return words.filter((word) => word.length > 2);
   });
   const documents = (word: string) => bags.filter((bag) => bag.includes(word)).length;

@@ -11,7 +11,7 @@ const entryOf = (slug: string) => {
   return toFeedEntry(article, graph, new Map());
 };
 const picture: PictureView = {
-  original: { src: '/_astro/a.png', width: 800, height: 600, format: 'png' },
+  original: { src: '/_astro/a.png', width: 800, height: 600, copies: [] },
   alt: 'A "road" & a bridge',
   caption: 'The road',
   credit: 'A. Person',

@@ -137,7 +137,7 @@ describe('JSON Feed', () => {
 
   it('shows the lead picture', () => {
     const view = feed('/');
-    const [image] = samplePicture('x', 'png').values();
+    const [image] = samplePicture('x', '/_astro/picture.png').values();
     const entries = view.entries.map((entry) => ({
       ...entry,
       image: image && { original: image, alt: 'a', caption: undefined, credit: undefined },

@@ -1,6 +1,6 @@
-import type { ImageMetadata } from 'astro';
 import { describe, expect, it } from 'vitest';
 import { toOpenGraph, type Meta } from '../../src/output/open-graph.ts';
+import type { Picture } from '../../src/records/pictures.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
 import { toHomeView } from '../../src/views/home-view.ts';
 import { sampleFiles, toSampleGraph } from './sample-site.ts';
@@ -9,10 +9,10 @@ const graph = await toSampleGraph(sampleFiles);
 const article = graph.articles.find(({ slug }) => slug === 'second');
 if (!article) throw new Error('no article');
 const view = toArticleView(article, graph, new Map());
-const withPicture = (format: ImageMetadata['format']) => ({
+const withPicture = (src: string, copies: Picture['copies']) => ({
   ...view,
   image: {
-    original: { src: `/_astro/p.${format}`, width: 800, height: 600, format },
+    original: { src, width: 800, height: 600, copies },
     ...{ alt: 'A road', caption: undefined, credit: undefined },
   },
 });
@@ -68,9 +68,11 @@ describe('toOpenGraph', () => {
   });
 
   it('shows the article’s own picture, large, with its description, where none is drawn', () => {
-    const lines = toLines(toOpenGraph(undrawn, withPicture('jpg')));
+    const lines = toLines(
+      toOpenGraph(undrawn, withPicture('/_astro/p.webp', [{ src: '/_astro/p.webp', width: 800 }])),
+    );
     expect(lines.slice(-5)).toEqual([
-      'og:image https://throughline.example/_astro/p.jpg',
+      'og:image https://throughline.example/_astro/p.webp',
       'og:image:width 800',
       'og:image:height 600',
       'og:image:alt A road',
@@ -79,6 +81,8 @@ describe('toOpenGraph', () => {
   });
 
   it('shows no SVG: networks do not', () => {
-    expect(toLines(toOpenGraph(undrawn, withPicture('svg'))).join()).not.toContain('og:image');
+    expect(toLines(toOpenGraph(undrawn, withPicture('/_astro/p.svg', []))).join()).not.toContain(
+      'og:image',
+    );
   });
 });

@@ -1,8 +1,7 @@
-import type { ImageMetadata } from 'astro';
 import { buildGraph, type Graph } from '../../src/graph/build-graph.ts';
 import { toRecords } from '../../src/records/records.ts';
 import { readRecord } from '../../src/records/read-record.ts';
-import type { Pictures } from '../../src/views/picture-view.ts';
+import type { Pictures } from '../../src/records/pictures.ts';
 
 /** 10 March 2023, midnight UTC. */
 export const sampleNow = Date.UTC(2023, 2, 10);
@@ -59,6 +58,5 @@ export const sampleFiles: Readonly<Record<string, string>> = {
   ]),
 };
 
-/** A picture as Astro imports it. */
-export const samplePicture = (file: string, format: ImageMetadata['format']): Pictures =>
-  new Map([[file, { src: `/_astro/picture.${format}`, width: 800, height: 600, format }]]);
+export const samplePicture = (file: string, src: string): Pictures =>
+  new Map([[file, { src, width: 800, height: 600, copies: [] }]]);

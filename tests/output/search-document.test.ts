@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { renderSearchDocument } from '../../src/output/search-document.ts';
 
 const record = {
+  key: '',
   url: '/fa/2023/x/',
   title: 'قره‌باغ "۱"',
   summary: 'كوتاه',

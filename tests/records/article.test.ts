@@ -81,7 +81,6 @@ describe('the record', () => {
       dateline: undefined,
       translationOf: undefined,
       image: undefined,
-      body: emptyBody,
       places,
     });
   });

@@ -112,15 +112,8 @@ describe('what was read before', () => {
     const again = await read(root);
     expect([first.made, again.made]).toEqual([2, 0]);
     expect(again.content.records).toEqual(first.content.records);
-    expect(texts(again.content)).toEqual([
-      [
-        '<p>A <em>text</em> of words.</p>',
-        [
-          ['text', 1],
-          ['words', 1],
-        ],
-      ],
-    ]);
+    expect(texts(first.content)[0]?.[0]).toBe('<p>A <em>text</em> of words.</p>');
+    expect(texts(again.content)).toEqual(texts(first.content));
   });
 
   test('is made again where the file, or its name, is another', async () => {

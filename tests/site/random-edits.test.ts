@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
-import { findAssetReferences } from '../../src/build/edition-plan.ts';
+import { findAssetReferences } from '../../src/build/asset-references.ts';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
 /** How many sequences of edits are tried, and from which seed; a longer run is asked for by these variables. */

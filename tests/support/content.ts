@@ -107,12 +107,13 @@ export const relate = async (
 
 export const emptyBody: Body = {
   html: '',
+  digest: '',
   headings: [],
   readMores: [],
   images: [],
   links: [],
   text: '',
-  terms: [],
+  terms: new Int32Array(),
 };
 
 /** An article's record without a file: its place follows from its id. */

@@ -57,7 +57,6 @@ export const hostSite = async (built: string | HostedSite, target: Target): Prom
     cache: above,
     stage: join(above, 'stage'),
     manifest: join(above, 'edition.json'),
-    search: join(above, 'search'),
   };
   const refused = await writeHostFiles(paths, redirects, target);
   if (refused.length > 0) throw new Error(refused.join('\n'));

@@ -1,7 +1,7 @@
-import type { ImageMetadata } from 'astro';
 import { describe, expect, test } from 'vitest';
 import { digest } from '../../src/views/digest.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
+import type { Picture } from '../../src/records/pictures.ts';
 import { article, author, relate, thread, type Tree } from '../support/content.ts';
 
 const tree: Tree = {
@@ -118,7 +118,7 @@ describe('an article’s page', () => {
   });
 
   test('shows its lead picture, where there is one', async () => {
-    const original: ImageMetadata = { src: '/map.png', width: 8, height: 6, format: 'png' };
+    const original: Picture = { src: '/map.png', width: 8, height: 6, copies: [] };
     const { graph: withPicture } = await relate(tree);
     const [piece] = withPicture.articles;
     if (!piece) return;

@@ -1,16 +1,16 @@
-import type { ImageMetadata } from 'astro';
 import { describe, expect, test } from 'vitest';
 import { languages, type Language } from '../../src/i18n/languages.ts';
 import { kinds } from '../../src/records/article.ts';
 import { toArchiveView, toPeriodViews } from '../../src/views/archive-view.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
 import { toAuthorsView, toAuthorViews } from '../../src/views/author-view.ts';
-import { digest } from '../../src/views/digest.ts';
+import { digest, digestParts, findChangedParts } from '../../src/views/digest.ts';
 import { toHomeView } from '../../src/views/home-view.ts';
 import { toKindViews } from '../../src/views/kind-view.ts';
 import { toNotFoundView, toPageView } from '../../src/views/page-view.ts';
 import { toTagsView, toTagViews } from '../../src/views/tag-view.ts';
 import { toThreadsView, toThreadView } from '../../src/views/thread-view.ts';
+import type { Picture } from '../../src/records/pictures.ts';
 import { article, author, page, relate, thread } from '../support/content.ts';
 
 test('equal props have one digest', () => {
@@ -62,7 +62,7 @@ test('the props of every page are plain data, so that their digest is of all of 
     ),
     'content/articles/fa/2023/c.md': article({ title: 'C', translationOf: 'en/2023/b' }),
   });
-  const picture: ImageMetadata = { src: '/map.svg', width: 8, height: 6, format: 'svg' };
+  const picture: Picture = { src: '/map.svg', width: 8, height: 6, copies: [] };
   const pictures = new Map([['', picture]]);
   const codes = Object.keys(languages) as Language[];
   const views = [
@@ -84,4 +84,17 @@ test('the props of every page are plain data, so that their digest is of all of 
   ];
   expect(views.length).toBeGreaterThan(30);
   expect(views.flatMap((view) => findLoss(view))).toEqual([]);
+});
+
+test('a view’s key tells which of its parts have changed', () => {
+  const view = { headline: 'A', tags: ['x'], thread: undefined };
+  const key = digestParts(view);
+  expect(digestParts({ ...view })).toBe(key);
+  expect(findChangedParts(key, key)).toEqual([]);
+  expect(findChangedParts(key, digestParts({ ...view, headline: 'B' }))).toEqual(['headline']);
+  expect(findChangedParts(key, digestParts({ ...view, thread: 'y', tags: [] }))).toEqual([
+    'tags',
+    'thread',
+  ]);
+  expect(findChangedParts(key, digestParts({ headline: 'A', tags: ['x'] }))).toEqual(['thread']);
 });

@@ -1,9 +1,9 @@
-import type { ImageMetadata } from 'astro';
 import { expect, test } from 'vitest';
 import { toPictureView } from '../../src/views/picture-view.ts';
+import type { Picture } from '../../src/records/pictures.ts';
 
 test('a picture brings its words; one that is not there brings nothing', () => {
-  const original: ImageMetadata = { src: '/a.png', width: 8, height: 6, format: 'png' };
+  const original: Picture = { src: '/a.png', width: 8, height: 6, copies: [] };
   const words = { alt: 'A map', caption: 'The canal', credit: undefined };
   const pictures = new Map([['content/a.png', original]]);
   expect(toPictureView('content/a.png', words, pictures)).toEqual({ original, ...words });

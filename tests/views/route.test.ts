@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digest } from '../../src/views/digest.ts';
+import { digestParts } from '../../src/views/digest.ts';
 import { toRoutePage, toRoutePages } from '../../src/views/route.ts';
 
 test('a page of the first language has no language in its path', () => {
@@ -7,13 +7,13 @@ test('a page of the first language has no language in its path', () => {
   expect(toRoutePage('en', { slug: 'x' }, view)).toEqual({
     params: { language: undefined, slug: 'x' },
     props: { view },
-    cacheKey: digest(view),
+    cacheKey: digestParts(view),
   });
   expect(toRoutePage('fa', {}, view).params).toEqual({ language: 'fa' });
 });
 
 test('the first page of a list has no number', () => {
-  const pages = toRoutePages('fa', { tag: 'x' }, ['a', 'b', 'c']);
+  const pages = toRoutePages('fa', { tag: 'x' }, [{ a: 1 }, { a: 2 }, { a: 3 }]);
   expect(pages.map(({ params }) => params)).toEqual([
     { language: 'fa', tag: 'x', page: undefined },
     { language: 'fa', tag: 'x', page: '2' },

@@ -1,12 +1,12 @@
-import type { ImageMetadata } from 'astro';
 import { describe, expect, test } from 'vitest';
 import type { ResolvedLink } from '../../src/graph/links.ts';
 import { renderMarkdown } from '../../src/markdown/render-markdown.ts';
 import type { Article } from '../../src/records/article.ts';
 import { toTextParts } from '../../src/views/text-parts.ts';
+import type { Picture } from '../../src/records/pictures.ts';
 import { anArticle } from '../support/content.ts';
 
-const picture: ImageMetadata = { src: '/_astro/map.svg', width: 8, height: 6, format: 'svg' };
+const picture: Picture = { src: '/_astro/map.svg', width: 8, height: 6, copies: [] };
 const pictures = new Map([['map.svg', picture]]);
 
 const toLink = (href: string | undefined): ResolvedLink => ({ href, article: undefined });
@@ -17,7 +17,7 @@ const toParts = async (
   readMores: readonly (readonly Article[])[] = [],
   desks: readonly string[] = [],
 ) => {
-  const body = await renderMarkdown(markdown, { language: 'en' });
+  const body = { ...(await renderMarkdown(markdown, { language: 'en' })), digest: '' };
   return toTextParts(body, { links: links.map(toLink), readMores }, pictures, desks);
 };
 

@@ -1,6 +1,4 @@
-import { fileURLToPath } from 'node:url';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { cacheDir } from 'astro:config/server';
 import { drawPng } from '../../output/draw-png.ts';
 import { toSocialSvg } from '../../output/social-image.ts';
 import { getSite } from '../../views/site.ts';
@@ -12,6 +10,6 @@ export const getStaticPaths = async () => {
 };
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(await drawPng(toSocialSvg(props.view), fileURLToPath(cacheDir)), {
+  new Response(await drawPng(toSocialSvg(props.view), (await getSite()).cache), {
     headers: { 'content-type': 'image/png' },
   });

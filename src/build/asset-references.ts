@@ -1,0 +1,24 @@
+/**
+ * A name in `_astro`, `map.1a2b3c4d5e-720.webp`, percent-encoded or not: only its hash and ending tell where it ends.
+ */
+const assetName = /_astro\/([^"#$&*+,/:;<=>?[\\\]^`{|}]*?\.[\w-]{8,}\.\w+)(?![\w-]|\.\w)/g;
+
+/** The names of files in `_astro` that a text refers to, sorted. */
+export const findAssetReferences = (text: string): string[] => {
+  const names = [...text.matchAll(assetName)].map(([, name = '']) => decode(name));
+  return [...new Set(names)].sort();
+};
+
+/** The files in `_astro` that a script or a stylesheet there refers to, by whatever path. */
+export const findSiblingReferences = (text: string, siblings: ReadonlySet<string>): string[] => {
+  const words = new Set(text.match(/[\w.@~-]+\.\w+/g));
+  return [...siblings].filter((name) => words.has(name)).sort();
+};
+
+const decode = (name: string): string => {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+};

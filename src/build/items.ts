@@ -1,0 +1,30 @@
+import { hash } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toRoutePath, type SitePath } from '../records/urls.ts';
+import { listFiles } from './edition-files.ts';
+import type { EditionItem } from './edition-plan.ts';
+
+/** A file of the edition that holds a text. */
+export const toTextItem = (path: SitePath, text: string): EditionItem => ({
+  file: toRoutePath(path),
+  key: hash('sha256', text),
+  make: () => Promise.resolve(Buffer.from(text)),
+});
+
+/** The files of a folder whose name, `version`, stands for their bytes, at `to` in the edition. */
+export const toFolderItems = (folder: string, version: string, to: string): EditionItem[] =>
+  listFiles(folder).map((name) => ({
+    file: `${to}/${name}`,
+    key: version,
+    make: () => readFile(join(folder, name)),
+  }));
+
+/** The files of `public/` as they are. One that looks untouched is not read again. */
+export const toPublicItems = (root: string, names: readonly string[]): EditionItem[] =>
+  names.map((file) => {
+    const path = join(root, 'public', file);
+    const { size, mtimeMs } = statSync(path);
+    return { file, key: `${String(size)} ${String(mtimeMs)}`, make: () => readFile(path) };
+  });

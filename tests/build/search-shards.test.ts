@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { close } from 'pagefind';
+import { afterAll, expect, test } from 'vitest';
+import { writeSearchIndex } from '../../src/build/search-index.ts';
+import type { Pagefind } from '../../src/client/pagefind.ts';
+import { findBest, findNewest } from '../../src/client/search-find.ts';
+import { toState } from '../../src/client/search-state.ts';
+import { writeTree } from '../support/content.ts';
+import { withServer } from '../support/serve.ts';
+
+afterAll(() => close());
+
+const years = ['2023', '2022', '2021'];
+
+const toDocument = (year: string, i: number) => ({
+  url: `/${year}/${String(i)}/`,
+  content: `<!doctype html><html lang="en"><head>
+    <meta data-pagefind-sort="date[content]" content="${year}-${String(10 + i)}">
+    <meta data-pagefind-filter="year[content]" content="${year}">
+    <meta data-pagefind-filter="tag[content]" content="tag ${String(i % 3)}">
+    </head><body data-pagefind-body><h2 id="a">Piece ${String(i)}</h2><p>${'corridor '.repeat(1 + ((i * 7) % 5))}${'the court '.repeat(i % 4)}${'other words '.repeat((i * 5) % 11)}in ${year}</p></body></html>`,
+});
+
+const documents = years.map((year) => Array.from({ length: 30 }, (_, i) => toDocument(year, i)));
+
+interface PagefindModule {
+  readonly createInstance: (options: {
+    basePath: string;
+    language: string;
+  }) => Promise<Pagefind & { mergeIndex: (path: string, options: object) => Promise<void> }>;
+}
+
+test('shards by year answer as one index does: the same pieces, and by date in the same order', async () => {
+  const root = await writeTree({});
+  await writeSearchIndex(documents.flat(), 'en', join(root, 'one'));
+  for (const [i, year] of years.entries())
+    await writeSearchIndex(documents[i] ?? [], 'en', join(root, year));
+  const { createInstance } = (await import(
+    pathToFileURL(join(root, 'one/pagefind.js')).href
+  )) as PagefindModule;
+  await withServer(root, async ({ url }) => {
+    const open = (folder: string) =>
+      createInstance({ basePath: `${url}${folder}/`, language: 'en' });
+    const one = await open('one');
+    // Two that start at once would each take the other's memory for their own.
+    await one.filters();
+    const shards = await open('2023');
+    for (const year of ['2022', '2021'])
+      await shards.mergeIndex(`${url}${year}/`, { language: 'en' });
+    const urlsOf = async ({ results }: Awaited<ReturnType<typeof findBest>>) =>
+      Promise.all(results.map(async (result) => (await result.data()).url));
+    for (const asked of [
+      { q: 'corridor' },
+      { q: 'court' },
+      { q: 'the court corridor' },
+      { q: 'corridor', tag: 'tag 1' },
+      { q: 'court', year: '2022' },
+      { q: 'absent' },
+      { tag: 'tag 2' },
+    ] as readonly Record<string, string>[]) {
+      const state = toState((name) => asked[name] ?? null);
+      const best = await urlsOf(await findBest(one, state, 'en'));
+      expect((await urlsOf(await findBest(shards, state, 'en'))).sort()).toEqual(best.toSorted());
+      const newest = await urlsOf(await findBest(one, state, 'en', { date: 'desc' }));
+      expect(await urlsOf(await findNewest(shards, state, 'en', years))).toEqual(newest);
+    }
+  });
+}, 60_000);

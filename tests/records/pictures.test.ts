@@ -1,0 +1,60 @@
+import { readFile, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { findPictureMakers, readPictures } from '../../src/records/pictures.ts';
+import { writeTree } from '../support/content.ts';
+
+const draw = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#842' } });
+
+const photo = await draw(1200, 800)
+  .withExif({ IFD0: { Copyright: 'A. Person' }, IFD3: { GPSLatitude: '39/1 49/1 0/1' } })
+  .withMetadata({ orientation: 6 })
+  .jpeg()
+  .toBuffer();
+
+const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"></svg>';
+
+const writeProject = async () => {
+  const root = await writeTree({ 'package-lock.json': '{}', 'content/a/map.svg': drawing });
+  await sharp(photo, { autoOrient: false })
+    .keepMetadata()
+    .toFile(join(root, 'content/a/The bridge.jpg'));
+  return { root, cache: join(root, '.cache') };
+};
+
+test('a picture is known upright, by addresses that last for as long as its bytes', async () => {
+  const { root, cache } = await writeProject();
+  const pictures = await readPictures(root, cache);
+  expect([...pictures.keys()]).toEqual(['content/a/The bridge.jpg', 'content/a/map.svg']);
+  const bridge = pictures.get('content/a/The bridge.jpg');
+  expect([bridge?.width, bridge?.height]).toEqual([800, 1200]);
+  expect(bridge?.copies.map(({ width }) => width)).toEqual([360, 540, 720, 800]);
+  expect(bridge?.src).toMatch(/^\/_astro\/The-bridge\.[\da-f]{10}-800\.webp$/);
+  const map = pictures.get('content/a/map.svg');
+  expect(map).toMatchObject({ width: 300, height: 200, copies: [] });
+  expect(map?.src).toMatch(/^\/_astro\/map\.[\da-f]{10}\.svg$/);
+  await utimes(join(root, 'content/a/map.svg'), 1, 1);
+  expect(await readPictures(root, cache)).toEqual(pictures);
+});
+
+test('copies are made once, and carry nothing of what a camera noted', async () => {
+  const { root, cache } = await writeProject();
+  const makers = await findPictureMakers(root, cache);
+  const names = [...makers.keys()];
+  expect(names).toHaveLength(5);
+  const name = names.find((each) => each.endsWith('-540.webp')) ?? '';
+  const file = (await makers.get(name)?.()) ?? '';
+  const copy = await sharp(file).metadata();
+  expect([copy.width, copy.height, copy.format]).toEqual([540, 810, 'webp']);
+  expect(copy.exif).toBeUndefined();
+  await utimes(file, 1, 1);
+  await makers.get(name)?.();
+  expect((await sharp(await readFile(file)).metadata()).width).toBe(540);
+});
+
+test('what is no picture is left out', async () => {
+  const root = await writeTree({ 'content/a/fake.png': 'words' });
+  expect((await readPictures(root, join(root, '.cache'))).size).toBe(0);
+});

@@ -41,13 +41,22 @@ export const describeBuilt = async (folder: string): Promise<SiteDescription> =>
   return describeSite(toRedirects(await readManifest(folder)), inline);
 };
 
-/** @param built The folder of a built site, or a hosted one, whose compressed files are then taken over. */
-export const hostSite = async (built: string | HostedSite, target: Target): Promise<HostedSite> => {
+/**
+ * @param built The folder of a built site, or a hosted one, whose compressed files are then taken over.
+ * @param isWanted Which files of a built site are copied, and so compressed.
+ */
+export const hostSite = async (
+  built: string | HostedSite,
+  target: Target,
+  isWanted: (file: string) => boolean = () => true,
+): Promise<HostedSite> => {
   const above = await mkdtemp(join(tmpdir(), `throughline-${target}-`));
   await chmod(above, 0o755);
   const folder = join(above, 'site');
-  if (typeof built === 'string') await cp(built, folder, { recursive: true });
-  else await cp(built.paths.cache, above, { recursive: true });
+  if (typeof built === 'string') {
+    const filter = (path: string) => isWanted(path.slice(built.length + 1));
+    await cp(built, folder, { recursive: true, filter });
+  } else await cp(built.paths.cache, above, { recursive: true });
   // A folder of the system's temporary ones is its owner's alone; the server may run as somebody else.
   await chmod(folder, 0o755);
   const manifest = await readManifest(folder);

@@ -71,9 +71,14 @@ if (!options) {
   console.error(usage);
   process.exitCode = 2;
 } else {
-  const verdicts = await withBuiltSite(options.site, judgeSite);
-  for (const { judge, faults } of verdicts)
-    for (const fault of faults.slice(0, mostTold)) console.error(`${judge}: ${fault}`);
-  console.log(toTable(verdicts));
-  process.exitCode = verdicts.every(({ faults }) => faults.length === 0) ? 0 : 1;
+  try {
+    const verdicts = await withBuiltSite(options.site, judgeSite);
+    for (const { judge, faults } of verdicts)
+      for (const fault of faults.slice(0, mostTold)) console.error(`${judge}: ${fault}`);
+    console.log(toTable(verdicts));
+    process.exitCode = verdicts.every(({ faults }) => faults.length === 0) ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
 import { letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
-import { markdownProcessor } from './pipeline.ts';
+import { isExtended, markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
 export type {
@@ -17,13 +17,20 @@ export type {
 const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
 /** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
-const pipelines = { article: markdownProcessor, letter: letterProcessor };
+const pipelines = {
+  article: markdownProcessor,
+  letter: (language: Language, _gfm: boolean) => letterProcessor(language),
+};
 
 export type TextKind = keyof typeof pipelines;
 
-const processorFor = (kind: TextKind, language: Language): ReturnType<typeof markdownProcessor> => {
-  const key = `${kind} ${language}`;
-  const known = processors.get(key) ?? pipelines[kind](language);
+const processorFor = (
+  kind: TextKind,
+  language: Language,
+  gfm: boolean,
+): ReturnType<typeof markdownProcessor> => {
+  const key = `${kind} ${language} ${String(gfm)}`;
+  const known = processors.get(key) ?? pipelines[kind](language, gfm);
   processors.set(key, known);
   return known;
 };
@@ -37,7 +44,9 @@ export const renderMarkdown = async (
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
   try {
-    const file = await processorFor(kind, language).process(withPlainLineBreaks(body));
+    const file = await processorFor(kind, language, isExtended(body)).process(
+      withPlainLineBreaks(body),
+    );
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {

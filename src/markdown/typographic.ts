@@ -15,8 +15,10 @@ const afterWord = /[\s.,;:!?)\]}،؛؟]/u;
 
 const isLetter = (character: string | undefined): boolean => /[\p{L}\p{M}]/u.test(character ?? '');
 
-/** Marks that keyboards have, but not those of an address. */
-const typed = /\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
+/** Marks that keyboards have; and where a text has addresses, not theirs. */
+const typed = /-{2,}|\.{3,}|["']/gu;
+const typedOrAddress = /\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
+const address = /:\/\/|www\./u;
 
 const runs: Readonly<Record<string, string>> = { '--': '–', '---': '—', '...': '…' };
 
@@ -64,7 +66,7 @@ export const toTypographic = (parts: readonly string[], quotes: Quotes): string[
     return single ? '’' : end;
   };
   return whole
-    .replace(typed, (mark, at: number) =>
+    .replace(address.test(whole) ? typedOrAddress : typed, (mark, at: number) =>
       mark === '"' || mark === "'" ? toQuote(mark, at) : (runs[mark] ?? mark),
     )
     .split(seam);

@@ -1,5 +1,4 @@
 import { languagePack } from '../i18n/languages.ts';
-import type { CitationFormat } from '../records/urls.ts';
 import type { CitationView } from '../views/citation-view.ts';
 
 /** One line, without the characters that no reference manager shows. */
@@ -93,15 +92,26 @@ const renderRis = (view: CitationView): string => {
   return lines.map(([tag, value]) => `${tag}  - ${toLine(value)}\r\n`).join('');
 };
 
-const formats: Readonly<
-  Record<CitationFormat, { mediaType: string; render: (view: CitationView) => string }>
-> = {
-  bibtex: { mediaType: 'application/x-bibtex', render: renderBibtex },
-  ris: { mediaType: 'application/x-research-info-systems', render: renderRis },
-};
+const formats = {
+  bibtex: { mediaType: 'application/x-bibtex', ending: 'bib', render: renderBibtex },
+  ris: { mediaType: 'application/x-research-info-systems', ending: 'ris', render: renderRis },
+} as const;
 
-export const citationMediaType = (format: CitationFormat): string => formats[format].mediaType;
+export type CitationFormat = keyof typeof formats;
 
 /** A citation as a file for reference managers, in UTF-8. */
 export const renderCitation = (view: CitationView, format: CitationFormat): string =>
   formats[format].render(view);
+
+/**
+ * The same as a link that holds the whole file, so that it is there wherever the page is: without a line, on a mirror,
+ * in a copy on a disk; and an archive has not three files for each article.
+ */
+export const toCitationLink = (
+  view: CitationView,
+  format: CitationFormat,
+): { href: string; download: string } => {
+  const { mediaType, ending } = formats[format];
+  const text = encodeURIComponent(renderCitation(view, format));
+  return { href: `data:${mediaType};charset=utf-8,${text}`, download: `${view.key}.${ending}` };
+};

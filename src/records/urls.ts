@@ -104,15 +104,6 @@ export type FeedFormat = keyof typeof feedFiles;
 export const feedUrl = (pageUrl: SitePath, format: FeedFormat): SitePath =>
   pageUrl + feedFiles[format];
 
-/** The formats that an article's citation comes in, with its file name. */
-export const citationFiles = { bibtex: 'cite.bib', ris: 'cite.ris' } as const;
-
-export type CitationFormat = keyof typeof citationFiles;
-
-/** The file that stands below an article's own address. */
-export const citationUrl = (articlePath: SitePath, format: CitationFormat): SitePath =>
-  articlePath + citationFiles[format];
-
 /** The address of a page's social image. */
 export const socialImageUrl = (pageUrl: SitePath): SitePath => `${pageUrl}social.png`;
 

@@ -6,7 +6,6 @@ import type { Article } from '../records/article.ts';
 import { authorName } from '../records/author.ts';
 import { absoluteUrl, articleUrl } from '../records/urls.ts';
 import { digest } from './digest.ts';
-import { toRoutePage, type RoutePage } from './route.ts';
 
 /** What a citation of an article says, in whatever form. */
 export interface CitationView {
@@ -45,10 +44,3 @@ export const toCitationView = (article: Article, graph: Graph): CitationView => 
     url: absoluteUrl(articleUrl(article)),
   };
 };
-
-/** Every article's citation, for the routes of all formats. */
-export const toCitationPages = (graph: Graph): RoutePage<CitationView>[] =>
-  graph.articles.map((article) => {
-    const { language, year, slug } = article;
-    return toRoutePage(language, { year, slug }, toCitationView(article, graph));
-  });

@@ -3,7 +3,14 @@ import type { Graph } from '../graph/build-graph.ts';
 import { formatNumber, type DateLabel } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { compareText } from '../records/compare-text.ts';
-import { archiveUrl, homeUrl, kindUrl, threadUrl, type SitePath } from '../records/urls.ts';
+import {
+  archiveUrl,
+  homeUrl,
+  kindUrl,
+  threadsUrl,
+  threadUrl,
+  type SitePath,
+} from '../records/urls.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
 import { kindsOf } from './kind-view.ts';
 import { toHomeSocial } from './social-view.ts';
@@ -39,13 +46,17 @@ export interface HomeView {
   readonly lead: Teaser | undefined;
   /** Newest first. */
   readonly latest: readonly Day[];
+  /** Those that moved last. */
   readonly threads: readonly ThreadTeaser[];
+  /** Where all threads are, if there are more. */
+  readonly allThreads: SitePath | undefined;
   /** In the order of the newsroom. */
   readonly kinds: readonly KindTeaser[];
   readonly archive: SitePath;
 }
 
 const piecesOfKind = 2;
+const mostThreads = 8;
 
 /** Groups teasers, newest first, by the day that readers of their language count. */
 export const toDays = (teasers: readonly Teaser[]): Day[] =>
@@ -86,6 +97,7 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
   const articles = graph.articles.filter((article) => article.language === language);
   const [lead, ...latest] = articles.slice(0, settings.pageSize).map(toTeaser);
   const others = articles.slice(settings.pageSize);
+  const threads = toThreadTeasers(graph, language, 3);
   return {
     frame: toFrame(graph, {
       language,
@@ -96,7 +108,8 @@ export const toHomeView = (graph: Graph, language: Language): HomeView => {
     }),
     lead,
     latest: toDays(latest),
-    threads: toThreadTeasers(graph, language, 3),
+    threads: threads.slice(0, mostThreads),
+    allThreads: threads.length > mostThreads ? threadsUrl(language) : undefined,
     kinds: kindsOf(graph, language).map((kind) => ({
       label: languagePack(language).strings.kinds[kind],
       href: kindUrl(language, kind),

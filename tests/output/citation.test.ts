@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDate } from '../../src/i18n/dates.ts';
-import { citationMediaType, renderCitation, toCitationText } from '../../src/output/citation.ts';
+import { renderCitation, toCitationLink, toCitationText } from '../../src/output/citation.ts';
 import type { CitationView } from '../../src/views/citation-view.ts';
 
 const instant = '2023-03-02T14:33:00.000Z';
@@ -128,7 +128,13 @@ describe('as RIS', () => {
   });
 });
 
-test('each format has its type', () => {
-  expect(citationMediaType('bibtex')).toBe('application/x-bibtex');
-  expect(citationMediaType('ris')).toBe('application/x-research-info-systems');
+test.each([
+  ['bibtex', 'application/x-bibtex', 'bib'],
+  ['ris', 'application/x-research-info-systems', 'ris'],
+] as const)('as %s it is a link that holds the whole file', async (format, type, ending) => {
+  const { href, download } = toCitationLink(english, format);
+  expect(download).toBe(`${english.key}.${ending}`);
+  const response = await fetch(href);
+  expect(response.headers.get('content-type')).toBe(`${type};charset=utf-8`);
+  expect(await response.text()).toBe(renderCitation(english, format));
 });

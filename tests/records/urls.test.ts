@@ -42,7 +42,6 @@ describe('the first language lives at the root, the others under their code', ()
     [urls.feedsUrl('fa'), '/fa/feeds/'],
     [urls.feedUrl('/tags/talks/', 'rss'), '/tags/talks/rss.xml'],
     [urls.feedUrl('/', 'json'), '/feed.json'],
-    [urls.citationUrl('/2023/suez-delays/', 'bibtex'), '/2023/suez-delays/cite.bib'],
     [urls.allFeedsUrl(), '/all/'],
     [urls.fileUrl('favicon.svg'), '/favicon.svg'],
   ])('%s', (url, expected) => {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
@@ -28,6 +28,22 @@ const replace =
 
 const originals = new Map<string, string>();
 
+/** Takes out of all pieces the links to one that is no longer there, and the lines that name it, but not its letters. */
+const forgetNames = async (folder: string, article: string): Promise<void> => {
+  const [, title = ''] = /^title: (.*)$/m.exec(originals.get(article) ?? '') ?? [];
+  const slug = basename(article, '.md');
+  for await (const file of glob('content/articles/*/*/*.md', { cwd: folder })) {
+    const text = await readFile(join(folder, file), 'utf8');
+    const without = text
+      .replace(new RegExp(`\\[([^\\]]*)\\]\\([^)]*/${slug}\\.md\\)`, 'g'), '$1')
+      .replace(/^(?:Read more|بیشتر بخوانید): .*$/gm, (line) => (line.includes(title) ? '' : line));
+    await writeFile(join(folder, file), without);
+  }
+  await rm(join(folder, article.replace('articles', 'letters').replace(/\.md$/, '')), {
+    ...{ recursive: true, force: true },
+  });
+};
+
 const edits: Readonly<Record<string, Edit>> = {
   text: replace(/$/, (number) => `\nOne more sentence, the ${String(number)}th.\n`),
   title: async (project, article, number) => {
@@ -41,7 +57,64 @@ const edits: Readonly<Record<string, Edit>> = {
   thread: replace(/^thread: .*\n/m, () => ''),
   date: replace(/^(published: .*T\d\d:)\d\d/m, (number) => `$1${String(10 + (number % 49))}`),
   revert: async ({ folder }, article) => {
+    if (!existsSync(join(folder, article))) return;
     await writeFile(join(folder, article), originals.get(article) ?? '');
+    for (const gone of originals.keys())
+      if (!existsSync(join(folder, gone))) await forgetNames(folder, gone);
+  },
+  'a piece taken away': async ({ folder }, article) => {
+    await rm(join(folder, article), { force: true });
+    await forgetNames(folder, article);
+  },
+  'a piece renamed': async ({ folder }, article, number) => {
+    if (!existsSync(join(folder, article))) return;
+    const renamed = article.replace(/\.md$/, `-${String(number)}.md`);
+    await rename(join(folder, article), join(folder, renamed));
+    await forgetNames(folder, article);
+  },
+  'another language': async ({ folder }, article) => {
+    if (!existsSync(join(folder, article))) return;
+    const [from, to] = article.includes('/en/') ? ['/en/', '/fa/'] : ['/fa/', '/en/'];
+    const moved = join(folder, article.replace(from, to));
+    await mkdir(dirname(moved), { recursive: true });
+    await rename(join(folder, article), moved);
+    // A thread is of one language, and so is whatever a link by its path leads to.
+    await writeFile(
+      moved,
+      (await readFile(moved, 'utf8'))
+        .replace(/^thread: .*\n/m, '')
+        .replace(/\[([^\]]*)\]\(\.\.[^)]*\)/g, '$1'),
+    );
+    await forgetNames(folder, article);
+  },
+  'a letter': async ({ folder }, article, number) => {
+    if (!existsSync(join(folder, article))) return;
+    const piece = article.replace(/^content\/articles\/|\.md$/g, '');
+    const id = `rdr00${String(number).padStart(3, '0')}`;
+    const file = join(folder, 'content/letters', piece, `2024-05-01-${id}.md`);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(
+      file,
+      `---\nid: ${id}\narticle: ${piece}\nname: A Reader\ndate: 2024-05-01T10:00:00Z\nlanguage: en\n---\nA letter of more than twenty characters.\n`,
+    );
+  },
+  'an older cache': async ({ folder }) => {
+    const [cache, older] = [join(folder, '.cache'), join(folder, '.older-cache')];
+    if (!existsSync(cache)) return;
+    if (existsSync(older)) {
+      await rm(cache, { recursive: true });
+      await cp(older, cache, { recursive: true });
+    } else await cp(cache, older, { recursive: true });
+  },
+  'a dependency': ({ folder }) => appendFile(join(folder, 'package-lock.json'), '\n'),
+  'two builds at once': async (project) => {
+    const both = await Promise.allSettled([project.build(), project.build()]);
+    const refused = both.flatMap((each) =>
+      each.status === 'rejected' ? [String(each.reason)] : [],
+    );
+    for (const reason of refused)
+      expect(reason).toContain('Another build of this site is under way');
+    expect(refused.length).toBeLessThan(2);
   },
   'a setting': ({ folder }, _, number) =>
     replace(/relatedCount: \d+/, () => `relatedCount: ${String(1 + (number % 4))}`)(
@@ -64,13 +137,11 @@ const edits: Readonly<Record<string, Edit>> = {
   'the edition, by hand': ({ folder }) => writeFile(join(folder, 'dist/index.html'), 'by hand'),
   'a build that is killed': async ({ folder }) => {
     const build = spawn(process.execPath, ['src/cli/build.ts'], { cwd: folder, stdio: 'ignore' });
-    const stage = () =>
-      existsSync(join(folder, '.cache')) &&
-      glob('.cache/stage-*/**/*.html', { cwd: folder })[Symbol.asyncIterator]().next();
+    const stage = () => glob('.cache/stage-*/*', { cwd: folder })[Symbol.asyncIterator]().next();
     await vi.waitFor(
       async () => {
-        const isDrawing = (await stage()) || { done: true };
-        expect(build.exitCode !== null || isDrawing.done !== true).toBe(true);
+        const { done } = await stage();
+        expect(build.exitCode !== null || done !== true).toBe(true);
       },
       { timeout: 120_000, interval: 20 },
     );
@@ -120,6 +191,7 @@ test.each(sequences.map((steps) => [steps.map(({ name }) => name).join(', '), st
         glob('content/articles/*/*/*.md', { cwd: project.folder }),
       );
       articles.sort();
+      originals.clear();
       for (const article of articles)
         originals.set(article, await readFile(join(project.folder, article), 'utf8'));
       await project.build();

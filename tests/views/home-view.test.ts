@@ -50,6 +50,26 @@ describe('the front page', () => {
     ]);
   });
 
+  test('has the threads that moved last, and where there are more leads on to all of them', async () => {
+    expect(view.threads.map(({ title }) => title)).toEqual(['Grain', 'The canal']);
+    expect(view.allThreads).toBeUndefined();
+    const ids = Array.from({ length: 9 }, (_, i) => `t${i}`);
+    const { graph: many } = await relate({
+      ...Object.fromEntries(
+        ids.map((id) => [`content/threads/en/${id}.md`, thread({ title: id })]),
+      ),
+      ...Object.fromEntries(
+        ids.map((id, i) => [
+          `content/articles/en/2023/p${i}.md`,
+          article({ title: `P${i}`, published: `2023-03-0${i + 1}T10:00`, thread: id }),
+        ]),
+      ),
+    });
+    const crowded = toHomeView(many, 'en');
+    expect(crowded.threads.map(({ title }) => title)).toEqual(ids.toReversed().slice(0, 8));
+    expect(crowded.allThreads).toBe('/threads/');
+  });
+
   test('has a shelf for each kind, with the newest of it that stand nowhere above', () => {
     expect(
       view.kinds.map(({ label, href, teasers }) => [

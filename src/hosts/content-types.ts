@@ -4,7 +4,6 @@
  */
 export const contentTypes: Readonly<Record<string, string>> = {
   avif: 'image/avif',
-  bib: 'application/x-bibtex',
   css: 'text/css',
   gif: 'image/gif',
   html: 'text/html',
@@ -20,7 +19,6 @@ export const contentTypes: Readonly<Record<string, string>> = {
   pf_index: 'application/octet-stream',
   pf_meta: 'application/octet-stream',
   png: 'image/png',
-  ris: 'application/x-research-info-systems',
   svg: 'image/svg+xml',
   txt: 'text/plain',
   wasm: 'application/wasm',
@@ -34,6 +32,6 @@ export const contentTypes: Readonly<Record<string, string>> = {
 /** The endings of files whose type is told with `charset=utf-8`: texts, which are also worth compressing. */
 export const textEndings: ReadonlySet<string> = new Set(
   Object.entries(contentTypes)
-    .filter(([, type]) => /^text\/|[/+](?:xml|json|javascript)$|x-bibtex|research-info/.test(type))
+    .filter(([, type]) => /^text\/|[/+](?:xml|json|javascript)$/.test(type))
     .map(([ending]) => ending),
 );

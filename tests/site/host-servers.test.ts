@@ -150,7 +150,6 @@ describe.each(['nginx', 'apache'] as const)('on %s', (name) => {
       ['/service-worker.js', 'text/javascript; charset=utf-8'],
       ['/favicon.svg', 'image/svg+xml; charset=utf-8'],
       ['/icon-192.png', 'image/png'],
-      ['/2023/nineteen-trucks/cite.bib', 'application/x-bibtex; charset=utf-8'],
       ['/.well-known/security.txt', 'text/plain; charset=utf-8'],
       ['/.well-known/site-manifest.txt', 'text/plain; charset=utf-8'],
     ])('%s is %s', async (path, type) => {

@@ -49,18 +49,10 @@ export const checkJsonLd = async (site: string, pages: readonly string[]): Promi
       ].join('\n'),
     );
     await symlink(judge(''), join(folder, 'node_modules'));
-    const args = [
-      '--noEmit',
-      '--strict',
-      '--skipLibCheck',
-      '--module',
-      'nodenext',
-      '--types',
-      '',
-      'said.ts',
-    ];
-    const { stdout } = await run(tsc, args, folder);
+    const args = ['--noEmit', '--strict', '--skipLibCheck', '--module', 'nodenext', 'said.ts'];
+    const { code, stdout } = await run(tsc, args, folder);
     const faults = stdout.split('\n').filter((line) => line.startsWith('said.ts'));
+    if (code !== 0 && faults.length === 0) throw new Error(`tsc could not judge: ${stdout}`);
     return {
       judge: 'schema.org’s vocabulary',
       looked: `${count} descriptions of ${all.length} shapes`,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
+import { devPictures } from './src/build/dev-pictures.ts';
+import { editorHelp } from './src/build/editor-help.ts';
 import { settings } from './src/config.ts';
 import { toCacheFolder } from './src/records/cache-folder.ts';
 
@@ -21,5 +23,5 @@ export default defineConfig({
   // Scripts are files, so that a strict content security policy need not know them.
   vite: { cacheDir: join(cache, 'vite'), build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  integrations: [contentCheck(root)],
+  integrations: [devPictures(root), contentCheck(root), editorHelp(root)],
 });

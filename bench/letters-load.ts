@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { makeKeys, openAddress } from '../src/letters/seal-address.ts';
 import { fromBase64Url, toSigner } from '../src/letters/signer.ts';
 import { toToken } from '../src/letters/token.ts';
-import { toLetterId } from '../src/letters/waiting-letter.ts';
+import { toLetterId } from '../src/records/letter-id.ts';
 
 /** What was sent to a service that was killed again and again, and what became of it. */
 export interface LoadFigures {

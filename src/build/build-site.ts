@@ -190,7 +190,7 @@ const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
       ...(await toAssetItems(build, renderer, drawn.files)),
       ...toPublicItems(root, await findPublicFiles(root)),
       ...(await toOfflineItems(
-        root,
+        { root, cache: paths.cache, code },
         pageReader(drawn.files, renderer.assets),
         toKeptThreads(graph),
       )),
@@ -219,7 +219,8 @@ const make = (
     for (const { item, reason } of plan.make) phase.tell(item, reason, last);
     const made = await makeFiles(paths.stage, plan, phase.step);
     const kept = keepFiles(plan, last);
-    return { made, kept, files: { ...kept, ...made } as EditionFiles };
+    const files: EditionFiles = { ...kept, ...made };
+    return { made, kept, files };
   });
 
 /** The scripts, styles and pictures that pages refer to, and what these need in turn. */

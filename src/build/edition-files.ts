@@ -56,7 +56,7 @@ export const writeManifest = async (path: string, manifest: EditionManifest): Pr
 };
 
 /** What else the cache may hold, `build.lock` and the manifests of editions aside. */
-const keptNames = ['records', 'related', 'drawn', 'pictures', 'renderers', 'search', 'vite'];
+const keptNames = ['records', 'drawn', 'pictures', 'renderers', 'search', 'vite', 'worker'];
 
 /** Takes away all that builds have kept, but for the manifest's file: it says that a folder is an edition's. */
 export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Promise<void> => {

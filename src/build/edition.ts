@@ -97,7 +97,8 @@ export const publish = async (
   await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
   const published = Object.entries(made).map(
-    ([file, { staged: _, ...known }]) => [file, known] as const,
+    ([file, { key, assets, sha256, size, mtimeMs }]) =>
+      [file, { key, assets, sha256, size, mtimeMs }] as const,
   );
   const files = [...Object.entries(kept), ...published].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(files);

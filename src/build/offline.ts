@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { settings } from '../config.ts';
 import {
   fileUrl,
@@ -9,6 +10,8 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import type { KeptThread } from '../views/kept-threads.ts';
+import { digest } from '../views/digest.ts';
+import { keepFile } from './keep-file.ts';
 import type { EditionItem } from './edition-plan.ts';
 import { toTextItem } from './items.ts';
 import type { PageFiles } from './page-files.ts';
@@ -42,11 +45,13 @@ const toWorkerSettings = (pages: readonly PageFiles[]): WorkerSettings => ({
  * pages, so that the worker changes only when it must.
  */
 export const toOfflineItems = async (
-  root: string,
+  { root, cache, code }: { root: string; cache: string; code: string },
   read: (path: SitePath) => PageFiles,
   threads: readonly KeptThread[],
 ): Promise<EditionItem[]> => {
-  if (!settings.offline) return [toTextItem(workerUrl(), await bundleWorker(root, undefined))];
+  const keptWorker = (given: WorkerSettings | undefined) =>
+    keepFile(join(cache, 'worker'), digest([code, given]), () => bundleWorker(root, given));
+  if (!settings.offline) return [toTextItem(workerUrl(), await keptWorker(undefined))];
   const lists = threads.map(({ path, pages }) =>
     toTextItem(keptListUrl(path), toKeptList(pages.map(read))),
   );
@@ -54,6 +59,6 @@ export const toOfflineItems = async (
     offlineUrl(language),
     readingListUrl(language),
   ]);
-  const worker = await bundleWorker(root, toWorkerSettings(needed.map(read)));
+  const worker = await keptWorker(toWorkerSettings(needed.map(read)));
   return [...lists, toTextItem(workerUrl(), worker)];
 };

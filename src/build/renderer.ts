@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build, type AstroIntegration } from 'astro';
+import type { AstroIntegration } from 'astro';
 import type { Site } from '../views/read-site.ts';
 import { keepNewest } from './keep-newest.ts';
-import type { Pages } from './renderer-entry.ts';
+import type * as RendererEntry from './renderer-entry.ts';
 
 /** What draws all pages: made by Astro once for each state of the code, and kept. */
 export interface Renderer {
   /** The folder with the scripts and other files that pages refer to. */
   readonly assets: string;
-  readonly open: (site: Site) => Promise<Pages>;
+  readonly open: (site: Site) => Promise<RendererEntry.Pages>;
 }
 
 /** How many renderers are kept: a publication is built for a few bases or targets in turn. */
@@ -77,6 +77,8 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
+    // Most builds have a renderer already: they need not wait for Astro's tools to load.
+    const { build } = await import('astro');
     await build({
       root,
       logLevel: 'warn',
@@ -92,7 +94,7 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
     assets: join(folder, '_astro'),
     open: async (site) => {
       const url = pathToFileURL(join(folder, 'bundle', entry)).href;
-      const { openPages } = (await import(url)) as typeof import('./renderer-entry.ts');
+      const { openPages } = (await import(url)) as typeof RendererEntry;
       return openPages(site);
     },
   };

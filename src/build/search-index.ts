@@ -1,7 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import * as pagefind from 'pagefind';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { languagePack } from '../i18n/languages.ts';
@@ -39,12 +38,16 @@ const check = (errors: readonly string[]): void => {
   if (errors.length > 0) throw new Error(`The search index: ${errors.join('; ')}`);
 };
 
+/** Only where something is to be indexed: it takes a while to load. */
+const loadPagefind = () => import('pagefind');
+
 /** Runs Pagefind over documents and writes its files. The same documents in the same order give the same bytes. */
 export const writeSearchIndex = async (
   documents: readonly SearchDocument[],
   tag: string,
   folder: string,
 ): Promise<void> => {
+  const pagefind = await loadPagefind();
   const { index, errors } = await pagefind.createIndex({
     forceLanguage: tag,
     excludeSelectors: [...notSearched],
@@ -97,7 +100,7 @@ export const toSearchItems = async (
       phase.step();
     }
   } finally {
-    if (missing.length > 0) await pagefind.close();
+    if (missing.length > 0) await (await loadPagefind()).close();
   }
   await keepNewest(
     join(cache, 'search'),

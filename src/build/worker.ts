@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { siteRoot } from '../records/urls.ts';
 
 /** What the worker fetches when it is installed, and which page stands in for one that cannot be had. */
@@ -19,6 +18,7 @@ export const bundleWorker = async (
   settings: WorkerSettings | undefined,
 ): Promise<string> => {
   const entry = settings ? 'worker.ts' : 'retire.ts';
+  const { rolldown } = await import('rolldown');
   const bundle = await rolldown({
     input: join(root, 'src/client/worker', entry),
     cwd: root,

@@ -23,7 +23,7 @@ import { buildTranslations, type Translations } from './translations.ts';
 import { checkUniqueness } from './uniqueness.ts';
 import { buildWrittenLater, type LaterPiece } from './written-later.ts';
 
-/** How all records hang together. Only published articles are in it; ids are article ids. */
+/** How all records hang together. Only published articles are in it, but in a preview; ids are article ids. */
 export interface Graph {
   /** Newest first. */
   readonly articles: readonly Article[];
@@ -55,6 +55,8 @@ type Text = Pick<Article | Thread | Page | Author, 'file' | 'body'>;
 export interface GraphInput {
   /** Milliseconds since 1970: what is published later is held back. */
   readonly now: number;
+  /** While somebody writes: drafts and pieces that are held back are there as if they were out. */
+  readonly preview?: boolean;
   /** Articles that could not be read: what refers to them is not wrong for that. */
   readonly unreadable?: readonly UnreadableArticle[];
   /** Files of `public/`, which texts may link to. */
@@ -102,11 +104,11 @@ const sortByFile = ({ articles, authors, threads, pages, letters }: Records): Re
 /** Relates all records to each other, once per build; tells every problem that a single file cannot show. */
 export const buildGraph = (
   unsorted: Records,
-  { now, unreadable = [], publicFiles }: GraphInput,
+  { now, preview = false, unreadable = [], publicFiles }: GraphInput,
 ): { graph: Graph; problems: readonly Problem[] } => {
   const records = sortByFile(unsorted);
   const articles = records.articles
-    .filter((article) => isPublished(article, now))
+    .filter((article) => preview || isPublished(article, now))
     .sort(newestFirst);
   const published = new Set(articles);
   const index = buildArticleIndex(records.articles, unreadable);

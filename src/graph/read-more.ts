@@ -14,7 +14,8 @@ export interface Citing {
   readonly article: Article | undefined;
 }
 
-interface Step {
+/** One title, slug or link of a "Read more" line, and what it leads to. */
+export interface ReadMoreStep {
   /** The words that were looked up. */
   readonly typed: string;
   readonly part: ReadMorePart;
@@ -33,8 +34,12 @@ const findPart = (part: ReadMorePart, citing: Citing, index: ArticleIndex): Foun
  * Reads the parts from left to right. A title may itself hold a semicolon, so the longest run of
  * neighbouring parts that is a title wins over the single part.
  */
-const readParts = (parts: readonly ReadMorePart[], citing: Citing, index: ArticleIndex): Step[] => {
-  const steps: Step[] = [];
+export const readParts = (
+  parts: readonly ReadMorePart[],
+  citing: Citing,
+  index: ArticleIndex,
+): ReadMoreStep[] => {
+  const steps: ReadMoreStep[] = [];
   let at = 0;
   while (at < parts.length) {
     const part = parts[at];
@@ -74,7 +79,7 @@ const findLongestRun = (
 const quoted = (articles: readonly Article[]): string => articles.map(({ id }) => id).join(', ');
 
 const findFault = (
-  { typed, part, found }: Step,
+  { typed, part, found }: ReadMoreStep,
   citing: Citing,
   index: ArticleIndex,
   now: number,

@@ -27,6 +27,9 @@ const collisionOf = (name: string, { article, name: other }: Use, slug: string) 
   hint: `Write it as in ${article.file}, or give one of them another name.`,
 });
 
+/** No disk takes names of more than 255 bytes. */
+const mostBytes = 200;
+
 /**
  * The tags of each language, by slug. Names that differ only in what an address cannot show (case, signs,
  * joiners) would share one: each use but the first spelling's is a problem.
@@ -43,6 +46,12 @@ export const buildTags = (
       if (slug === '') {
         const message = `The tag "${typed}" has no letter or digit that an address could show.`;
         const hint = 'Write it in words.';
+        problems.push(problemAtKey(article, 'tags', { rule: 'tag/collision', message, hint }));
+        continue;
+      }
+      if (Buffer.byteLength(slug) > mostBytes) {
+        const message = `The tag "${typed.slice(0, 40)}…" is longer than an address may be.`;
+        const hint = 'Say it in a few words.';
         problems.push(problemAtKey(article, 'tags', { rule: 'tag/collision', message, hint }));
         continue;
       }

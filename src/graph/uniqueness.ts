@@ -87,12 +87,14 @@ const checkIds = (articles: readonly Article[]): Problem[] => {
 const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt|bib|ris)|404\.html)$/;
 
 /** Why no page can stand at an old address, or `undefined`. */
-const findAliasFault = (alias: string): string | undefined => {
+export const findAliasFault = (alias: string): string | undefined => {
   const key = toPathKey(alias);
   if (/[?#]/.test(alias)) return 'a static host does not look at what follows ? or #';
   if (/[%\\\p{Cc}]/u.test(key)) return 'it holds characters that no file can be named by';
   if (key.split('/').some((segment) => /^\.{0,2}$/.test(segment)))
     return 'one of its parts is empty or only dots';
+  if (key.split('/').some((segment) => Buffer.byteLength(segment) > 250))
+    return 'one of its parts is longer than the name of a file may be';
   if (siteFile.test(key)) return 'the site has a file of its own there';
   return undefined;
 };

@@ -69,11 +69,15 @@ export const formatDate = (instant: Instant, language: Language, timeZone: strin
   return label;
 };
 
+/** An instant as ISO 8601 with the offset of a zone's clocks: `2023-03-02T18:33:00+04:00`. */
+export const toMachineDate = (instant: Instant, timeZone: string): string =>
+  format(new TZDate(instant, timeZone), "yyyy-MM-dd'T'HH:mm:ssxxx");
+
 const toDateLabel = (instant: Instant, language: Language, timeZone: string): DateLabel => {
   const { dateLocale: locale, calendar } = languagePack(language);
   const zoned = new TZDate(instant, timeZone);
   const write = (pattern: string) => localDigits(format(zoned, pattern, { locale }), language);
-  const machine = format(zoned, "yyyy-MM-dd'T'HH:mm:ssxxx");
+  const machine = toMachineDate(instant, timeZone);
   const gregorianDay = write('d MMMM yyyy');
   if (calendar === 'gregory') {
     return {

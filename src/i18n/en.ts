@@ -51,6 +51,12 @@ export const en: LanguagePack = {
     contents: 'Contents',
     storySoFar: 'The story so far',
     goneOn: 'The story has gone on:',
+    unpublished: {
+      draft: '[Draft]',
+      draftNote: 'A draft: readers do not see this piece.',
+      held: '[Not out yet]',
+      heldNote: (date) => `Not out yet: readers see this piece from ${date}.`,
+    },
     ledTo: 'Led to',
     follows: 'Builds on',
     piecesInThread: (count, formatted) => (count === 1 ? 'One piece' : `${formatted} pieces`),

@@ -60,6 +60,12 @@ export const fa: LanguagePack = {
     contents: 'فهرست',
     storySoFar: 'ماجرا تا اینجا',
     goneOn: 'ماجرا ادامه یافته است:',
+    unpublished: {
+      draft: '[پیش‌نویس]',
+      draftNote: 'پیش‌نویس: خوانندگان این نوشته را نمی‌بینند.',
+      held: '[هنوز منتشر نشده]',
+      heldNote: (date) => `هنوز منتشر نشده است: خوانندگان این نوشته را از ${date} می‌بینند.`,
+    },
     ledTo: 'انجامید به',
     follows: 'بر پایه',
     piecesInThread: (_count, formatted) => `${formatted} نوشته`,

@@ -4,6 +4,7 @@ import { isValid } from 'date-fns/isValid';
 import { parseISO } from 'date-fns/parseISO';
 import { enGB } from 'date-fns/locale/en-GB';
 import type { Instant } from './dates.ts';
+import { foldDigits } from './fold-letters.ts';
 
 /** What is wrong with a date that somebody typed. */
 export interface DateProblem {
@@ -45,11 +46,19 @@ interface WallClock {
   readonly second: number;
 }
 
-/** Four digits, whatever the zone: instants are sorted as text. */
-const [firstYear, lastYear] = [1001, 9998];
+/** From the Gregorian calendar's first whole year on; four digits, whatever the zone: instants are sorted as text. */
+const [firstYear, lastYear] = [1583, 9998];
+
+/** Years of the Persian and the Islamic calendar that a piece may bear by mistake. */
+const persianYears = [1200, 1500] as const;
 
 const checkWallClock = (text: string, clock: WallClock): DateProblem | undefined => {
   const { year, month, day, hour, minute, second } = clock;
+  if (year >= persianYears[0] && year <= persianYears[1])
+    return impossible(
+      text,
+      `the year ${String(year)} is one of the Persian or the Islamic calendar`,
+    );
   if (year < firstYear || year > lastYear)
     return impossible(text, `the year ${String(year)} is out of reach`);
   if (month < 1 || month > 12) return impossible(text, `there is no month ${String(month)}`);
@@ -137,13 +146,14 @@ const readIsoForm = (text: string, match: RegExpExecArray, timeZone: string) => 
 
 /**
  * Reads a date as an analyst types it: the newsroom form `Thursday 2 March 2023 - 18:33`
- * (its weekday must be right), or ISO 8601 with a zone, or without one, which then is `timeZone`'s.
+ * (its weekday must be right), or ISO 8601 with a zone, or without one, which then is `timeZone`'s. Digits may
+ * be Persian or Arabic; the calendar is the Gregorian one.
  */
 export const readDate = (text: string, timeZone: string): { instant: Instant } | DateProblem => {
-  const typed = text.trim();
+  const typed = foldDigits(text.trim());
   const newsroom = newsroomForm.exec(typed);
   if (newsroom) return readNewsroomForm(typed, newsroom, timeZone);
   const iso = isoForm.exec(typed);
   if (iso) return readIsoForm(typed, iso, timeZone);
-  return unreadable(typed);
+  return unreadable(text.trim());
 };

@@ -42,6 +42,13 @@ export interface Strings {
   readonly storySoFar: string;
   /** Stands before the newest piece that refers to an older one; speaks of no error. */
   readonly goneOn: string;
+  /** Of pieces that only their writers see, while they write: before their headlines elsewhere, and on their pages. */
+  readonly unpublished: {
+    readonly draft: string;
+    readonly draftNote: string;
+    readonly held: string;
+    readonly heldNote: (date: string) => string;
+  };
   readonly ledTo: string;
   readonly follows: string;
   readonly piecesInThread: (count: number, formatted: string) => string;

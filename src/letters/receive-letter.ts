@@ -1,3 +1,4 @@
+import { digestOf, toLetterId } from '../records/letter-id.ts';
 import type { Language } from '../i18n/languages.ts';
 import { previewLetter } from '../markdown/preview-letter.ts';
 import type { Fields } from './fields.ts';
@@ -8,14 +9,8 @@ import type { OpenArticle } from './open-articles.ts';
 import { sealAddress } from './seal-address.ts';
 import { fromBase64Url, toBase64Url, type Signer } from './signer.ts';
 import { readToken, toToken } from './token.ts';
-import {
-  digestOf,
-  keepLetter,
-  readWaitingLetter,
-  toLetterId,
-  type WaitingLetter,
-} from './waiting-letter.ts';
-import { findWrittenLanguage } from './written-language.ts';
+import { keepLetter, readWaitingLetter, type WaitingLetter } from './waiting-letter.ts';
+import { findWrittenLanguage } from '../i18n/written-language.ts';
 
 type Fault = 'tooFast' | 'expired' | 'forged';
 

@@ -29,6 +29,9 @@ export const rehypeHeadings = () => {
   };
 };
 
+/** Ids that stand on an article's page already: of the heading over footnotes, and of the letters. */
+const taken = ['footnote-label', 'letters'];
+
 /** Words that a slug keeps nothing of, and ids that are taken, are what a bare rehype-slug leaves to us. */
 const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): string[] => {
   const stand = (text: string): Element => ({
@@ -39,7 +42,7 @@ const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): stri
       { type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? text.normalize('NFC') : 'section' },
     ],
   });
-  const stands = ['footnote-label', ...texts].map(stand);
+  const stands = [...taken, ...texts].map(stand);
   addSlugs({ type: 'root', children: stands });
-  return stands.slice(1).map(({ properties }) => String(properties.id));
+  return stands.slice(taken.length).map(({ properties }) => String(properties.id));
 };

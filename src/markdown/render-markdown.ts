@@ -17,12 +17,11 @@ export type {
 const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
 /** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
-const pipelines = {
-  article: markdownProcessor,
-  letter: (language: Language, _gfm: boolean) => letterProcessor(language),
-};
+export type TextKind = 'article' | 'letter';
 
-export type TextKind = keyof typeof pipelines;
+const pipelines: Readonly<
+  Record<TextKind, (language: Language, gfm: boolean) => ReturnType<typeof markdownProcessor>>
+> = { article: markdownProcessor, letter: letterProcessor };
 
 const processorFor = (
   kind: TextKind,
@@ -43,6 +42,7 @@ export const renderMarkdown = async (
   body: string,
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
+  if (tooDeep.test(body)) return { ...empty, messages: [failed(new RangeError())] };
   try {
     const file = await processorFor(kind, language, isExtended(body)).process(
       withPlainLineBreaks(body),
@@ -53,6 +53,10 @@ export const renderMarkdown = async (
     return { ...empty, messages: [failed(error)] };
   }
 };
+
+/** Quotes and lists within each other, so many that the parser would take minutes over them: in one line, or by indents. */
+const tooDeep =
+  /^(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>])){300}|[ \t]{300,}(?:>|[-*+]|\d{1,9}[.)])[ \t])/m;
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>

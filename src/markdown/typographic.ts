@@ -15,9 +15,9 @@ const afterWord = /[\s.,;:!?)\]}،؛؟]/u;
 
 const isLetter = (character: string | undefined): boolean => /[\p{L}\p{M}]/u.test(character ?? '');
 
-/** Marks that keyboards have; and where a text has addresses, not theirs. */
+/** Marks that keyboards have; and where a text has addresses, not theirs: each is looked at from its beginning only. */
 const typed = /-{2,}|\.{3,}|["']/gu;
-const typedOrAddress = /\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
+const typedOrAddress = /(?<!\S)\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
 const address = /:\/\/|www\./u;
 
 const runs: Readonly<Record<string, string>> = { '--': '–', '---': '—', '...': '…' };

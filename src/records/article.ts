@@ -1,71 +1,19 @@
-import { z } from 'zod';
 import { yearAndMonth, type Instant } from '../i18n/dates.ts';
 import type { Language } from '../i18n/languages.ts';
 import { readDate } from '../i18n/read-date.ts';
-import { articleIdPattern } from './article-id.ts';
+import { summaryLimit, type ArticleFrontMatter } from './article-schema.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
 import type { Body } from './read-body.ts';
-import { text, texts } from './text-schema.ts';
-import { refuse } from './value-fault.ts';
 import { weighTerms } from './terms.ts';
 
-export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
-
-export type Kind = (typeof kinds)[number];
-
-/** Longer ones are cut by search engines and break the rhythm of lists. */
-export const summaryLimit = 220;
-
-/** What an analyst may write above the text: every key, and nothing else. */
-export const articleSchema = z.strictObject({
-  /** The headline. */
-  title: text,
-  /** `Thursday 2 March 2023 - 18:33`, or ISO 8601 with a zone, or without: then the publication's. */
-  published: text,
-  /** The last change that readers should know of, in the same forms. */
-  updated: text.optional(),
-  kind: z.enum(kinds),
-  /** Authors by id (the name of their file) or name, and desks by name. */
-  byline: texts,
-  /** The place that the piece is written from. */
-  dateline: text.optional(),
-  /** One or two sentences for lists, feeds and "Read more" blocks. */
-  summary: text,
-  tags: texts.default([]),
-  /** The id (file name) of the thread that the piece belongs to. */
-  thread: text.optional(),
-  /** The lead picture, beside the article. */
-  image: z
-    .strictObject({ file: text, alt: text, caption: text.optional(), credit: text.optional() })
-    .optional(),
-  /** The id (`en/2023/slug`), slug or title of the article that this one translates. */
-  translationOf: text.optional(),
-  /** Old addresses of the piece, as paths, which will lead here. */
-  aliases: texts.default([]),
-  /** Headlines that the piece once had: "Read more" lines still find it by them. */
-  formerTitles: texts.default([]),
-  /** The id that the piece had before its file was renamed: feeds and letters know it by that. */
-  id: text
-    .superRefine(
-      refuse((value) =>
-        articleIdPattern.test(value)
-          ? undefined
-          : {
-              rule: 'id/form',
-              message: `"${value}" is not the id of an article.`,
-              hint: 'Write the language, year and name that the file had: `en/2023/suez-delays`.',
-            },
-      ),
-    )
-    .optional(),
-  /** `closed`: the piece takes no letters. */
-  letters: z.enum(['closed']).optional(),
-  /** Not published at all. */
-  draft: z.boolean().default(false),
-});
-
-export type ArticleFrontMatter = z.output<typeof articleSchema>;
+export {
+  articleSchema,
+  kinds,
+  summaryLimit,
+  type ArticleFrontMatter,
+  type Kind,
+} from './article-schema.ts';
 
 /** A picture that lies beside an article. */
 export interface Picture {

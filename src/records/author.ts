@@ -4,13 +4,23 @@ import type { Language } from '../i18n/languages.ts';
 import type { Body } from './read-body.ts';
 
 export const authorSchema = z.strictObject({
-  /** As in a byline; one for all languages, or one for each. */
-  name: localizedSchema,
-  kind: z.enum(['person', 'desk']).default('person'),
-  /** One short line: what the author does here. */
-  role: localizedSchema.optional(),
-  /** The biography in languages other than that of the file's text. */
-  bio: localizedSchema.optional(),
+  name: localizedSchema.meta({
+    description: 'As in a byline; one for all languages, or one for each.',
+    examples: ['Anna Karapetyan', { en: 'Caucasus Desk', fa: 'میز قفقاز' }],
+  }),
+  kind: z
+    .enum(['person', 'desk'])
+    .meta({ description: 'Somebody, or several under one name.' })
+    .default('person'),
+  role: localizedSchema
+    .meta({
+      description: 'One short line: what the author does here.',
+      examples: ['Editor for the South Caucasus'],
+    })
+    .optional(),
+  bio: localizedSchema
+    .meta({ description: 'The biography in languages other than that of the file’s text.' })
+    .optional(),
 });
 
 /** A person or a desk that signs articles. The file's text is the biography in the first language. */

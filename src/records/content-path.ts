@@ -38,6 +38,12 @@ const forms: Readonly<Record<ContentType, string>> = {
 const typeOf = (file: string): ContentType | undefined =>
   (Object.keys(patterns) as ContentType[]).find((type) => file.startsWith(`content/${type}/`));
 
+/** The nearest name that is a good address. */
+const toGoodSlug = (slug: string): string => {
+  const near = toSlug(slug);
+  return findSlugFault(near) === undefined ? near : 'a-few-words';
+};
+
 /** Reads a content file's path, relative to the project; no path where it cannot be one. */
 export const toContentPath = (
   file: string,
@@ -80,7 +86,7 @@ export const toContentPath = (
         problem(
           'slug/form',
           `The file's name makes a bad address: ${fault}.`,
-          `Call the file \`${toSlug(slug) || 'a-few-words'}.md\`.`,
+          `Call the file \`${toGoodSlug(slug)}.md\`.`,
         ),
       ]
     : [];

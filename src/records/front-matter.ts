@@ -220,6 +220,15 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
 const toMissing = (text: string): Fault => ({
   rule: 'front-matter/missing',
   place: top,
+  ...(text.startsWith('+++') ? tomlFault : toFenceFault(text)),
+});
+
+const tomlFault = {
+  message: 'The front matter is TOML, between lines of plus signs.',
+  hint: 'Write it between two lines of three hyphens, each key with a colon: `title: "Suez delays"`. "npm run import -- markdown" does so for whole folders.',
+};
+
+const toFenceFault = (text: string): Pick<Fault, 'message' | 'hint'> => ({
   message: fence.test(text) ? 'The front matter does not end.' : 'There is no front matter.',
   hint: fence.test(text)
     ? 'Write a line of three hyphens between the keys and the text.'

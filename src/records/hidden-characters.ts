@@ -19,6 +19,13 @@ export const findHiddenCharacter = (text: string): Fault | undefined => {
       hint: 'Delete it, or type the line anew.',
     };
   }
+  if (!text.isWellFormed()) {
+    return {
+      rule: 'text/control-character',
+      message: 'Half a character stands in the text: its other half was lost.',
+      hint: 'Delete it and type what should stand there.',
+    };
+  }
   const [character] = control.exec(text) ?? [];
   if (character === undefined) return undefined;
   return {

@@ -44,6 +44,8 @@ export interface KeptRecords {
   readonly find: (key: string) => RecordResult | undefined;
   readonly keep: (key: string, texts: RecordTexts) => void;
   readonly save: (needed?: ReadonlySet<string>) => void;
+  /** Sees what somebody else has kept since. */
+  readonly refresh: () => void;
   readonly close: () => void;
 }
 
@@ -94,6 +96,9 @@ export const openKeptRecords = (cache: string): KeptRecords => {
     },
     save: (needed) => {
       for (const kept of all) kept.save(needed);
+    },
+    refresh: () => {
+      for (const kept of all) kept.refresh();
     },
     close: () => {
       for (const kept of all) kept.close();

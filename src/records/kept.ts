@@ -23,6 +23,8 @@ export interface Kept {
   readonly keep: (key: string, text: string) => void;
   /** Writes what was kept since. Where most of the file is not `needed` any more, only what is needed stays. */
   readonly save: (needed?: ReadonlySet<string>) => void;
+  /** Sees what somebody else has added since; what was kept here and not saved is forgotten. */
+  readonly refresh: () => void;
   readonly close: () => void;
 }
 
@@ -126,6 +128,7 @@ export const openKept = (file: string): Kept => {
         reopen();
       }
     },
+    refresh: reopen,
     close: () => closeSync(handle),
   };
 };

@@ -74,29 +74,54 @@ const findManyLinks = (value: string): OwnFault | undefined => {
 
 /** What stands above the text of a letter: every key, and nothing else. */
 export const letterFrontSchema = z.strictObject({
-  id,
-  /** The id of the article that it answers. */
-  article: clean.regex(
-    articleIdPattern,
-    'must be an article’s id, such as `en/2023/khojaly-second-meeting`',
-  ),
-  /** As the writer wishes to be named. */
-  name: oneLine.superRefine(hasLength('The name', letterLimits.name)),
-  date,
-  /** The id of another letter to the same article. */
-  replyTo: id.optional(),
-  /** That it is written in; need not be the article's. */
-  language: z.enum(codes),
-  /** What the editors say to it; `by` is an author's or a desk's id or name. */
-  answer: z
-    .strictObject({
-      by: oneLine.superRefine(hasLength('The name', letterLimits.name)),
-      date,
-      text: body.superRefine(hasLength('The answer', letterLimits.answer)),
+  id: id.meta({
+    description: 'The letter’s own id, as it was given when it came.',
+    examples: ['k7f3q2mz'],
+  }),
+  article: clean
+    .regex(articleIdPattern, 'must be an article’s id, such as `en/2023/khojaly-second-meeting`')
+    .meta({
+      description: 'The id of the article that it answers.',
+      examples: ['en/2023/khojaly-second-meeting'],
+    }),
+  name: oneLine
+    .superRefine(hasLength('The name', letterLimits.name))
+    .meta({ description: 'As the writer wishes to be named.', examples: ['Nino'] }),
+  date: date.meta({
+    description: 'When it came, with the zone of the clock that it came by.',
+    examples: ['2024-01-03T18:33:00+04:00'],
+  }),
+  replyTo: id
+    .meta({
+      description: 'The id of another letter to the same article.',
+      examples: ['m2s6x8ht'],
     })
     .optional(),
-  /** What it led to: a path on this site, such as `/2023/x/#correction`, or an article's id. */
-  correction: clean.optional(),
+  language: z
+    .enum(codes)
+    .meta({ description: 'That it is written in; need not be the article’s.' }),
+  answer: z
+    .strictObject({
+      by: oneLine.superRefine(hasLength('The name', letterLimits.name)).meta({
+        description: 'An author’s or a desk’s id or name.',
+        examples: ['caucasus-desk'],
+      }),
+      date: date.meta({
+        description: 'When the editors wrote it.',
+        examples: ['2024-01-04T10:00:00+04:00'],
+      }),
+      text: body
+        .superRefine(hasLength('The answer', letterLimits.answer))
+        .meta({ description: 'What they say.' }),
+    })
+    .meta({ description: 'What the editors say to it.' })
+    .optional(),
+  correction: clean
+    .meta({
+      description: 'What it led to: a path on this site, or an article’s id.',
+      examples: ['/2023/khojaly-second-meeting/#correction'],
+    })
+    .optional(),
 });
 
 /** A whole letter, as data. */

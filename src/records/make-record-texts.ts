@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { toRecordTexts, type RecordTexts } from './kept-records.ts';
-import { readRecord } from './read-record.ts';
 import { decodeSource } from './read-source.ts';
 
 /** A file to make a record of. */
@@ -12,8 +11,11 @@ export interface RecordJob {
   readonly bytes: Uint8Array;
 }
 
-export const makeRecordTexts = async ({ root, file, bytes }: RecordJob): Promise<RecordTexts> =>
-  toRecordTexts(await readRecord(root, file, decodeSource(file, bytes)));
+export const makeRecordTexts = async ({ root, file, bytes }: RecordJob): Promise<RecordTexts> => {
+  // All of Markdown hangs on it, which a build that reads nothing anew has no use for.
+  const { readRecord } = await import('./read-record.ts');
+  return toRecordTexts(await readRecord(root, file, decodeSource(file, bytes)));
+};
 
 /** Fewer files than these are read sooner than a worker has started. */
 const fewest = 150;

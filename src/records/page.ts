@@ -4,9 +4,11 @@ import type { Body } from './read-body.ts';
 import { text } from './text-schema.ts';
 
 export const pageSchema = z.strictObject({
-  title: text,
-  /** One sentence for search engines. */
-  summary: text,
+  title: text.meta({ description: 'The page’s headline.', examples: ['About'] }),
+  summary: text.meta({
+    description: 'One sentence for search engines.',
+    examples: ['Who we are, and how to reach us.'],
+  }),
 });
 
 /** A page about the publication itself: about, editorial standards, privacy. */

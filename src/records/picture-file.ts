@@ -1,7 +1,9 @@
-import { open, readdir } from 'node:fs/promises';
-import { posix } from 'node:path';
+import { closeSync, constants, openSync, readSync, realpathSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join, posix, sep } from 'node:path';
 import { didYouMean } from './fold.ts';
 import type { Place } from './front-matter.ts';
+import { findPictureFault } from './picture-faults.ts';
 import type { Problem } from './problem.ts';
 
 /** The kinds of picture that browsers show, with the bytes that their files begin with. */
@@ -20,29 +22,52 @@ export const pictureEndings = Object.keys(signatures);
 
 const endingOf = (file: string): string => /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
 
-const readStart = async (path: string): Promise<string | undefined> => {
-  const handle = await open(path).catch(() => undefined);
-  if (!handle) return undefined;
+/** What a picture's file begins with, where it really lies, and what is wrong with what it holds. */
+interface Looked {
+  readonly start: string;
+  /** Absolute, links followed, with capitals as the disk has them. */
+  readonly real: string;
+  readonly fault: ReturnType<typeof findPictureFault>;
+}
+
+/** An archive shows many pictures, and asking the disk by promises takes forty times as long. */
+const look = (path: string, ending: string, name: string): Looked | undefined => {
+  let descriptor: number | undefined;
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2048), 0, 2048, 0);
-    return buffer.toString('latin1', 0, bytesRead);
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const bytes = Buffer.alloc(2048);
+    const start = bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, 2048, 0));
+    const fault = findPictureFault(descriptor, ending, name);
+    return { start, real: realpathSync.native(path), fault };
   } catch {
     return undefined;
   } finally {
-    await handle.close();
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 };
 
+/** On a disk that does not tell capitals from small letters, another name would be found that no host finds. */
+const isOtherCase = (a: string, b: string): boolean =>
+  a.normalize('NFC') !== b.normalize('NFC') &&
+  a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+
+/** Where a picture lies, relative to the project, what is wrong with it, or both, where it is only a warning. */
+export type FoundPicture =
+  | { readonly picture: string }
+  | { readonly problem: Problem }
+  | { readonly picture: string; readonly problem: Problem };
+
 /**
  * Where the picture `src`, as typed in `file`, lies, relative to the project; or what is wrong with it:
- * outside of the content folder, not there (with the nearest names), or not the picture that its name says.
+ * outside of the content folder, not there (with the nearest names), not the picture that its name says, or one that
+ * holds what it should not.
  */
 export const findPictureFile = async (
   root: string,
   file: string,
   src: string,
   place: Place,
-): Promise<{ picture: string } | { problem: Problem }> => {
+): Promise<FoundPicture> => {
   const fail = (rule: Problem['rule'], message: string, hint: string) => ({
     problem: { file, ...place, severity: 'error' as const, rule, message, hint },
   });
@@ -58,8 +83,8 @@ export const findPictureFile = async (
     const hint = `Save it as one of: ${pictureEndings.join(', ')}.`;
     return fail('image/mistyped', `"${src}" is not a kind of picture that browsers show.`, hint);
   }
-  const start = await readStart(posix.join(root, picture));
-  if (start === undefined) {
+  const looked = look(posix.join(root, picture), ending, src);
+  if (!looked || isOtherCase(posix.basename(picture), basename(looked.real))) {
     const beside = await readdir(posix.join(root, posix.dirname(picture))).catch(
       (): string[] => [],
     );
@@ -68,7 +93,15 @@ export const findPictureFile = async (
     const hint = `Pictures lie beside the article, in ${posix.dirname(picture)}/.`;
     return fail('image/missing', `There is no picture "${src}".${near}`, hint);
   }
-  if (!signature.test(start)) {
+  if (!looked.real.startsWith(realpathSync.native(join(root, 'content')) + sep)) {
+    const hint = 'Put the picture itself in its place.';
+    return fail(
+      'image/outside',
+      `The picture "${src}" is a link that leads out of the content folder.`,
+      hint,
+    );
+  }
+  if (!signature.test(looked.start)) {
     const hint =
       'Export it again from the program it was made with; renaming does not change the kind.';
     return fail(
@@ -77,5 +110,7 @@ export const findPictureFile = async (
       hint,
     );
   }
-  return { picture };
+  if (!looked.fault) return { picture };
+  const problem: Problem = { file, ...place, severity: 'error', ...looked.fault };
+  return problem.severity === 'warning' ? { picture, problem } : { problem };
 };

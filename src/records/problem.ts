@@ -21,6 +21,7 @@ export interface Problem {
 export const rules = {
   'file/unreadable': 'The file cannot be opened.',
   'file/empty': 'The file holds nothing, or no text after its front matter.',
+  'file/too-large': 'The file is larger than any text that somebody reads.',
   'file/encoding': 'The file is not UTF-8.',
   'file/misplaced': 'The file does not lie where its kind of content belongs.',
   'front-matter/missing': 'The file does not begin with front matter between two lines of `---`.',
@@ -50,6 +51,9 @@ export const rules = {
   'image/mistyped':
     'The picture’s file is not of a kind that browsers show, or not what its name says.',
   'image/outside': 'The picture lies outside of the content folder.',
+  'image/scripted': 'The drawing holds a program, or leads elsewhere by itself.',
+  'image/too-large': 'The picture has more dots than a build can hold.',
+  'image/position': 'The photograph tells where it was taken.',
   'image/missing-alt': 'The picture has no alternative text.',
   'image/remote': 'The picture lies on another site.',
   'read-more/empty': 'A “Read more” line names nothing.',

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import type { UnreadableArticle } from './article.ts';
 import { compareText } from './compare-text.ts';
+import { findStrayLinks } from './content-links.ts';
 import { digestPipeline, isCurrent, toRecordKey, type KeptRecords } from './kept-records.ts';
 import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import type { Problem } from './problem.ts';
-import { readRecord, type RecordResult } from './read-record.ts';
+import type { RecordResult } from './read-record.ts';
 import { readSource } from './read-source.ts';
 import { toRecords, type Records } from './records.ts';
 
@@ -17,16 +18,38 @@ const isMarkdown = /\.(?:md|mdx|markdown)$/i;
 /** What is not content: hidden files and folders, those whose name begins with `_`, and READMEs. */
 const isNote = /(?:^|[\\/])(?:[_.]|README\.md$)/i;
 
-/** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted. */
-export const findContentFiles = async (root: string): Promise<string[]> => {
-  const entries = await readdir(join(root, 'content'), { recursive: true }).catch(
-    (): string[] => [],
-  );
-  return entries
-    .filter((name) => isMarkdown.test(name) && !isNote.test(name))
-    .map((name) => `content/${name.split(sep).join('/')}`)
-    .sort(compareText);
+interface ContentFiles {
+  readonly files: readonly string[];
+  /** Of links that are not followed. */
+  readonly problems: readonly Problem[];
+}
+
+const listContent = async (root: string): Promise<ContentFiles> => {
+  const entries = await readdir(join(root, 'content'), {
+    ...{ recursive: true, withFileTypes: true },
+  }).catch((): Dirent[] => []);
+  const all = entries
+    .map((entry) => ({
+      entry,
+      file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+    }))
+    .filter(({ file }) => !isNote.test(file.slice('content/'.length)));
+  const strays = await findStrayLinks(root, all, (file) => isMarkdown.test(file));
+  return {
+    files: all
+      .map(({ file }) => file)
+      .filter((file) => isMarkdown.test(file) && !strays.has(file))
+      .sort(compareText),
+    problems: [...strays.values()],
+  };
 };
+
+/**
+ * The Markdown files below `content/`, relative to `root`, with forward slashes, sorted; none by a link that leads
+ * out of it.
+ */
+export const findContentFiles = async (root: string): Promise<readonly string[]> =>
+  (await listContent(root)).files;
 
 /** All content as it was read from the disk. */
 export interface Content {
@@ -53,7 +76,7 @@ export const readContent = async (
   kept: KeptRecords,
   told: ReadingProgress = {},
 ): Promise<Content> => {
-  const files = await findContentFiles(root);
+  const { files, problems: strays } = await listContent(root);
   const pipelineDigest = await digestPipeline(root);
   const keys = new Map<string, string>();
   const known = new Map<string, RecordResult>();
@@ -78,15 +101,19 @@ export const readContent = async (
   const results = await mapInBatches(
     files,
     async (file) =>
-      known.get(file) ??
-      kept.find(keys.get(file) ?? '') ??
-      readRecord(root, file, await readSource(join(root, file), file)),
+      known.get(file) ?? kept.find(keys.get(file) ?? '') ?? (await readAnew(root, file)),
   );
   return {
     records: toRecords(results.flatMap(({ record }) => (record ? [record] : []))),
     unreadable: results.flatMap(({ unreadable }) => unreadable ?? []),
-    problems: results.flatMap(({ problems }) => problems),
+    problems: [...strays, ...results.flatMap(({ problems }) => problems)],
   };
+};
+
+/** A file whose bytes could not be read tells why. */
+const readAnew = async (root: string, file: string): Promise<RecordResult> => {
+  const { readRecord } = await import('./read-record.ts');
+  return readRecord(root, file, await readSource(join(root, file), file));
 };
 
 /** New records wait for the disk in memory, and a build that breaks off loses no more than these. */

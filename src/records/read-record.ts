@@ -75,7 +75,8 @@ const readLeadPicture = async (
     image.file,
     front.places['image'] ?? { line: 1, column: 1 },
   );
-  if ('problem' in found) return { image: undefined, problems: [found.problem] };
+  const problems = 'problem' in found ? [found.problem] : [];
+  if (!('picture' in found)) return { image: undefined, problems };
   const { alt, caption, credit } = image;
   return {
     image: {
@@ -84,7 +85,7 @@ const readLeadPicture = async (
       caption: caption && typeset(caption, language),
       credit,
     },
-    problems: [],
+    problems,
   };
 };
 

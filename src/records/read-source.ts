@@ -27,14 +27,30 @@ const findBrokenByte = (bytes: Uint8Array): number => {
   return good;
 };
 
-const utf16 = (bytes: Uint8Array): boolean =>
-  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/** By its mark, or by the zero that one of the first two bytes is where the file begins with `---`. */
+const utf16 = ([first, second]: Uint8Array): boolean =>
+  (first === 0xff && second === 0xfe) ||
+  (first === 0xfe && second === 0xff) ||
+  (first === 0x2d && second === 0) ||
+  (first === 0 && second === 0x2d);
+
+/** Three times the longest of novels. */
+const mostBytes = 5_000_000;
 
 /** Decodes a file as UTF-8; a byte order mark is dropped, line ends become `\n`. `file` is for messages. */
 export const decodeSource = (file: string, bytes: Uint8Array): Source => {
   const at = (line: number, rule: Problem['rule'], message: string, hint: string): Source => ({
     problem: { file, line, column: 1, severity: 'error', rule, message, hint },
   });
+  if (bytes.length > mostBytes) {
+    const message = `The file has ${String(Math.round(bytes.length / 1e6))} million bytes; a page of so much text would be of use to nobody.`;
+    return at(
+      1,
+      'file/too-large',
+      message,
+      'Part it into several, or look what was pasted into it.',
+    );
+  }
   const hint = 'Save it again as UTF-8 (in the editor: "Save with encoding", then UTF-8).';
   if (utf16(bytes)) return at(1, 'file/encoding', 'The file is saved as UTF-16.', hint);
   let text: string;

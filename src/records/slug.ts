@@ -16,10 +16,14 @@ export const toSlug = (name: string): string =>
     .replace(/^[-\p{M}]+|-+$/gu, '')
     .normalize('NFC');
 
+/** Files of these names cannot be on Windows, whatever their ending. */
+const windowsDevice = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/i;
+
 /** What is wrong with a slug as an address, or `undefined`: it has to be what `toSlug` would make of it. */
 export const findSlugFault = (slug: string): string | undefined => {
   if (slug === '') return 'it is empty';
   if (slug.length > 120) return 'it is longer than 120 characters';
+  if (windowsDevice.test(slug)) return 'Windows keeps it for a device';
   if (toSlug(slug) === slug) return undefined;
   if (slug !== slug.toLowerCase()) return 'it holds capital letters';
   return 'it holds something else than letters, digits and single hyphens';

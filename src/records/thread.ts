@@ -4,9 +4,11 @@ import type { Body } from './read-body.ts';
 import { text } from './text-schema.ts';
 
 export const threadSchema = z.strictObject({
-  title: text,
-  /** One or two sentences for lists. */
-  summary: text,
+  title: text.meta({ description: 'The story’s name.', examples: ['The Lachin corridor'] }),
+  summary: text.meta({
+    description: 'One or two sentences for lists.',
+    examples: ['The one road between Armenia and Stepanakert, from 2020 to 2024.'],
+  }),
 });
 
 /** A running story. The same id in two languages is the same thread. */

@@ -19,7 +19,7 @@ import { toFrame, type Frame } from './frame.ts';
 import { toLettersView, type LettersView } from './letters-view.ts';
 import { toPictureView, type PictureView } from './picture-view.ts';
 import { toArticleSocial } from './social-view.ts';
-import { toTeaser, type Teaser } from './teaser.ts';
+import { toTeaser, toUnpublishedNote, type Teaser } from './teaser.ts';
 import { toTextParts, type TextPart, type ToText } from './text-parts.ts';
 
 /** Where an article stands in its thread. */
@@ -36,6 +36,8 @@ export interface ThreadPlaceView {
 export interface ArticleView {
   readonly frame: Frame;
   readonly headline: string;
+  /** That only writers see the piece, in the preview. */
+  readonly unpublished: string | undefined;
   readonly kind: Kind;
   readonly kindLabel: string;
   readonly kindHref: SitePath;
@@ -117,6 +119,7 @@ export const toArticleView = (
       social: toArticleSocial(article),
     }),
     headline: article.title,
+    unpublished: toUnpublishedNote(article),
     kind: article.kind,
     kindLabel: strings.kinds[article.kind],
     kindHref: kindUrl(language, article.kind),

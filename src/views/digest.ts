@@ -14,7 +14,7 @@ export const digest = (props: unknown): string =>
  */
 export const digestParts = (view: object): string => {
   const parts = Object.entries(view).map(
-    ([name, part]) => [name, JSON.stringify(part) ?? ''] as const,
+    ([name, part]) => [name, JSON.stringify(part ?? null)] as const,
   );
   const whole = hash('sha256', parts.map(([name, text]) => `${name}\0${text}\0`).join('')).slice(
     0,

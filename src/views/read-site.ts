@@ -3,9 +3,9 @@ import { cacheDir, root } from 'astro:config/server';
 import { getCollection } from 'astro:content';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
-import { openKeptRecords } from '../records/kept-records.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
+import { recallRecords } from '../records/record-memory.ts';
 import { toRecords } from '../records/records.ts';
 
 /** All that the pages are made of. */
@@ -27,14 +27,18 @@ export const readSite = async (): Promise<Site> => {
     getCollection('pages'),
   ]);
   const cache = fileURLToPath(cacheDir);
-  const kept = openKeptRecords(cache);
-  const records = entries.flat().map(({ id, data: { key } }) => {
-    const { record } = kept.find(key) ?? {};
-    if (!record) throw new Error(`The cache has lost the record of ${id}. Build the site again.`);
+  const found = entries.flat();
+  const recalled = recallRecords(
+    cache,
+    found.map(({ data: { key } }) => key),
+  );
+  const records = found.map(({ id }, i) => {
+    const record = recalled[i];
+    if (!record) throw new Error(`The cache has lost the record of ${id}. Start again.`);
     return record;
   });
   const folder = fileURLToPath(root);
   const publicFiles = await findPublicFiles(folder);
-  const { graph } = buildGraph(toRecords(records), { now, publicFiles });
+  const { graph } = buildGraph(toRecords(records), { now, publicFiles, preview: true });
   return { graph, pictures: await readPictures(folder, cache), root: folder, cache };
 };

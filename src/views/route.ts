@@ -40,7 +40,9 @@ export const toLargeRoutePage = <View extends object>(
   get props() {
     return { view: toView(toTextParts) };
   },
-  cacheKey: digestParts(toView(toTextStandIn)),
+  get cacheKey() {
+    return digestParts(toView(toTextStandIn));
+  },
 });
 
 /** The pages of a list: the first at the list's own address, the others below it by number. */

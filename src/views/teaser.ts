@@ -1,4 +1,5 @@
-import { settings } from '../config.ts';
+import { now, settings } from '../config.ts';
+import { isPublished } from '../graph/held-back.ts';
 import { formatDate, type DateLabel } from '../i18n/dates.ts';
 import { languagePack } from '../i18n/languages.ts';
 import type { Article, Kind } from '../records/article.ts';
@@ -32,11 +33,26 @@ const makeTeaser = (article: Article): Teaser => {
   return {
     tag,
     direction,
-    title: article.title,
+    title: markUnpublished(article),
     href: articleUrl(article),
     date: formatDate(article.published, article.language, settings.timeZone),
     summary: article.summary,
     kind: article.kind,
     kindLabel: strings.kinds[article.kind],
   };
+};
+
+/** The headline, with a mark where only writers see the piece, in the preview. */
+const markUnpublished = (article: Article): string => {
+  const { draft, held } = languagePack(article.language).strings.unpublished;
+  if (isPublished(article, now)) return article.title;
+  return `${article.draft ? draft : held} ${article.title}`;
+};
+
+/** What a piece that only writers see, in the preview, says of itself on its own page. */
+export const toUnpublishedNote = (article: Article): string | undefined => {
+  const { draftNote, heldNote } = languagePack(article.language).strings.unpublished;
+  if (isPublished(article, now)) return undefined;
+  const { full } = formatDate(article.published, article.language, settings.timeZone);
+  return article.draft ? draftNote : heldNote(full);
 };

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { describeInBrowser } from '../support/browser.ts';
 import { launchBrowser } from '../support/chromium.ts';
+import { article as toArticleFile } from '../support/content.ts';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
 const article = 'content/articles/en/2023/khojaly-second-meeting.md';
@@ -66,6 +67,20 @@ describeInBrowser('while an analyst writes', () => {
     expect(await page.locator('h1').innerText()).toBe(
       'In Khojaly, a second meeting with a short agenda',
     );
+  });
+
+  test('a draft is there, marked as one', async () => {
+    const draft = 'content/articles/en/2023/a-draft.md';
+    await project.write(draft, toArticleFile({ title: 'A draft', draft: true }));
+    const address = new URL('/2023/a-draft/', page.url()).href;
+    const other = await browser.newPage();
+    await expect
+      .poll(async () => (await other.goto(address), other.locator('header mark').count()), {
+        timeout: 20_000,
+      })
+      .toBe(1);
+    expect(await other.locator('header mark').innerText()).toContain('A draft');
+    await other.close();
   });
 
   test('a change of the text is on the page at once', async () => {

@@ -111,6 +111,20 @@ describe('a piece that is held back', () => {
   });
 });
 
+test('in a preview, drafts and pieces that are held back are there too', async () => {
+  const { records } = await relate({
+    'content/articles/en/2023/a.md': article({ title: 'A' }),
+    'content/articles/en/2023/b.md': article({ title: 'B', draft: true }),
+    'content/articles/en/2990/c.md': article({ title: 'C', published: '2990-01-01T10:00' }),
+  });
+  const titles = (preview: boolean) =>
+    buildGraph(records, { now: newYear2024, preview, publicFiles: [] }).graph.articles.map(
+      ({ title }) => title,
+    );
+  expect(titles(true)).toEqual(['C', 'A', 'B']);
+  expect(titles(false)).toEqual(['A']);
+});
+
 test('related pieces are none that the page shows elsewhere', async () => {
   const text = 'Canal tolls for tankers in the strait.';
   const common = { thread: 'canal', summary: 'Canal tolls for tankers.' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toTeaser } from '../../src/views/teaser.ts';
+import { toTeaser, toUnpublishedNote } from '../../src/views/teaser.ts';
 import { anArticle } from '../support/content.ts';
 
 test('a piece is shown elsewhere in its own language', () => {
@@ -19,4 +19,14 @@ test('a piece is shown elsewhere in its own language', () => {
     href: `/fa/2023/${encodeURIComponent('سوئز')}/`,
     date: { day: '۱۱ اسفند ۱۴۰۱' },
   });
+});
+
+test('a piece that only writers see says so wherever it is shown', () => {
+  const draft = anArticle({ id: 'en/2023/suez', title: 'Suez delays', draft: true });
+  expect(toTeaser(draft).title).toBe('[Draft] Suez delays');
+  expect(toUnpublishedNote(draft)).toBe('A draft: readers do not see this piece.');
+  const held = anArticle({ id: 'fa/2990/سوئز', title: 'سوئز' });
+  expect(toTeaser(held).title).toBe('[هنوز منتشر نشده] سوئز');
+  expect(toUnpublishedNote(held)).toContain('هنوز منتشر نشده');
+  expect(toUnpublishedNote(anArticle({ id: 'en/2023/suez' }))).toBeUndefined();
 });

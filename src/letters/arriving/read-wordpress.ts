@@ -1,13 +1,8 @@
-import { SaxesParser } from 'saxes';
+import { commentToMarkdown } from '../../importer/comment-to-markdown.ts';
+import type { Texts } from '../../importer/wordpress/wxr-items.ts';
+import { makeWxrParser } from '../../importer/wordpress/wxr-parser.ts';
 import type { Arrival, ArrivedLetter } from './arrived-letter.ts';
 import { toIsoDate } from './arrived-letter.ts';
-import { htmlToMarkdown } from './html-to-markdown.ts';
-
-/** Characters that XML cannot hold, and that exports hold all the same. */
-const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-/** The direct children that are texts, by name, of one `<item>` or `<wp:comment>`. */
-type Texts = Readonly<Record<string, string>>;
 
 interface Item {
   readonly texts: Texts;
@@ -17,40 +12,15 @@ interface Item {
 /** Reads the posts of an export, each with its comments; says where it is no XML. */
 const readItems = (xml: string): { items: readonly Item[]; fault: string | undefined } => {
   const items: Item[] = [];
-  let fault: string | undefined;
-  let path: string[] = [];
-  let item: Record<string, string> = {};
-  let comments: Record<string, string>[] = [];
-  let comment: Record<string, string> | undefined;
-  let value = '';
-  const parser = new SaxesParser();
-  parser.on('error', (error) => {
-    fault ??= error.message;
+  let broken: string | undefined;
+  const parser = makeWxrParser((event) => {
+    if (event.type !== 'item') return;
+    items.push(event.item);
+    broken ??= event.item.broken;
   });
-  parser.on('opentag', ({ name }) => {
-    path = [...path, name];
-    value = '';
-    if (name === 'item') [item, comments] = [{}, []];
-    if (name === 'wp:comment') comment = {};
-  });
-  const keep = (text: string): void => {
-    value += text;
-  };
-  parser.on('text', keep);
-  parser.on('cdata', keep);
-  parser.on('closetag', ({ name }) => {
-    path = path.slice(0, -1);
-    const parent = path.at(-1);
-    if (name === 'item') items.push({ texts: item, comments });
-    else if (name === 'wp:comment' && comment) {
-      comments.push(comment);
-      comment = undefined;
-    } else if (parent === 'wp:comment' && comment) comment[name] = value;
-    else if (parent === 'item') item[name] = value;
-    value = '';
-  });
-  parser.write(xml.replace(illegal, '')).close();
-  return { items, fault };
+  parser.write(xml);
+  parser.close();
+  return { items, fault: broken ?? parser.fault() };
 };
 
 const verdicts: Readonly<Record<string, ArrivedLetter['verdict']>> = {
@@ -60,7 +30,7 @@ const verdicts: Readonly<Record<string, ArrivedLetter['verdict']>> = {
 
 const toArrived = (item: Texts, comment: Texts): ArrivedLetter | undefined => {
   const type = comment['wp:comment_type'] ?? '';
-  const text = htmlToMarkdown(comment['wp:comment_content'] ?? '');
+  const text = commentToMarkdown(comment['wp:comment_content'] ?? '');
   const approved = comment['wp:comment_approved'] ?? '';
   const name = (comment['wp:comment_author'] ?? '').trim();
   if ((type !== '' && type !== 'comment') || approved === 'trash' || text === '' || name === '') {

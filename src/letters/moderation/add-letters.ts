@@ -2,15 +2,10 @@ import type { Language } from '../../i18n/languages.ts';
 import type { Article } from '../../records/article.ts';
 import type { ArrivedLetter } from '../arriving/arrived-letter.ts';
 import { toMatchArticle } from '../arriving/match-article.ts';
+import { digestOf, toIdForKey } from '../../records/letter-id.ts';
 import { sealAddress } from '../seal-address.ts';
 import { toBase64Url } from '../signer.ts';
-import {
-  digestOf,
-  toAddressName,
-  toLetterId,
-  toLetterName,
-  type WaitingLetter,
-} from '../waiting-letter.ts';
+import { toAddressName, toLetterName, type WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Workspace } from './workspace.ts';
@@ -32,9 +27,6 @@ export interface Added {
   readonly left: readonly string[];
 }
 
-/** The same letter gets the same id whenever it is brought; answers find theirs by it. */
-const toIdFor = async (key: string): Promise<string> => toLetterId(await digestOf([key]));
-
 const isLetterId = (text: string): boolean => /^[0-9a-hjkmnp-tv-z]{8}$/.test(text);
 
 const toWaiting = async (
@@ -48,12 +40,12 @@ const toWaiting = async (
     replyTo === undefined
       ? undefined
       : keys.has(replyTo)
-        ? await toIdFor(replyTo)
+        ? await toIdForKey(replyTo)
         : isLetterId(replyTo)
           ? replyTo
           : undefined;
   return {
-    id: await toIdFor(key),
+    id: await toIdForKey(key),
     article: article.id,
     language: article.language,
     name: name.normalize('NFC'),

@@ -1,3 +1,4 @@
+import { photographWithPosition, toPng } from '../../support/pictures.ts';
 import { article } from '../../support/content.ts';
 import { inText, picture, suez, svg, type RuleCase } from './rule-case.ts';
 
@@ -62,6 +63,36 @@ export const linkCases = {
         ...picture,
         'map.svg': svg,
       },
+    ),
+  ],
+  'image/scripted': [
+    inText(
+      'a drawing holds a script',
+      '![A map](map.svg)',
+      `content/articles/en/2023/suez.md:8:1 error image/scripted: The drawing "map.svg" holds a script.
+  Export it again as a plain SVG, without scripts and links, or as PNG.`,
+      'Text.',
+      { 'content/articles/en/2023/map.svg': svg.replace('><', '><script>alert(1)</script><') },
+    ),
+  ],
+  'image/too-large': [
+    inText(
+      'a picture says that it is enormous',
+      '![A map](map.png)',
+      `content/articles/en/2023/suez.md:8:1 error image/too-large: The picture "map.png" says that it has 3600 million dots.
+  Make it smaller: 4,000 dots across are more than any screen shows.`,
+      'Text.',
+      { 'content/articles/en/2023/map.png': toPng(60_000, 60_000) },
+    ),
+  ],
+  'image/position': [
+    inText(
+      'a photograph tells where it was taken',
+      '![A road](road.jpg)',
+      `content/articles/en/2023/suez.md:8:1 warning image/position: The photograph "road.jpg" tells where it was taken. Readers’ copies do not, but the file here does.
+  Save it without its location, or take that out: exiftool -gps:all= FILE.`,
+      'Text.',
+      { 'content/articles/en/2023/road.jpg': photographWithPosition },
     ),
   ],
   'image/missing-alt': [

@@ -26,6 +26,14 @@ export const sourceCases = {
   Write the text below the second line of hyphens.`,
     ),
   ],
+  'file/too-large': [
+    inFile(
+      'a data file was pasted',
+      article({}, 'word '.repeat(1_200_000)),
+      `content/articles/en/2023/suez.md:1:1 error file/too-large: The file has 6 million bytes; a page of so much text would be of use to nobody.
+  Part it into several, or look what was pasted into it.`,
+    ),
+  ],
   'file/encoding': [
     inFile(
       'an old editor saved Latin-1',

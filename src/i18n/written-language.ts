@@ -1,21 +1,21 @@
-import { languagePack, type Language } from '../i18n/languages.ts';
+import { languagePack, type Language } from './languages.ts';
 
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 
 const letter = /\p{L}/gu;
 
 /**
- * The language that a letter is written in, as far as its script tells: a Persian letter about an English article has to
- * be set from right to left. The form says only which page it stood on.
+ * The language that a text is written in, as far as its script tells: a Persian letter about an English article has
+ * to be set from right to left. Where the script does not tell, `otherwise`.
  */
 export const findWrittenLanguage = (
   text: string,
-  ofForm: Language,
+  otherwise: Language,
   languages: readonly Language[],
 ): Language => {
   const letters = text.match(letter) ?? [];
   const share = letters.filter((each) => rightToLeft.test(each)).length / letters.length;
   const direction = share > 0.5 ? 'rtl' : 'ltr';
   const fits = (language: Language) => languagePack(language).direction === direction;
-  return fits(ofForm) ? ofForm : (languages.find(fits) ?? ofForm);
+  return fits(otherwise) ? otherwise : (languages.find(fits) ?? otherwise);
 };

@@ -22,7 +22,7 @@ const toParagraphs = (html: string): string =>
     .join('\n');
 
 /** The text of a comment that is kept as HTML, as the Markdown that a letter may hold. */
-export const htmlToMarkdown = (html: string): string =>
+export const commentToMarkdown = (html: string): string =>
   toMarkdown(toMdast(sanitize(fromHtml(toParagraphs(html), { fragment: true }), schema)), {
     emphasis: '_',
   }).trim();

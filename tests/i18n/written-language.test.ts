@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findWrittenLanguage } from '../../src/letters/written-language.ts';
+import { findWrittenLanguage } from '../../src/i18n/written-language.ts';
 
 it.each([
   ['An English letter', 'en', 'en'],

@@ -1,0 +1,31 @@
+import { createReadStream } from 'node:fs';
+import { extname } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { findPictureMakers } from '../records/pictures.ts';
+import { pictureUrl } from '../records/urls.ts';
+
+const types: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.webp': 'image/webp' };
+
+/** While somebody writes, makes the pictures that a page asks for, and hands them out. */
+export const devPictures = (root: string): AstroIntegration => ({
+  name: 'throughline:pictures',
+  hooks: {
+    'astro:server:setup': ({ server }) => {
+      const folder = pictureUrl('');
+      const answer = async (path: string): Promise<string | undefined> => {
+        if (!path.startsWith(folder)) return undefined;
+        const makers = await findPictureMakers(root, toCacheFolder(root));
+        return makers.get(decodeURIComponent(path.slice(folder.length)))?.();
+      };
+      server.middlewares.use((request, response, next) => {
+        const [path = ''] = (request.url ?? '').split('?');
+        answer(path).then((file) => {
+          if (file === undefined) return void next();
+          response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+          return void createReadStream(file).pipe(response);
+        }, next);
+      });
+    },
+  },
+});

@@ -1,0 +1,17 @@
+/** What a command says, and the exit code that it ends with: 0, 1 where it failed, 2 where it was not understood. */
+export interface Ended {
+  readonly code: 0 | 1 | 2;
+  readonly out: string;
+  readonly error: string;
+}
+
+export const succeed = (out: string): Ended => ({ code: 0, out, error: '' });
+
+export const fail = (error: string, code: 1 | 2 = 1): Ended => ({ code, out: '', error });
+
+/** Prints what a command says and sets the exit code. */
+export const end = ({ code, out, error }: Ended): void => {
+  if (out !== '') console.log(out);
+  if (error !== '') console.error(error);
+  process.exitCode = code;
+};

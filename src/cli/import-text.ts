@@ -1,0 +1,223 @@
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, extname, join, resolve } from 'node:path';
+import { text as readAll } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { settings } from '../config.ts';
+import { writeEditorHelp } from '../desk/editor-help.ts';
+import { findNewFault, findNewKind, findNewLanguage, toTakenSlugs } from '../desk/new-article.ts';
+import { toOffers } from '../desk/offers.ts';
+import { buildArticleIndex } from '../graph/article-index.ts';
+import { buildAuthorIndex } from '../graph/bylines.ts';
+import { formatDate, yearAndMonth } from '../i18n/dates.ts';
+import type { Language } from '../i18n/languages.ts';
+import { findDateLine } from '../i18n/find-date-line.ts';
+import { readDate } from '../i18n/read-date.ts';
+import { findFileFaults } from '../importer/check-file.ts';
+import { toContentFile } from '../importer/content-file.ts';
+import { toFreeSlug } from '../importer/free-slug.ts';
+import { readText, type PastedText } from '../importer/text/read-text.ts';
+import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
+import { titleKey } from '../records/fold.ts';
+import { pictureEndings } from '../records/picture-file.ts';
+import type { Content } from '../records/read-content.ts';
+import { decodeSource } from '../records/read-source.ts';
+import type { Asked } from './ask-front.ts';
+import type { Ended, ImportCommand, Surroundings } from './import-command.ts';
+import { withContent } from './read-publication.ts';
+
+const usage = `  npm run import -- text FILE             the text of an article, as copied from a page; or HTML; - is standard input
+      --title, --date, --language, --kind, --byline, --thread, --tag, --summary, --slug
+      --picture FILE                          the picture that the caption belongs to`;
+
+const options = {
+  title: { type: 'string' },
+  date: { type: 'string' },
+  language: { type: 'string' },
+  kind: { type: 'string' },
+  byline: { type: 'string', multiple: true },
+  thread: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  summary: { type: 'string' },
+  slug: { type: 'string' },
+  picture: { type: 'string' },
+} as const;
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    return undefined;
+  }
+};
+
+type Values = NonNullable<ReturnType<typeof parse>>['values'];
+
+const fail = (error: string): Ended => ({ code: 1, out: '', error });
+
+const read = async (path: string, root: string): Promise<string | { readonly fault: string }> => {
+  if (path === '-') return readAll(process.stdin);
+  const bytes = await readFile(resolve(root, path)).catch(() => undefined);
+  if (!bytes) return { fault: `The file ${path} cannot be opened.` };
+  const source = decodeSource(path, bytes);
+  if ('text' in source) return source.text;
+  return { fault: `${path}: ${source.problem.message} ${source.problem.hint}` };
+};
+
+const bulleted = (head: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
+
+/** What is given, found and asked for, made one. */
+const complete = async (
+  found: PastedText,
+  values: Values,
+  language: Language,
+  { records }: Content,
+  { ask }: Surroundings,
+): Promise<(Asked & { readonly guesses: readonly string[] }) | { readonly fault: string }> => {
+  const offers = toOffers(records, language, found.title);
+  const kind = values.kind === undefined ? undefined : findNewKind(values.kind);
+  if (typeof kind === 'object') return kind;
+  const author =
+    found.desk === undefined ? undefined : buildAuthorIndex(records.authors)(found.desk);
+  const desk = author?.id ?? found.desk;
+  const byline = values.byline ?? (desk === undefined ? undefined : [desk]);
+  const summary = values.summary ?? (found.summary || undefined);
+  const known = { kind, byline, summary, thread: values.thread, tags: values.tag };
+  const given = Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== undefined),
+  ) as Partial<Asked>;
+  const asked = ask
+    ? await ask(given, offers, language)
+    : {
+        ...{ kind: 'analysis' as const, byline: [settings.name[language]], tags: [] },
+        ...{ thread: undefined, summary: found.title, ...given },
+      };
+  if (!asked) return { fault: 'Nothing was written.' };
+  const fault = findNewFault(asked, offers);
+  if (fault !== undefined) return { fault };
+  const guesses = ask
+    ? []
+    : [
+        ...(kind === undefined ? ['the kind: analysis'] : []),
+        ...(byline === undefined ? [`the byline: "${settings.name[language]}"`] : []),
+      ];
+  return { ...asked, guesses };
+};
+
+const findPictureFault = (path: string): string | undefined =>
+  pictureEndings.includes(extname(path).slice(1).toLowerCase())
+    ? undefined
+    : `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`;
+
+const bring = async (
+  typed: string,
+  values: Values,
+  content: Content,
+  around: Surroundings,
+): Promise<Ended> => {
+  const { root, now } = around;
+  const language = findNewLanguage(values.title ?? typed, values.language);
+  if (typeof language !== 'string') return fail(language.fault);
+  const { timeZone } = settings;
+  const { articles } = content.records;
+  const blocks = isHtml(typed) ? htmlToBlocks(typed, language) : textToBlocks(typed, language);
+  const index = buildArticleIndex(articles, content.unreadable);
+  const found = readText(blocks, { language, timeZone, index });
+  const title = values.title?.trim() ?? found.title;
+  if (title === '') return fail('There is no text in it.');
+  if (found.markdown === '') return fail('There is a headline in it, but no text.');
+  const given = values.date === undefined ? undefined : findDateLine(values.date, timeZone);
+  if (values.date !== undefined && !given)
+    return fail(`"${values.date}" is not a date that can be read: --date "2023-03-02T18:33"`);
+  const today = formatDate(new Date(now).toISOString(), 'en', timeZone).full;
+  const published = given?.typed ?? found.published ?? today;
+  const instant = readDate(published, timeZone);
+  if (!('instant' in instant)) return fail(instant.message);
+  const same = articles.find(
+    (article) =>
+      article.language === language &&
+      titleKey(article.title) === titleKey(title) &&
+      article.published === instant.instant,
+  );
+  if (same) return fail(`It is there already: ${same.file}`);
+  const pictureFault = values.picture === undefined ? undefined : findPictureFault(values.picture);
+  if (pictureFault !== undefined) return fail(pictureFault);
+  const front = await complete({ ...found, title }, values, language, content, around);
+  if ('fault' in front) return fail(front.fault);
+
+  const { year } = yearAndMonth(instant.instant, timeZone);
+  const taken = toTakenSlugs([...articles, ...content.unreadable], language);
+  const slug = toFreeSlug([values.slug ?? '', title], (key) => taken.has(key));
+  const file = `content/articles/${language}/${year}/${slug}.md`;
+  const path = join(root, file);
+  await mkdir(dirname(path), { recursive: true });
+  const picture =
+    values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
+  if (values.picture !== undefined && picture !== undefined) {
+    const copied = await copyFile(
+      resolve(root, values.picture),
+      join(dirname(path), picture),
+      1,
+    ).then(
+      () => true,
+      () => false,
+    );
+    if (!copied) return fail(`The picture ${values.picture} could not be copied to ${picture}.`);
+  }
+  const { kind, byline, summary, tags, thread } = front;
+  const image = picture && {
+    file: `./${picture}`,
+    alt: found.caption ?? title,
+    caption: found.caption,
+  };
+  const text = toContentFile(
+    {
+      ...{ title, published: formatDate(instant.instant, 'en', timeZone).full, kind },
+      ...{ byline, summary, tags, thread, image, draft: true },
+    },
+    found.markdown,
+  );
+  await writeFile(path, text, { flag: 'wx' });
+  await writeEditorHelp(root);
+  const faults = await findFileFaults(root, file, text);
+  const missingDate =
+    given || found.published !== undefined ? [] : [`the date: ${today}, since none stands in it`];
+  const withoutPicture =
+    found.caption !== undefined && picture === undefined
+      ? [
+          'The caption stands in a comment at the end: the picture did not come with it (--picture FILE).',
+        ]
+      : [];
+  const out = [
+    `Written, as a draft: ${file}`,
+    ...bulleted('Guessed; look it over:', [
+      ...found.guesses,
+      ...missingDate,
+      ...front.guesses,
+      ...(image && found.caption !== undefined
+        ? ['the picture’s alternative text: its caption']
+        : []),
+    ]),
+    ...bulleted(
+      'Not in the archive, so "Read more" does not name it (it stands in a comment):',
+      found.missing,
+    ),
+    ...bulleted('Left out:', found.leftOut),
+    ...withoutPicture,
+    ...bulleted('To mend:', faults),
+  ].join('\n');
+  return { code: 0, out, error: '' };
+};
+
+export const importText: ImportCommand = {
+  usage,
+  run: async (args, around): Promise<Ended> => {
+    const parsed = parse(args);
+    const [path, ...others] = parsed?.positionals ?? [];
+    if (!parsed || path === undefined || others.length > 0)
+      return { code: 2, out: '', error: usage };
+    const typed = await read(path, around.root);
+    if (typeof typed !== 'string') return fail(typed.fault);
+    return withContent(around.root, (content) => bring(typed, parsed.values, content, around));
+  },
+};

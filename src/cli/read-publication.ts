@@ -1,0 +1,16 @@
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { openKeptRecords } from '../records/kept-records.ts';
+import { readContent, type Content } from '../records/read-content.ts';
+
+/** Reads all content below `root` for `use`, which may read its texts until it has ended. */
+export const withContent = async <Result>(
+  root: string,
+  use: (content: Content) => Result | Promise<Result>,
+): Promise<Result> => {
+  const kept = openKeptRecords(toCacheFolder(root));
+  try {
+    return await use(await readContent(root, kept));
+  } finally {
+    kept.close();
+  }
+};

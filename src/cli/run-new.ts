@@ -1,0 +1,127 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeEditorHelp } from '../desk/editor-help.ts';
+import {
+  findNewFault,
+  findNewKind,
+  findNewLanguage,
+  toNewArticle,
+  toTakenSlugs,
+} from '../desk/new-article.ts';
+import { toOffers, type Offers } from '../desk/offers.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Content } from '../records/read-content.ts';
+import type { Asked } from './ask-front.ts';
+import { fail, succeed, type Ended } from './ended.ts';
+import { findEditor, openEditor } from './open-editor.ts';
+import { withContent } from './read-publication.ts';
+
+const usage = `Begins an article: a draft with today's date.
+  npm run new -- "Title" [--language en] [--kind analysis] [--byline ID]… [--thread ID] [--tag NAME]…
+                 [--summary "…"] [--slug a-few-words] [--no-edit]
+On a terminal it asks for what is not given, and opens the draft in $EDITOR.`;
+
+const options = {
+  language: { type: 'string' },
+  kind: { type: 'string' },
+  byline: { type: 'string', multiple: true },
+  thread: { type: 'string' },
+  tag: { type: 'string', multiple: true },
+  summary: { type: 'string' },
+  slug: { type: 'string' },
+  'no-edit': { type: 'boolean', default: false },
+} as const;
+
+/** What a summary says until somebody has written it. */
+const noSummaryYet = 'One or two sentences, when the piece is written.';
+
+/** What a command sees of where it runs. */
+export interface Surroundings {
+  readonly root: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Asks for what is missing; `undefined` where nobody sits at a terminal. */
+  readonly ask:
+    | ((known: Partial<Asked>, offers: Offers, language: Language) => Promise<Asked | undefined>)
+    | undefined;
+}
+
+const parse = (args: readonly string[]) => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch {
+    return undefined;
+  }
+};
+
+/** The byline that most pieces have, for whoever is not asked. */
+const usualByline = ({ authors }: Offers): readonly string[] => {
+  const [usual] = authors.toSorted((a, b) => b.uses - a.uses);
+  return usual ? [usual.value] : [];
+};
+
+const begin = async (
+  title: string,
+  values: NonNullable<ReturnType<typeof parse>>['values'],
+  { records, unreadable }: Content,
+  { root, now, environment, ask }: Surroundings,
+): Promise<Ended> => {
+  const language = findNewLanguage(title, values.language);
+  if (typeof language !== 'string') return fail(language.fault);
+  const kind = values.kind === undefined ? undefined : findNewKind(values.kind);
+  if (typeof kind === 'object') return fail(kind.fault);
+  const offers = toOffers(records, language, title);
+  const { byline, thread, tag: tags, summary, slug } = values;
+  const known = { kind, byline, thread, tags, summary };
+  const given = Object.fromEntries(
+    Object.entries(known).filter(([, value]) => value !== undefined),
+  ) as Partial<Asked>;
+  const asked = ask
+    ? await ask(given, offers, language)
+    : { kind: 'analysis' as const, byline: usualByline(offers), tags: [], summary: '', ...given };
+  if (!asked) return fail('Nothing was written.');
+  if (asked.byline.length === 0) return fail('Say who signs it: --byline "The desk’s name".');
+  const front = { ...asked, thread: asked.thread };
+  const fault = findNewFault(front, offers);
+  if (fault !== undefined) return fail(fault);
+  const signs = asked.byline
+    .map((typed) => offers.authors.find(({ value }) => value === typed)?.label ?? typed)
+    .join(', ');
+  const made = toNewArticle(
+    { ...front, title, language, slug, summary: asked.summary || noSummaryYet },
+    toTakenSlugs([...records.articles, ...unreadable], language),
+    now,
+    signs,
+  );
+  if ('fault' in made) return fail(made.fault);
+  const path = join(root, made.file);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, made.text, { flag: 'wx' });
+  await writeEditorHelp(root);
+  const guessed =
+    ask || (values.kind && byline) ? '' : `\n  A guess: ${asked.kind}, signed by ${signs}.`;
+  const said = `Begun: ${made.file}${guessed}\n  It is a draft: "npm run dev" shows it, readers see it when you take \`draft\` out.`;
+  const editor = ask && !values['no-edit'] ? findEditor(environment) : undefined;
+  if (editor !== undefined && !openEditor(editor, path))
+    return succeed(`${said}\n  The editor "${editor}" could not be run, or gave up.`);
+  return succeed(said);
+};
+
+/**
+ * Begins an article in the project below `root`.
+ *
+ * @param args What follows the command's own name.
+ */
+export const runNew = async (
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<Ended> => {
+  const parsed = parse(args);
+  const [title = '', ...others] = parsed?.positionals ?? [];
+  if (!parsed || title.trim() === '' || others.length > 0) return fail(usage, 2);
+  return withContent(surroundings.root, (content) =>
+    begin(title.trim(), parsed.values, content, surroundings),
+  );
+};

@@ -1,0 +1,55 @@
+import type { ElementContent, Root } from 'hast';
+import { attribute, element, isBlank, rewrite, text } from './tree.ts';
+
+const bold = /font-weight:\s*(?:bold|bolder|[6-9]00)/i;
+const normal = /font-weight:\s*(?:normal|400)/i;
+const italic = /font-style:\s*(?:italic|oblique)/i;
+const struck = /text-decoration[^:;]*:[^;]*line-through/i;
+
+/**
+ * Word processors say by style what others say by tags: `<span style="font-weight:700">`; and Google Docs puts a
+ * whole text into `<b style="font-weight:normal">`.
+ */
+export const readStyles = (tree: Root): void => {
+  rewrite(tree, (node) => {
+    const style = attribute(node, 'style');
+    if (style === '') return undefined;
+    if ((node.tagName === 'b' || node.tagName === 'strong') && normal.test(style))
+      return node.children;
+    if (node.tagName !== 'span' && node.tagName !== 'font') return undefined;
+    let children: ElementContent[] = node.children;
+    if (struck.test(style)) children = [element('del', {}, ...children)];
+    if (italic.test(style)) children = [element('em', {}, ...children)];
+    if (bold.test(style)) children = [element('strong', {}, ...children)];
+    return children === node.children ? undefined : children;
+  });
+};
+
+/** The last line of a quote says who said it, after a dash, as the site's own quotes do. */
+export const signQuotes = (tree: Root): void => {
+  rewrite(tree, (node) => {
+    if (node.tagName !== 'blockquote') return undefined;
+    const filled = node.children.filter((child) => !isBlank(child));
+    const last = filled.at(-1);
+    const isSource =
+      last?.type === 'element' &&
+      (last.tagName === 'cite' || last.tagName === 'footer') &&
+      filled.length > 1;
+    if (!isSource) return undefined;
+    const signed = element('p', {}, text('— '), ...withoutDash(last.children));
+    return [{ ...node, children: node.children.map((child) => (child === last ? signed : child)) }];
+  });
+};
+
+const withoutDash = ([first, ...others]: readonly ElementContent[]): ElementContent[] => {
+  if (first === undefined) return [];
+  if (first.type === 'text') {
+    const words = first.value.replace(/^[\s–—-]+/u, '');
+    return words === '' ? withoutDash(others) : [text(words), ...others];
+  }
+  if (first.type !== 'element') return [first, ...others];
+  // A quote's <footer> holds the <cite>.
+  return first.tagName === 'cite'
+    ? [...withoutDash(first.children), ...others]
+    : [first, ...others];
+};

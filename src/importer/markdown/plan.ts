@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isLanguage } from '../../i18n/languages.ts';
+import { settings } from '../../config.ts';
+import { titleKey } from '../../records/fold.ts';
+import { decodeSource } from '../../records/read-source.ts';
+import { makeAddressBook, type AddressBook } from '../address-book.ts';
+import type { PlacePiece } from '../place-piece.ts';
+import type { Piece } from '../pieces.ts';
+import type { TagSpelling } from '../tags.ts';
+import { toFields, type Fields } from './fields.ts';
+import type { MarkdownOptions } from './options.ts';
+import { readFront } from './read-front.ts';
+import type { SourceFolder } from './source-files.ts';
+import { findOldPaths, readAnyDate, toSourcePath } from './source-place.ts';
+
+/** What a file of the folder is to become. */
+export type PlannedText =
+  | {
+      readonly piece: Piece;
+      readonly fields: Fields;
+      /** Old addresses, as paths. */
+      readonly paths: readonly string[];
+      readonly notes: readonly string[];
+    }
+  | { readonly left: string; readonly expected: boolean; readonly title: string };
+
+export interface MarkdownPlan {
+  readonly texts: ReadonlyMap<string, PlannedText>;
+  /** Pieces by their source file, relative to the folder. */
+  readonly byFile: ReadonlyMap<string, Piece>;
+  readonly byAddress: AddressBook<Piece>;
+  /** Pieces by the keys of their titles; undefined for titles that several have. */
+  readonly titles: ReadonlyMap<string, Piece | undefined>;
+}
+
+/** A text with what stands above it. */
+export type SourceText =
+  { readonly fields: Fields; readonly body: string } | { readonly fault: string };
+
+export const readSourceText = (root: string, path: string, folder: SourceFolder): SourceText => {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(root, path));
+  } catch {
+    return { fault: 'it may not be read' };
+  }
+  const source = decodeSource(path, bytes);
+  if ('problem' in source) return { fault: `${source.problem.message} ${source.problem.hint}` };
+  const front = readFront(source.text);
+  if ('fault' in front) return front;
+  return { fields: toFields(front.data, folder.authors, folder.isJekyll), body: front.body };
+};
+
+const leadingHeadline = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/;
+
+/** The headline that a text begins with, where nothing above it names one. */
+export const findHeadline = (body: string): string => leadingHeadline.exec(body)?.[1] ?? '';
+
+/** A text without the headline that it begins with, which stands above it now. */
+export const withoutHeadline = (body: string, title: string): string => {
+  const headline = findHeadline(body);
+  return headline !== '' && titleKey(headline) === titleKey(title)
+    ? body.replace(leadingHeadline, '')
+    : body;
+};
+
+const isNote = /(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)\.\w+$/i;
+
+interface Planning {
+  readonly folder: SourceFolder;
+  readonly options: MarkdownOptions;
+  readonly begun: number;
+  readonly place: PlacePiece;
+  readonly tags: TagSpelling;
+}
+
+const planText = (path: string, { folder, options, begun, place, tags }: Planning): PlannedText => {
+  const leave = (left: string, expected: boolean, title = ''): PlannedText => ({
+    left,
+    expected,
+    title,
+  });
+  if (isNote.test(path)) return leave('it is about the folder, not part of the site', true);
+  const source = readSourceText(options.folder, path, folder);
+  if ('fault' in source) return leave(source.fault, false);
+  const { fields, body } = source;
+  const where = toSourcePath(path);
+  if (where.isList)
+    return leave('it is the frame of a list, which this site makes itself', true, fields.title);
+  if (fields.closed !== undefined)
+    return leave(`${fields.closed}: what only some may read is not published`, true, fields.title);
+  const notes: string[] = [];
+  const title =
+    fields.title || findHeadline(body) || where.name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
+  if (fields.title === '')
+    notes.push(
+      'nothing above its text names a title: its first heading, or its file’s name, stands for one',
+    );
+  const typed = fields.date ?? where.date;
+  const dated = readAnyDate(typed, options.timeZone) ?? readAnyDate(where.date, options.timeZone);
+  if (typed !== undefined && dated === undefined) notes.push(`its date cannot be read: "${typed}"`);
+  const type = where.isPost || typed !== undefined ? 'articles' : 'pages';
+  const isUndated = type === 'articles' && dated === undefined;
+  if (isUndated && !fields.draft && !where.isDraft)
+    notes.push('it has no date that can be read: kept as a draft');
+  const isEmpty = body.trim() === '';
+  if (isEmpty) notes.push('it holds no text: kept as a draft');
+  const draft = fields.draft || where.isDraft || isUndated || isEmpty;
+  if (type === 'pages' && draft)
+    notes.push('pages know no drafts: its file begins with "_", and is not read');
+  const code = fields.language?.toLowerCase().replace(/[-_].*$/, '') ?? '';
+  const language =
+    isLanguage(code) && settings.languages.includes(code)
+      ? code
+      : (where.language ?? options.language);
+  if (code !== '' && language !== code)
+    notes.push(`its language "${code}" is none of this publication: brought in as "${language}"`);
+  const piece = place({
+    key: `markdown ${basename(options.folder)}/${path}`,
+    ...{ type, language, title, draft },
+    published: dated ?? new Date(begun).toISOString(),
+    names: [fields.slug ?? '', where.name, title, 'text'],
+  });
+  for (const tag of fields.tags) tags.learn(language, tag);
+  return { piece, fields, paths: findOldPaths(path, where, fields, folder), notes };
+};
+
+/** Looks through a whole folder: where every text goes is known before the first is converted. */
+export const planMarkdown = (planning: Planning): MarkdownPlan => {
+  const texts = new Map<string, PlannedText>();
+  const byFile = new Map<string, Piece>();
+  const byAddress = makeAddressBook<Piece>();
+  const titles = new Map<string, Piece | undefined>();
+  for (const path of planning.folder.texts) {
+    const planned = planText(path, planning);
+    texts.set(path, planned);
+    if (!('piece' in planned)) continue;
+    const { piece } = planned;
+    byFile.set(path, piece);
+    for (const old of planned.paths) byAddress.add(old.replace(/\.html$/, ''), piece);
+    const key = titleKey(piece.title);
+    titles.set(key, titles.has(key) ? undefined : piece);
+  }
+  return { texts, byFile, byAddress, titles };
+};

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocument } from 'yaml';
+import { compareText } from '../../records/compare-text.ts';
+
+/** A folder of Markdown, as Jekyll, Hugo, Eleventy or Astro have it. */
+export interface SourceFolder {
+  /** Markdown files, relative to the folder, with forward slashes, sorted. */
+  readonly texts: readonly string[];
+  /** All other files, the same way. */
+  readonly others: ReadonlySet<string>;
+  /** Jekyll parts tags at spaces, and has its own way of making addresses. */
+  readonly isJekyll: boolean;
+  readonly isHugo: boolean;
+  /** Jekyll's pattern for the addresses of posts. */
+  readonly permalink: string | undefined;
+  /** The site's address, where a configuration tells it. */
+  readonly host: string | undefined;
+  /** Names and biographies of authors by id, from `_data/authors.yml`. */
+  readonly authors: Readonly<Record<string, unknown>>;
+}
+
+/** What holds no texts: tools, what was built, and parts of pages. */
+const skipped =
+  /^(?:node_modules|_site|_includes|_layouts|_sass|_plugins|layouts|archetypes|themes|resources|dist|vendor|bower_components)$/;
+
+/** Jekyll's posts may be HTML. */
+const isText = /\.(?:md|markdown|mdx|mdown|mkd)$|(?:^|\/)_posts\/.*\.html?$/i;
+
+/** Links are not followed: they could lead out of the folder, or in a circle. */
+const walk = (root: string, below: string, found: string[]): void => {
+  const entries = readdirSync(join(root, below), { withFileTypes: true }).sort(
+    (a: Dirent, b: Dirent) => compareText(a.name, b.name),
+  );
+  for (const entry of entries) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) {
+      if (!skipped.test(entry.name)) walk(root, path, found);
+    } else if (entry.isFile()) found.push(path);
+  }
+};
+
+const readYaml = (path: string): Readonly<Record<string, unknown>> => {
+  try {
+    const data: unknown = parseDocument(readFileSync(path, 'utf8'), { logLevel: 'error' }).toJS({
+      maxAliasCount: 50,
+    });
+    return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+};
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const hostOf = (address: string | undefined): string | undefined =>
+  address === undefined ? undefined : URL.parse(address)?.host;
+
+/** @throws Where the folder cannot be read. */
+export const readSourceFolder = (root: string): SourceFolder => {
+  const found: string[] = [];
+  walk(root, '', found);
+  const has = (name: RegExp): boolean => found.some((path) => name.test(path));
+  const jekyll = readYaml(join(root, '_config.yml'));
+  const isHugo = has(/^(?:hugo|config)\.(?:toml|yaml|yml|json)$|^config\/_default\//);
+  const hugo = has(/^hugo\.toml$/)
+    ? readFileSync(join(root, 'hugo.toml'), 'utf8')
+    : has(/^config\.toml$/)
+      ? readFileSync(join(root, 'config.toml'), 'utf8')
+      : '';
+  return {
+    texts: found.filter((path) => isText.test(path)),
+    others: new Set(found.filter((path) => !isText.test(path))),
+    isJekyll:
+      has(/(?:^|\/)_posts\//) ||
+      '_config.yml' in Object.fromEntries(found.map((path) => [path, true])),
+    isHugo,
+    permalink: textOf(jekyll['permalink']),
+    host: hostOf(textOf(jekyll['url']) ?? /^\s*baseURL\s*=\s*["']([^"']+)/im.exec(hugo)?.[1]),
+    authors: readYaml(join(root, '_data/authors.yml')),
+  };
+};

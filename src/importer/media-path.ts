@@ -1,0 +1,13 @@
+/** `photo-300x200.jpg`, `photo-scaled.jpg`, `photo-e1512345678901.jpg` are made from `photo.jpg`. */
+export const toOriginal = (path: string): string =>
+  path.replace(/-(?:\d{1,5}x\d{1,5}|scaled|e\d{10,14})(?=\.\w+$)/, '');
+
+/** The path of an address, decoded. */
+export const toMediaPath = (url: string): string => {
+  const { pathname } = URL.parse(url, 'https://old.invalid/') ?? { pathname: '' };
+  try {
+    return decodeURIComponent(pathname).normalize('NFC');
+  } catch {
+    return pathname;
+  }
+};

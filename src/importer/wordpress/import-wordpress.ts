@@ -1,0 +1,128 @@
+import { statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { findContentFiles } from '../../records/read-content.ts';
+import { toSlug } from '../../records/slug.ts';
+import { makeAuthors, type ImportedAuthor } from '../authors.ts';
+import { readExistingContent } from '../existing-content.ts';
+import { makeFetchList } from '../fetch-list.ts';
+import { openKeptImports } from '../kept-imports.ts';
+import { openLossReport, type LossSums } from '../loss-report.ts';
+import { openMediaShelf } from '../media-shelf.ts';
+import { readUploads } from '../uploads.ts';
+import { makeOldAddresses } from '../old-addresses.ts';
+import type { Piece } from '../pieces.ts';
+import { makePlaces } from '../place-piece.ts';
+import { makeTagSpelling } from '../tags.ts';
+import type { Archive } from './archive.ts';
+import type { WordpressOptions } from './options.ts';
+import { makePlanner, type SitePlan } from './plan.ts';
+import { readPlan } from './read-plan.ts';
+import { openRedirects, writeFetchList } from './lists.ts';
+import { reportAttachments, reportAuthors, reportTerms } from './report-rest.ts';
+import { writeFile } from './write-file.ts';
+
+/** What an import came to. */
+export interface Imported {
+  readonly sums: LossSums;
+  /** Files that are no exports, with the reason. */
+  readonly refused: readonly { readonly file: string; readonly fault: string }[];
+  /** How many files somebody has to fetch. */
+  readonly toFetch: number;
+}
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** Tells of the progress through all files, which are read twice. */
+const makeProgress = ({ files, progress }: WordpressOptions) => {
+  const all = 2 * files.reduce((sum, path) => sum + sizeOf(path), 0);
+  let [done, items] = [0, 0];
+  return (bytes: number, count: number): void => {
+    done += bytes;
+    items += count;
+    progress(all === 0 ? 1 : Math.min(done / all, 1), items);
+  };
+};
+
+/**
+ * Brings WordPress exports in: reads them once to know where everything goes, and a second time to convert it.
+ *
+ * @throws Where the output folder, or the media folder, cannot be used.
+ */
+export const importWordpressFiles = async (options: WordpressOptions): Promise<Imported> => {
+  const { out, now, kind, media, timeZone, types } = options;
+  const progress = makeProgress(options);
+  const kept = openKeptImports(out, now);
+  const own = kept.files();
+  const existing = await readExistingContent(out, own);
+  const tags = makeTagSpelling(existing.tags);
+  const place = makePlaces(existing, kept);
+  const planner = makePlanner({ types, timeZone, begun: kept.begun, now, place, tags });
+  const { plan, files } = await readPlan(planner, kept, options, progress);
+  const signed = new Map<ImportedAuthor, SitePlan>();
+  const toAuthor = makeAuthors(existing, kept);
+  const pieces = plan.items
+    .flat()
+    .flatMap((item): Piece[] => ('piece' in item ? [item.piece] : []));
+  const archive: Archive = {
+    ...{ out, now, kind, plan, kept, tags, toAuthor },
+    shelf: openMediaShelf(await readUploads(media), kept),
+    toFetch: makeFetchList(),
+    fates: new Map(),
+    sign: (site, author) => void signed.set(author, site),
+    findSigner: (site, login) => {
+      const name = [...site.names.keys()].find(
+        (each) => each.toLowerCase() === login.toLowerCase(),
+      );
+      if (name === undefined || !site.signers.has(login.toLowerCase())) return undefined;
+      return toAuthor(
+        `wordpress author ${site.site.name} ${name}`,
+        site.names.get(name) ?? '',
+        name,
+        site.biographies.get(name),
+      );
+    },
+    hasTag: (language, name) => plan.openTags.has(`${language}/${toSlug(name)}`),
+    oldAddresses: makeOldAddresses(pieces, existing.aliases),
+  };
+  const report = openLossReport(out, 'wordpress');
+  const redirects = openRedirects(out);
+  const letterIds = (await findContentFiles(out))
+    .filter((file) => file.startsWith('content/letters/') && !own.has(file))
+    .map((file) => file.slice(-'7k2m9p4q.md'.length, -'.md'.length));
+  const rest = { takenIds: new Set(letterIds), terms: [], authors: [] };
+  const refused: { file: string; fault: string }[] = [];
+  for (const [index, path] of options.files.entries()) {
+    const facts = files[index];
+    if (!facts) continue;
+    report.see('file');
+    const named = { kind: 'file', name: basename(path), from: 'the command line' };
+    if ('fault' in facts) {
+      refused.push({ file: basename(path), fault: facts.fault });
+      report.add({ ...named, result: 'skipped', notes: [facts.fault] });
+      continue;
+    }
+    const remark = await writeFile(path, plan.items[index] ?? [], facts.plan, {
+      archive,
+      report,
+      redirects,
+      timeZone,
+      rest,
+      progress,
+    });
+    report.add({
+      ...named,
+      result: remark === undefined ? 'imported' : 'degraded',
+      notes: remark === undefined ? [] : [remark],
+    });
+  }
+  reportAuthors(archive, report, rest.authors, signed);
+  reportTerms(archive, report, rest.terms);
+  await reportAttachments(archive, report);
+  redirects.close();
+  const toFetch = writeFetchList(out, archive.toFetch.list());
+  kept.save();
+  const sums = report.close(
+    refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),
+  );
+  return { sums, refused, toFetch };
+};

@@ -1,0 +1,212 @@
+import { excerptOf, type Losses } from '../losses.ts';
+import type { Attachment } from './attachments.ts';
+
+/** What shortcodes have to know of the post that they stand in. */
+export interface ShortcodeContext {
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  /** Those that were uploaded to the post. */
+  readonly own: readonly Attachment[];
+  /** Notes that shortcodes hold go here, as HTML by their ids. */
+  readonly footnotes: Map<string, string>;
+  readonly losses: Losses;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** A name, then attributes whose values may hold brackets between quotation marks. */
+const opening =
+  /\[([a-zA-Z][\w-]{0,60})((?:[\s/](?:[^\]"'[]|"[^"]{0,2000}"|'[^']{0,2000}'){0,400})?)\]/g;
+
+const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))/g;
+
+const readAttributes = (typed: string): Attributes =>
+  Object.fromEntries(
+    [...typed.matchAll(attribute)].map(([, name = '', double, single, bare]) => [
+      name.toLowerCase(),
+      double ?? single ?? bare ?? '',
+    ]),
+  );
+
+const escape = (text: string): string =>
+  text
+    .replace(/&(?!#?\w+;)/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/"/g, '&quot;');
+
+const toPicture = ({ id, url, alt, caption }: Attachment): string =>
+  `<figure><img class="wp-image-${id}" src="${escape(url)}" alt="${escape(alt)}">${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
+
+const isPicture = ({ url }: Attachment): boolean => /\.(?:jpe?g|png|gif|webp|avif)$/i.test(url);
+
+const byOrder = (a: Attachment, b: Attachment): number =>
+  a.order - b.order || Number(a.id) - Number(b.id);
+
+const toIds = (list: string | undefined): string[] => (list ?? '').split(/[\s,]+/).filter(Boolean);
+
+const toGallery = (
+  attributes: Attributes,
+  { attachments, own, losses }: ShortcodeContext,
+): string => {
+  const ids = toIds(attributes['ids'] ?? attributes['include']);
+  const excluded = new Set(toIds(attributes['exclude']));
+  const chosen =
+    ids.length > 0
+      ? ids.flatMap((id) => attachments.get(id) ?? [])
+      : own
+          .filter(isPicture)
+          .filter(({ id }) => !excluded.has(id))
+          .sort(byOrder);
+  const missing = ids.filter((id) => !attachments.has(id));
+  if (missing.length > 0)
+    losses.add(`a gallery shows pictures that are not in the export: ${missing.join(', ')}`);
+  if (chosen.length === 0) losses.add('a gallery has no pictures');
+  return chosen.map(toPicture).join('');
+};
+
+const picture = /^(\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?)([^]*)$/i;
+
+const toCaption = (attributes: Attributes, content: string): string => {
+  const [, image, after = ''] = picture.exec(content) ?? [];
+  const words = (attributes['caption'] ?? after).trim();
+  return image === undefined
+    ? content
+    : `<figure>${image}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`;
+};
+
+const mediaKeys = [
+  'src',
+  'mp3',
+  'm4a',
+  'ogg',
+  'wav',
+  'wma',
+  'mp4',
+  'm4v',
+  'webm',
+  'ogv',
+  'flv',
+  'url',
+];
+
+const toPlayer = (tag: string, attributes: Attributes, content: string): string => {
+  const src =
+    mediaKeys.map((key) => attributes[key]).find(Boolean) ??
+    /https?:\/\/[^\s"'<]+/.exec(content)?.[0];
+  return src === undefined ? '' : `<${tag} src="${escape(src)}"></${tag}>`;
+};
+
+const toCode = (attributes: Attributes, content: string, name: string): string => {
+  const language =
+    attributes['language'] ??
+    attributes['lang'] ??
+    (/^(?:code|sourcecode|source)$/.test(name) ? '' : name);
+  const classes = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
+  const code = content.replace(/^\s*\n|\s+$/g, '').replace(/</g, '&lt;');
+  return `<pre><code${classes}>${code}</code></pre>`;
+};
+
+const toFootnote = (content: string, { footnotes }: ShortcodeContext): string => {
+  const id = `tl-note-${footnotes.size + 1}`;
+  footnotes.set(id, content.trim());
+  return `<sup><a href="#${id}">${footnotes.size}</a></sup>`;
+};
+
+type Reader = (
+  attributes: Attributes,
+  content: string,
+  context: ShortcodeContext,
+  name: string,
+) => string;
+
+const embed: Reader = (attributes, content, { losses }) => {
+  const url = (attributes['src'] ?? attributes['url'] ?? content).trim();
+  losses.add('an embed became a link');
+  return /^https?:\/\//i.test(url) ? `<p><a href="${escape(url)}">${escape(url)}</a></p>` : content;
+};
+
+const note: Reader = (_attributes, content, context) => toFootnote(content, context);
+
+const readers: Readonly<Record<string, Reader>> = {
+  caption: toCaption,
+  wp_caption: toCaption,
+  gallery: (attributes, _content, context) => toGallery(attributes, context),
+  embed,
+  youtube: embed,
+  vimeo: embed,
+  audio: (attributes, content) => toPlayer('audio', attributes, content),
+  video: (attributes, content) => toPlayer('video', attributes, content),
+  playlist: (attributes, _content, { attachments }) =>
+    toIds(attributes['ids'])
+      .flatMap((id) => attachments.get(id) ?? [])
+      .map(({ url }) => toPlayer('audio', { src: url }, ''))
+      .join(''),
+  code: (attributes, content, _context, name) => toCode(attributes, content, name),
+  sourcecode: (attributes, content, _context, name) => toCode(attributes, content, name),
+  source: (attributes, content, _context, name) => toCode(attributes, content, name),
+  efn_note: note,
+  footnote: note,
+  footnotes: note,
+  fn: note,
+  mfn: note,
+  ref: note,
+};
+
+/** Code shows brackets that are no shortcodes. */
+const verbatim = /<(pre|code|script|style|textarea)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[a-z][^>]*>/gi;
+
+/** A bracket in the words of a text: `[sic]`, `[1]`, `[at the border]`. */
+const isWord = (name: string, typed: string): boolean =>
+  !typed.includes('=') &&
+  !/_|-\d|^(?:contact-form|toc|ez-toc|social|share|newsletter|mailpoet|adsense|ads?)\b/.test(name);
+
+const findVerbatim = (content: string): { readonly start: number; readonly end: number }[] =>
+  [...content.matchAll(verbatim)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+
+/** The HTML of a text with shortcodes. What none of ours can read is taken out, and told of word by word. */
+export const readShortcodes = (content: string, context: ShortcodeContext): string => {
+  if (!content.includes('[')) return content;
+  const kept = findVerbatim(content);
+  let result = '';
+  let from = 0;
+  let nextKept = 0;
+  for (const { 0: tag, 1: name = '', 2: typed = '', index } of content.matchAll(opening)) {
+    if (index < from) continue;
+    while ((kept[nextKept]?.end ?? Infinity) <= index) nextKept += 1;
+    if ((kept[nextKept]?.start ?? Infinity) <= index) continue;
+    const end = index + tag.length;
+    if (content[index - 1] === '[' && content[end] === ']') {
+      result += content.slice(from, index - 1) + tag;
+      from = end + 1;
+      continue;
+    }
+    const reader = Object.hasOwn(readers, name.toLowerCase())
+      ? readers[name.toLowerCase()]
+      : undefined;
+    const closing = typed.endsWith('/') ? -1 : content.indexOf(`[/${name}]`, end);
+    if (reader === undefined && closing < 0 && isWord(name, typed)) continue;
+    const inner = closing < 0 ? '' : content.slice(end, closing);
+    result += content.slice(from, index);
+    if (reader) {
+      const isCode =
+        reader === readers['code'] ||
+        reader === readers['source'] ||
+        reader === readers['sourcecode'];
+      result += reader(
+        readAttributes(typed),
+        isCode ? inner : readShortcodes(inner, context),
+        context,
+        name.toLowerCase(),
+      );
+    } else {
+      context.losses.add(
+        `the shortcode ${excerptOf(tag, 100)} was left out${closing < 0 ? '' : '; the words in it stay'}`,
+      );
+      result += readShortcodes(inner, context);
+    }
+    from = closing < 0 ? end : closing + `[/${name}]`.length;
+  }
+  return result + content.slice(from);
+};

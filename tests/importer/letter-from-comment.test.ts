@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toLetter } from '../../src/importer/letter-from-comment.ts';
+import { findPrivate } from '../../src/records/letter-private.ts';
+import { anyHtml } from './any-html.ts';
+
+const comment = (html: string, name = 'Nino') =>
+  toLetter({
+    ...{ id: 'k7f3q2mz', article: 'en/2023/x', language: 'en', name, html },
+    date: '2023-03-02T10:00:00Z',
+    replyTo: undefined,
+  });
+
+describe('a comment', () => {
+  it('keeps its words, its emphasis and two links', () => {
+    const made = comment(
+      'One <em>two</em> <a href="https://a.example/">three</a>.\n\nhttps://b.example/ https://c.example/x',
+    );
+    expect('letter' in made && made.letter.text).toMatchInlineSnapshot(`
+      "One _two_ [three](https://a.example/).
+
+      https://b.example/ c.example/x"
+    `);
+    expect('losses' in made && made.losses).toMatchInlineSnapshot(`
+      [
+        "more than 2 links: the others are words now",
+      ]
+    `);
+  });
+
+  it('loses addresses, in its text and its name', () => {
+    const made = comment(
+      'Write to ada@mail.example, or to 192.0.2.1, or do not.',
+      'ada@mail.example',
+    );
+    expect('letter' in made && [made.letter.name, made.letter.text]).toEqual([
+      'Anonymous',
+      'Write to …, or to …, or do not.',
+    ]);
+  });
+
+  it('that is too short is told of with its words', () => {
+    expect(comment('Yes!')).toEqual({
+      why: expect.stringContaining('Its words: "Yes!"') as string,
+    });
+  });
+
+  it('of any kind becomes a letter without anything private, or none', () => {
+    fc.assert(
+      fc.property(anyHtml, fc.string(), (html, name) => {
+        const made = comment(`${html} and what is long enough`, name);
+        if ('letter' in made)
+          expect(findPrivate(`${made.letter.name} ${made.letter.text}`)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+import { expect, it } from 'vitest';
+import { newYear2024 } from '../../support/content.ts';
+import { makeFolder } from '../../support/folder.ts';
+import { importExport } from '../../support/import-wordpress.ts';
+import { findErrors } from '../../support/imports-out.ts';
+import { item, meta, wxr } from '../../support/wxr.ts';
+
+const uploads = 'https://old.example/wp-content/uploads';
+
+const attachment = (
+  id: string,
+  file: string,
+  fields: Record<string, string> = {},
+  ...more: string[]
+): string =>
+  item(
+    {
+      title: file.replace(/^.*\//, ''),
+      post_id: id,
+      post_type: 'attachment',
+      status: 'inherit',
+      post_name: `a-${id}`,
+      attachment_url: `${uploads}/${file}`,
+      ...fields,
+    },
+    ...more,
+  );
+
+const jpeg = await sharp({ create: { width: 20, height: 20, channels: 3, background: 'blue' } })
+  .jpeg()
+  .toBuffer();
+
+const makeMedia = async (files: Record<string, Uint8Array | string>): Promise<string> => {
+  const folder = await makeFolder('media');
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content);
+  }
+  return folder;
+};
+
+const xml = wxr(
+  item(
+    {
+      post_name: 'x',
+      post_id: '1',
+      title: 'X',
+      'content:encoded': [
+        `<img src="${uploads}/2023/03/road-300x200.jpg" class="wp-image-2" alt="">`,
+        '[gallery ids="2,3"]',
+        `<a href="${uploads}/2023/03/paper.pdf">The paper</a>`,
+        `<img src="${uploads}/drawing.svg" alt="A drawing"> <img src="${uploads}/fake.jpg" alt="A fake"> <img src="${uploads}/gone.jpg" alt="Gone"> <img src="https://other.example/b.jpg" alt="Theirs"> <img src="${uploads}/link.jpg" alt="A link">`,
+      ].join('\n\n'),
+    },
+    meta('_thumbnail_id', '3'),
+  ),
+  attachment(
+    '2',
+    '2023/03/road.jpg',
+    { 'excerpt:encoded': 'The road in winter' },
+    meta('_wp_attachment_image_alt', 'A road'),
+  ),
+  attachment('3', '2023/03/IMG_0003.jpg'),
+  attachment('4', '2023/03/paper.pdf'),
+  attachment('5', 'drawing.svg'),
+  attachment('6', 'unused.jpg'),
+  attachment('7', 'gone.jpg'),
+);
+
+it('copies pictures beside the article, other files to where they were, and lists what is to be fetched', async () => {
+  const media = await makeMedia({
+    '2023/03/road.jpg': jpeg,
+    '2023/03/IMG_0003.jpg': jpeg,
+    '2023/03/paper.pdf': '%PDF-1.4',
+    'drawing.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
+    'fake.jpg': 'no picture',
+    'unused.jpg': jpeg,
+  });
+  await symlink('/etc/hostname', join(media, 'link.jpg'));
+  const { files, out, outcomes, sums, toFetch } = await importExport(xml, { media });
+  expect(await findErrors(out, newYear2024)).toEqual([]);
+  expect(files['content/articles/en/2023/x.md']).toMatchInlineSnapshot(`
+    "---
+    title: X
+    published: 2023-03-02T18:33:00+04:00
+    kind: analysis
+    byline:
+      - anna
+    summary: The paper A drawing A fake Gone Theirs A link
+    image:
+      file: ./img-0003.jpg
+      alt: IMG_0003.jpg
+    aliases:
+      - /2023/03/x/
+    ---
+    ![A road](./road.jpg)
+
+    ![A road](./road.jpg "The road in winter")
+
+    ![IMG_0003.jpg](./img-0003.jpg)
+
+    [The paper](/wp-content/uploads/2023/03/paper.pdf)
+
+    [A drawing](https://old.example/wp-content/uploads/drawing.svg) [A fake](https://old.example/wp-content/uploads/fake.jpg) [Gone](https://old.example/wp-content/uploads/gone.jpg) [Theirs](https://other.example/b.jpg) [A link](https://old.example/wp-content/uploads/link.jpg)
+    "
+  `);
+  expect(outcomes.get('X')?.notes).toMatchInlineSnapshot(`
+    [
+      "a picture had no description, and was given its name: "IMG_0003.jpg"",
+      "a picture became a link, as it is an SVG drawing, which may hold scripts: look at it and add it yourself: https://old.example/wp-content/uploads/drawing.svg",
+      "a picture became a link, as it is damaged, or no picture: https://old.example/wp-content/uploads/fake.jpg",
+      "a picture is to be fetched, and is a link until then: https://old.example/wp-content/uploads/gone.jpg",
+      "a picture of another site became a link: https://other.example/b.jpg",
+      "a picture is to be fetched, and is a link until then: https://old.example/wp-content/uploads/link.jpg",
+      "the lead picture had no description, and was given its name: "IMG_0003.jpg"",
+    ]
+  `);
+  expect(
+    (await readdir(out, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile() && !/\.md$|^\w+$/.test(entry.name))
+      .map(({ name }) => name)
+      .sort(),
+  ).toMatchInlineSnapshot(`
+    [
+      "img-0003.jpg",
+      "kept.json",
+      "paper.pdf",
+      "road.jpg",
+      "unused.jpg",
+      "wordpress-redirects.txt",
+      "wordpress-report.json",
+      "wordpress-report.txt",
+      "wordpress-to-fetch.txt",
+    ]
+  `);
+  expect(sums.kinds['attachment']).toEqual({ seen: 6, imported: 4, degraded: 1, skipped: 1 });
+  expect(sums.unexpected).toBe(0);
+  expect(toFetch).toBe(2);
+});
+
+it('places what was fetched since, with the next import', async () => {
+  const first = await importExport(xml);
+  expect(first.files['content/articles/en/2023/x.md']).toContain(
+    `[A road](${uploads}/2023/03/road-300x200.jpg)`,
+  );
+  expect(await findErrors(first.out, newYear2024)).toEqual([]);
+  const media = await makeMedia({ 'elsewhere/road.jpg': jpeg });
+  const second = await importExport(xml, { media, out: first.out });
+  expect(second.files['content/articles/en/2023/x.md']).toContain('![A road](./road.jpg)');
+  const third = await importExport(xml, { media, out: first.out });
+  expect(third.files).toEqual(second.files);
+});

@@ -30,6 +30,19 @@ export type LettersSetting = (
   readonly closeAfterDays?: number;
 };
 
+/** The hosts that the build writes files for; docs/hosts has a page for each. `folder` is any other. */
+export const targets = [
+  'folder',
+  'netlify',
+  'cloudflare',
+  'github-pages',
+  'cloudfront',
+  'nginx',
+  'apache',
+] as const;
+
+export type Target = (typeof targets)[number];
+
 /** Everything a publisher may change. Nothing else needs editing. */
 export interface Settings {
   /** The publication's name, as it stands in the header and in feeds. */
@@ -40,6 +53,23 @@ export interface Settings {
   readonly origin: string;
   /** The path that the site lives under: `/` or, for a project site, `/name/`. `--base` overrides it. */
   readonly base: string;
+  /** Where the site is published, so that the build lays that host's own files beside it. `--target` overrides it. */
+  readonly target: Target;
+  /**
+   * Who leads from former addresses to new ones: the `host`, by a redirect that search engines understand best, or
+   * small `pages`, which every host has anyway. For a host that takes fewer redirects than there are.
+   */
+  readonly redirects: 'host' | 'pages';
+  /** The origin of a copy in the Tor network, `http://….onion`, which Tor Browser then offers; empty without one. */
+  readonly onion: string;
+  /** The addresses of other copies, for readers who cannot reach this one: in the footer, and for programs. */
+  readonly mirrors: readonly string[];
+  /** Where somebody tells of a hole in the site, for security.txt: `mailto:…` or https addresses; none, no file. */
+  readonly securityContacts: readonly string[];
+  /** Lines of trust.txt (https://journallist.net), such as `belongto=https://…/` or `social=https://…/`. */
+  readonly trust: readonly string[];
+  /** The public half of the SSH key that editions are signed with: `ssh-ed25519 AAAA…`; empty where they are not. */
+  readonly signingKey: string;
   /** The languages that are published; the first one lives at the root, the others under `/<code>/`. */
   readonly languages: readonly [Language, ...Language[]];
   /** IANA time zone in which dates without a zone are read and all dates are shown. */
@@ -66,6 +96,13 @@ export const settings: Settings = {
   },
   origin: process.env['THROUGHLINE_ORIGIN'] ?? 'https://throughline.example',
   base: process.env['THROUGHLINE_BASE'] ?? '/',
+  target: (process.env['THROUGHLINE_TARGET'] ?? 'folder') as Target,
+  redirects: 'host',
+  onion: '',
+  mirrors: [],
+  securityContacts: ['mailto:security@throughline.example'],
+  trust: [],
+  signingKey: '',
   languages: ['en', 'fa'],
   timeZone: 'Asia/Tbilisi',
   letters: { via: 'intake', url: '/intake/' },
@@ -79,7 +116,7 @@ export const settings: Settings = {
 /**
  * The build's only clock, in milliseconds since 1970: SOURCE_DATE_EPOCH (in seconds) where it is set, so that
  * a build can be repeated; else the moment the build began. It decides which pieces are held
- * back and which take letters no more, nothing else.
+ * back, which take letters no more, and the month until which security.txt holds; nothing else.
  */
 export const now: number = process.env['SOURCE_DATE_EPOCH']
   ? Number(process.env['SOURCE_DATE_EPOCH']) * 1000

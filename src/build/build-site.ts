@@ -12,6 +12,7 @@ import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
 import { openAccount, toWhy, type Account, type Listener } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
+import { toRedirects } from './describe-site.ts';
 import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
 import {
   findFolderFault,
@@ -30,9 +31,12 @@ import {
   type EditionItem,
   type EditionManifest,
 } from './edition-plan.ts';
+import { forgetHostFiles, readHostFileNames, writeHostFiles } from './host-files.ts';
 import { toPublicItems } from './items.ts';
+import { writeNextDue } from './next-due-file.ts';
 import { toOfflineItems } from './offline.ts';
 import { pageReader, scriptReader } from './page-files.ts';
+import { withPolicy } from './page-policy.ts';
 import { findRenderer, type Renderer } from './renderer.ts';
 import { toSearchItems } from './search-index.ts';
 
@@ -82,15 +86,19 @@ const buildAlone = async (build: Build): Promise<{ ok: boolean; report: string }
   const { root, paths, options, account } = build;
   const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
-  if (options.clean === true) await forgetKept(paths);
+  if (options.clean === true) await Promise.all([forgetKept(paths), forgetHostFiles(paths)]);
   const kept = openKeptRecords(paths.cache);
   try {
-    const { graph, checked } = await account.during('content', (phase) =>
+    const { graph, checked, nextDue } = await account.during('content', (phase) =>
       readGraph(root, now, kept, phase),
     );
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await makeEdition(build, graph);
-    return { ok: true, report: toReport(checked, paths.out) };
+    const refused = await account.during('host', () => writeHostFiles(paths, toRedirects(graph)));
+    const due = await writeNextDue(paths, nextDue);
+    return refused.length > 0
+      ? { ok: false, report: toRefusal(refused, paths.out) }
+      : { ok: true, report: toReport(checked, due, paths.out) };
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
   } finally {
@@ -98,8 +106,11 @@ const buildAlone = async (build: Build): Promise<{ ok: boolean; report: string }
   }
 };
 
-const toReport = (checked: CheckResult, out: string): string =>
-  `${reports.text(checked)}\nThe site is in ${out}`;
+const toReport = (checked: CheckResult, due: string, out: string): string =>
+  `${reports.text(checked)}\n${due}The site is in ${out}`;
+
+const toRefusal = (refused: readonly string[], out: string): string =>
+  [`The site is in ${out}, but it cannot be published like that.`, ...refused].join('\n');
 
 /** All that decides what a page looks like, besides its props. */
 const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
@@ -129,7 +140,7 @@ const openEdition = async ({ root, paths, account }: Build, graph: Graph): Promi
   const pages = routes.map((path) => ({
     file: toOutputFile(path),
     key: toPageKey(code, path),
-    make: () => render(path),
+    make: async () => withPolicy(toOutputFile(path), await render(path)),
   }));
   return { last, code, renderer, pages };
 };
@@ -186,8 +197,9 @@ const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
     ],
     last,
   );
+  const beside = await readHostFileNames(paths);
   const files = await account.during('publish', () =>
-    publish(paths, { ...drawn.kept, ...rest.kept }, { ...drawn.made, ...rest.made }),
+    publish(paths, { ...drawn.kept, ...rest.kept }, { ...drawn.made, ...rest.made }, beside),
   );
   await writeManifest(paths.manifest, { code, files });
 };

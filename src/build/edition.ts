@@ -72,13 +72,20 @@ const removeFiles = async (folder: string, files: readonly string[]): Promise<vo
   if (files.length > 0) await removeEmptyFolders(folder);
 };
 
-/** Puts what was made in its place in the edition, and takes out what no longer belongs to it. */
+/**
+ * Puts what was made in its place in the edition, and takes out what no longer belongs to it, but for what lies `beside`
+ * it, which host-files.ts looks after.
+ */
 export const publish = async (
   { stage, out }: EditionPaths,
   kept: EditionFiles,
   made: Readonly<Record<string, StagedFile>>,
+  beside: readonly string[],
 ): Promise<EditionFiles> => {
-  const gone = listFiles(out).filter((file) => !(file in kept) && !(file in made));
+  const stays = new Set(beside);
+  const gone = listFiles(out).filter(
+    (file) => !(file in kept) && !(file in made) && !stays.has(file),
+  );
   const newFolders = new Set(Object.keys(made).flatMap(foldersOf));
   const inTheWay = gone.filter(
     (file) => newFolders.has(file) || foldersOf(file).some((each) => each in made),

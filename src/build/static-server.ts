@@ -10,6 +10,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import { contentTypes, textEndings } from '../hosts/content-types.ts';
+import { everywhere } from '../hosts/headers.ts';
 import { toSegments, toUrlPath } from './request-path.ts';
 
 /** Where a built site is served from, and how. */
@@ -48,20 +50,8 @@ export interface StaticServer {
 /** What a path comes to: a file below the folder, the address to go to instead, or nothing. */
 type Answer = { readonly file: string } | { readonly location: string } | undefined;
 
-/** Types whose text would be taken for another encoding without being told. */
-const textTypes: Readonly<Record<string, string>> = {
-  '.bib': 'application/x-bibtex',
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.ris': 'application/x-research-info-systems',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
-  '.webmanifest': 'application/manifest+json',
-  '.xml': 'application/xml',
-  '.xsl': 'application/xml',
-};
+/** Pages bring their own policy, but for what only a header can say. */
+const headers = { ...everywhere, 'Content-Security-Policy': "frame-ancestors 'none'" };
 
 export const usualPatience: Patience = {
   headersTimeout: 10_000,
@@ -89,12 +79,14 @@ export async function startStaticServer({
     dotfiles: true,
     extensions: [],
     setHeaders: (response, path) => {
-      const type = textTypes[extname(path)];
-      if (type !== undefined) response.setHeader('Content-Type', `${type};charset=utf-8`);
+      const ending = extname(path).slice(1);
+      if (textEndings.has(ending))
+        response.setHeader('Content-Type', `${contentTypes[ending] ?? ''};charset=utf-8`);
     },
   });
 
   const answerRequest = async (request: IncomingMessage, response: ServerResponse) => {
+    response.setHeaders(new Map(Object.entries(headers)));
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       sendText(response, 405, 'Method not allowed');

@@ -1,4 +1,7 @@
+import { settings } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { findNextDue } from '../graph/next-due.ts';
+import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
@@ -15,14 +18,14 @@ export interface CheckResult {
 
 /**
  * All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is
- * held back. Its texts are read from `kept`.
+ * held back; `nextDue` is when that changes next. Its texts are read from `kept`.
  */
 export const readGraph = async (
   root: string,
   now: number,
   kept: KeptRecords,
   told: ReadingProgress = {},
-): Promise<{ graph: Graph; checked: CheckResult }> => {
+): Promise<{ graph: Graph; checked: CheckResult; nextDue: Instant | undefined }> => {
   const { records, unreadable, problems } = await readContent(root, kept, told);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
@@ -35,6 +38,7 @@ export const readGraph = async (
       problems: [...problems, ...graphProblems].sort(byPlace),
       articles: records.articles.length,
     },
+    nextDue: findNextDue(records.articles, settings.letters, now),
   };
 };
 

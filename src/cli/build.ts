@@ -4,7 +4,7 @@ import { findEnvironmentFault } from './environment-fault.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
 const usage = `Checks the content and builds the site.
-  npm run build -- [--out dist] [--base /] [--origin https://example.org]
+  npm run build -- [--out dist] [--base /] [--origin https://example.org] [--target nginx]
                    [--clean] [--verify] [--verbose] [--json]
 
   --clean    makes everything anew, whatever earlier builds have kept
@@ -16,6 +16,7 @@ const options = {
   out: { type: 'string', default: 'dist' },
   base: { type: 'string' },
   origin: { type: 'string' },
+  target: { type: 'string' },
   clean: { type: 'boolean', default: false },
   verify: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
@@ -37,10 +38,11 @@ if (!values) {
 } else {
   if (values.base !== undefined) process.env['THROUGHLINE_BASE'] = values.base;
   if (values.origin !== undefined) process.env['THROUGHLINE_ORIGIN'] = values.origin;
+  if (values.target !== undefined) process.env['THROUGHLINE_TARGET'] = values.target;
   // The settings read these variables when they are first imported, and so does the renderer.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
-  const { settings } = await import('../config.ts');
-  const fault = findEnvironmentFault(process.env, settings);
+  const { settings, targets } = await import('../config.ts');
+  const fault = findEnvironmentFault(process.env, settings, targets);
   const { buildSite } = await import('../build/build-site.ts');
   const progress = openProgress(process.stderr);
   const { clean, verify } = values;

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkContent } from '../checker/check-content.ts';
 import { hasErrors, isReportFormat, reports } from '../checker/reports.ts';
-import { now, settings } from '../config.ts';
+import { now, settings, targets } from '../config.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
 
 const usage = `Checks all content and prints what is to be mended.
@@ -16,7 +16,7 @@ const readFormat = (): string | undefined => {
 };
 
 const format = readFormat();
-const fault = findEnvironmentFault(process.env, settings);
+const fault = findEnvironmentFault(process.env, settings, targets);
 if (format === undefined || !isReportFormat(format) || fault !== undefined) {
   console.error(fault ?? usage);
   process.exitCode = 2;

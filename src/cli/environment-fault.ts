@@ -1,7 +1,16 @@
-/** What is wrong with the environment that a command runs in, in words for people; `undefined` where nothing is. */
+/**
+ * What is wrong with the environment that a command runs in, in words for people; `undefined` where nothing is.
+ *
+ * @param targets The hosts that there are. Settings come from the caller, who sets the variables that they read first.
+ */
 export const findEnvironmentFault = (
   environment: Readonly<Record<string, string | undefined>>,
-  { timeZone, origin }: { readonly timeZone: string; readonly origin: string },
+  {
+    timeZone,
+    origin,
+    target,
+  }: { readonly timeZone: string; readonly origin: string; readonly target: string },
+  targets: readonly string[],
 ): string | undefined => {
   const epoch = environment['SOURCE_DATE_EPOCH'];
   if (epoch !== undefined && epoch !== '' && !/^\d+$/.test(epoch)) {
@@ -9,6 +18,9 @@ export const findEnvironmentFault = (
   }
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {
     return `The origin "${origin}" is no address.\n  Write it as https://example.org.`;
+  }
+  if (!targets.includes(target)) {
+    return `There is no target "${target}".\n  Name one of: ${targets.join(', ')}. docs/hosts tells what each is.`;
   }
   try {
     new Intl.DateTimeFormat('en', { timeZone });

@@ -23,6 +23,7 @@ export const en: LanguagePack = {
     authors: 'Authors',
     archive: 'Archive',
     feeds: 'Feeds',
+    alsoAt: 'The same site is at',
     aboutUs: 'About',
     languageSwitch: 'Language',
     themes: { label: 'Light or dark', auto: 'As my device', light: 'Light', dark: 'Dark' },

@@ -32,6 +32,7 @@ export const fa: LanguagePack = {
     authors: 'نویسندگان',
     archive: 'بایگانی',
     feeds: 'خوراک‌ها',
+    alsoAt: 'همین سایت در نشانی‌های دیگر:',
     aboutUs: 'درباره ما',
     languageSwitch: 'زبان',
     themes: { label: 'روشن یا تیره', auto: 'مانند دستگاه', light: 'روشن', dark: 'تیره' },

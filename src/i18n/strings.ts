@@ -12,6 +12,8 @@ export interface Strings {
   readonly authors: string;
   readonly archive: string;
   readonly feeds: string;
+  /** Before the addresses of other copies of the site. */
+  readonly alsoAt: string;
   readonly aboutUs: string;
   readonly languageSwitch: string;
   /** The switch between light and dark; `auto` follows the system. */

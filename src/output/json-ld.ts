@@ -32,8 +32,9 @@ const toAuthor = ({ name, href, kind }: BylineView): Thing => ({
 const toImage = ({ original, caption, credit }: PictureView): Thing => ({
   '@type': 'ImageObject',
   url: absoluteUrl(original.src),
-  width: original.width,
-  height: original.height,
+  // The vocabulary knows lengths with their unit only.
+  width: `${String(original.width)} px`,
+  height: `${String(original.height)} px`,
   caption,
   creditText: credit,
 });

@@ -1,45 +1,26 @@
-import { createHash } from 'node:crypto';
-import { load } from 'cheerio';
 import { beforeAll, expect, inject, test } from 'vitest';
+import { toArea, toHeaders } from '../../src/hosts/headers.ts';
+import type { SiteDescription } from '../../src/hosts/site-description.ts';
 import { describeInBrowser } from '../support/browser.ts';
+import { describeBuilt } from '../support/hosted-site.ts';
 import { findPageTypes, type PageType } from '../support/page-types.ts';
 import { withReader, type Reader } from '../support/reader.ts';
 
-const toHash = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
-/** The strictest policy that a host could send with a page: all that is inline by its hash, nothing from elsewhere. */
-const toPolicy = (html: string, name: string): string => {
-  const $ = load(html);
-  const hashes = (selector: string): string =>
-    $(selector)
-      .toArray()
-      .map((element) => toHash($(element).text()))
-      .join(' ');
-  const search = name === 'search' ? " 'wasm-unsafe-eval'" : '';
-  return [
-    "default-src 'none'",
-    `script-src 'self' ${hashes('script:not([src])')}${search}`,
-    `style-src ${hashes('style')}`,
-    "img-src 'self'",
-    "connect-src 'self'",
-    "manifest-src 'self'",
-    "worker-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    // The search page has one more, for Pagefind's worker.
-    `trusted-types throughline-worker${name === 'search' ? ' default' : ''}`,
-  ].join('; ');
-};
-
-describeInBrowser('under a strict content security policy', () => {
+describeInBrowser('under the headers that hosts send, and the policy that pages bring', () => {
   let reader: Reader;
   let types: PageType[];
+  let site: SiteDescription;
+  const headersFor = (url: string): Record<string, string> => {
+    const { pathname } = new URL(url);
+    return lowerCase(toHeaders(site, toArea(pathname, site)));
+  };
   withReader((opened) => (reader = opened));
   beforeAll(async () => {
     types = await findPageTypes(inject('siteFolder'));
+    site = await describeBuilt(inject('siteFolder'));
   });
 
   test('no type of page does anything that is forbidden', async () => {
@@ -51,22 +32,13 @@ describeInBrowser('under a strict content security policy', () => {
         violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
       });
     });
-    let name = '';
     await page.route('**/*', async (route) => {
-      if (route.request().resourceType() !== 'document') {
-        await route.continue();
-        return;
-      }
       const response = await route.fetch();
-      const policy = toPolicy(await response.text(), name);
-      await route.fulfill({
-        response,
-        headers: { ...response.headers(), 'content-security-policy': policy },
-      });
+      const headers = { ...response.headers(), ...headersFor(route.request().url()) };
+      await route.fulfill({ response, headers });
     });
     const found: Record<string, unknown> = {};
     for (const type of types) {
-      ({ name } = type);
       await go(type.name === 'search' ? `${type.address}?q=2023` : type.address);
       if (type.name === 'search') await page.locator('.results h2').first().waitFor();
       await page.waitForLoadState('networkidle');
@@ -87,7 +59,7 @@ describeInBrowser('under a strict content security policy', () => {
       await route.fulfill({
         response,
         body: html.replace('</body>', '<script>1</script></body>'),
-        headers: { ...response.headers(), 'content-security-policy': toPolicy(html, 'page') },
+        headers: { ...response.headers(), ...headersFor(route.request().url()) },
       });
     });
     await go('/about/');

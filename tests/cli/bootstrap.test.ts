@@ -14,7 +14,7 @@ import { root } from '../support/source-files.ts';
 const npm = `#!/bin/sh
 echo "$@" >> calls
 case "$1" in
-  install)
+  ci | install)
     sleep "\${NPM_TAKES:-0}"
     if [ -n "$NPM_FAILS" ]; then echo "npm error code $NPM_FAILS" >&2; exit 1; fi
     mkdir -p node_modules/node
@@ -89,7 +89,7 @@ describe('on a fresh machine', () => {
     await run(print('1'));
     const calls = (await readFile(join(folder, 'calls'), 'utf8')).trimEnd().split('\n');
     expect(calls).toEqual([
-      expect.stringMatching(/^install --no-save --ignore-scripts /) as string,
+      expect.stringMatching(/^ci --ignore-scripts /) as string,
       expect.stringMatching(/^rebuild node --ignore-scripts=false /) as string,
     ]);
   });
@@ -104,7 +104,7 @@ describe('on a fresh machine', () => {
     expect(results.map(({ stderr }) => stderr)).toContain(
       'Another Throughline command is installing: waiting for it …\n',
     );
-    expect(await readCalls()).toEqual(['install', 'rebuild']);
+    expect(await readCalls()).toEqual(['ci', 'rebuild']);
   });
 });
 
@@ -113,13 +113,13 @@ describe('on a machine that has everything', () => {
 
   it('says nothing and installs nothing', async () => {
     expect(await run(print('2'))).toEqual({ code: 0, stdout: '2\n', stderr: '' });
-    expect(await readCalls()).toEqual(['install', 'rebuild']);
+    expect(await readCalls()).toEqual(['ci', 'rebuild']);
   });
 
   it('installs again when the lockfile has changed, and leaves the running Node in peace', async () => {
     await writeFile(join(folder, 'package-lock.json'), '{ "lockfileVersion": 3 }');
     expect(await run(print('2'))).toMatchObject({ code: 0, stderr: installing });
-    expect(await readCalls()).toEqual(['install', 'rebuild', 'install']);
+    expect(await readCalls()).toEqual(['ci', 'rebuild', 'install']);
   });
 
   it('passes on arguments as they are', async () => {
@@ -188,7 +188,7 @@ describe('when something goes wrong', () => {
       {
         "code": 1,
         "stderr": "Installing what is missing (about a minute) …
-      Throughline could not install what it needs: npm install failed.
+      Throughline could not install what it needs: npm ci failed.
         code ENOTFOUND
       The npm registry cannot be reached from this machine. Check the connection (npm ping). Then run the same command again.
       ",

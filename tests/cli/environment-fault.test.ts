@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { targets } from '../../src/config.ts';
 import { findEnvironmentFault } from '../../src/cli/environment-fault.ts';
 
 test.each([
@@ -9,16 +10,21 @@ test.each([
   [{ SOURCE_DATE_EPOCH: '-5' }, 'UTC', 'SOURCE_DATE_EPOCH is "-5"'],
   [{}, 'Asia/Tiflis City', 'There is no time zone "Asia/Tiflis City"'],
 ])('%j in %s: %s', (environment, timeZone, told) => {
-  const fault = findEnvironmentFault(environment, {
-    timeZone,
-    origin: 'https://example.org',
-  });
+  const settings = { timeZone, origin: 'https://example.org', target: 'folder' };
+  const fault = findEnvironmentFault(environment, settings, targets);
   if (told === undefined) expect(fault).toBeUndefined();
   else expect(fault).toMatch(told);
 });
 
 test.each(['example.org', 'ftp://example.org', ''])('%j is no origin', (origin) => {
-  expect(findEnvironmentFault({}, { timeZone: 'UTC', origin })).toMatch(
+  expect(findEnvironmentFault({}, { timeZone: 'UTC', origin, target: 'folder' }, targets)).toMatch(
     `The origin "${origin}" is no address`,
+  );
+});
+
+test('a target that nobody knows is told, with those that are known', () => {
+  const settings = { timeZone: 'UTC', origin: 'https://example.org', target: 'vercel' };
+  expect(findEnvironmentFault({}, settings, targets)).toMatch(
+    /no target "vercel".\n.*nginx, apache/,
   );
 });

@@ -31,9 +31,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: [...upToGraph, 'output'],
   // Letters come in WordPress exports too.
   letters: [...upToGraph, 'importer'],
+  // What a host must know of a site is plain data, and what it reads is text.
+  hosts: foundations,
   // The build's gates are the checker's rules; its server hands editors what the desk knows of front matter.
-  build: [...upToOutput, 'checker', 'desk'],
-  cli: [...upToGraph, 'checker', 'desk', 'importer', 'letters', 'build'],
+  build: [...upToOutput, 'checker', 'desk', 'hosts'],
+  cli: [...upToOutput, 'checker', 'desk', 'importer', 'letters', 'hosts', 'build'],
   client: ['i18n'],
   styles: [],
 };

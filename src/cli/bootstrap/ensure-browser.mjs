@@ -72,6 +72,39 @@ export const browsers = {
     chosenBy: 'XMLLINT_PATH',
     passedAs: 'THROUGHLINE_XMLLINT',
   },
+  newsboat: {
+    name: 'newsboat',
+    tests: 'Feeds in newsboat',
+    programs: ['newsboat'],
+    packages: ['newsboat'],
+    chosenBy: 'NEWSBOAT_PATH',
+    passedAs: 'THROUGHLINE_NEWSBOAT',
+  },
+  java: {
+    name: 'Java',
+    tests: 'Checks of HTML',
+    programs: ['java'],
+    packages: ['default-jre-headless'],
+    chosenBy: 'JAVA_PATH',
+    passedAs: 'THROUGHLINE_JAVA',
+  },
+  nginx: {
+    name: 'nginx',
+    tests: 'Tests of the site on nginx',
+    programs: ['nginx'],
+    packages: ['nginx-light', 'libnginx-mod-http-brotli-static'],
+    chosenBy: 'NGINX_PATH',
+    passedAs: 'THROUGHLINE_NGINX',
+  },
+  apache: {
+    name: 'Apache',
+    tests: 'Tests of the site on Apache',
+    programs: ['apache2'],
+    // The program and its modules, without the service that the package apache2 would start.
+    packages: ['apache2-bin'],
+    chosenBy: 'APACHE_PATH',
+    passedAs: 'THROUGHLINE_APACHE',
+  },
 };
 
 /**

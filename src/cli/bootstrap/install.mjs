@@ -67,10 +67,11 @@ function findInstalled(root, digest) {
 async function install(root, env, digest, say) {
   say('Installing what is missing (about a minute) …');
   // A killed npm leaves half-written packages that the next one takes for whole.
+  const isNew = readStamp(root) === undefined || isUnfinished(root);
   if (isUnfinished(root)) rmSync(join(root, 'node_modules'), { recursive: true, force: true });
   markUnfinished(root);
   try {
-    const runtime = await installPackages(root, machineEnvironment(env, root));
+    const runtime = await installPackages(root, machineEnvironment(env, root), isNew);
     writeStamp(root, { digest, runtime });
     return runtime === 'pinned' ? pinnedNode(root) : process.execPath;
   } catch (error) {
@@ -80,25 +81,22 @@ async function install(root, env, digest, say) {
   }
 }
 
-/**
- * `npm install --no-save` rather than `npm ci`: both install what the lockfile names, but since version 11 the latter
- * refuses a lockfile without entries for the optional packages of other platforms, which a registry need not hold.
- */
-const installCommand = [
-  'install',
-  '--no-save',
-  '--ignore-scripts',
-  '--include=dev',
-  '--include=optional',
-];
+const options = ['--ignore-scripts', '--include=dev', '--include=optional'];
+
+/** From nothing: what the lockfile names, and a refusal where package.json says otherwise. */
+const installAnew = ['ci', ...options];
+
+/** What `npm ci` would do, without first taking away what other commands may be running on. */
+const installChanges = ['install', '--no-save', ...options];
 
 /**
  * @param {string} root
  * @param {NodeJS.ProcessEnv} env
+ * @param {boolean} isNew Whether nothing was installed before that can be trusted.
  * @returns {Promise<import('./stamp.mjs').Stamp['runtime']>}
  */
-async function installPackages(root, env) {
-  await runNpm(installCommand, { cwd: root, env });
+async function installPackages(root, env, isNew) {
+  await runNpm(isNew ? installAnew : installChanges, { cwd: root, env });
   const node = pinnedNode(root);
   const version = readVersion(join(root, 'node_modules', 'node', 'package.json'));
   const isReady = () => runs(node, version);
@@ -112,7 +110,7 @@ async function installPackages(root, env) {
     return 'own';
   }
   if (!isAtLeast(process.version, oldestCompleteInstall)) {
-    await runNpm(installCommand, { cwd: root, env: projectEnvironment(env, root, node) });
+    await runNpm(installChanges, { cwd: root, env: projectEnvironment(env, root, node) });
   }
   return 'pinned';
 }

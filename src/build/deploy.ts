@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { joinInlineHashes } from '../hosts/inline-hashes.ts';
+import { toNginxServer } from '../hosts/nginx.ts';
+import type { SiteDescription } from '../hosts/site-description.ts';
+import * as scripts from './deploy-scripts.ts';
+import { packFolder, runThere, type Destination } from './deploy-shell.ts';
+import { readFacts } from './file-facts.ts';
+import { manifestFile } from './site-manifest.ts';
+
+export interface DeployOptions {
+  /** How many editions stay there, to go back to. */
+  readonly keep: number;
+  /** A command that makes the server read its configuration anew, run there where that has changed. */
+  readonly reload: string | undefined;
+}
+
+/** A step of a deployment that can be cut off before or after any other. */
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<unknown>;
+}
+
+/**
+ * Names sort by time. The digest tells which edition it is.
+ *
+ * @param now In milliseconds since 1970.
+ */
+export const toReleaseName = (manifest: string, now: number): string =>
+  `${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
+
+const readDescriptions = async (to: Destination, release: string): Promise<SiteDescription[]> =>
+  (await runThere(to, scripts.describe, [to.folder, release]))
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as SiteDescription);
+
+/**
+ * nginx reads its configuration at another moment than that of the switch. So that no page ever meets a policy that
+ * does not know it, the policy names what is inline in any edition that is kept there; redirects are those of
+ * `release`. Nothing where the edition was not built for nginx.
+ */
+const configure = async (
+  to: Destination,
+  release: string,
+  reload: string | undefined,
+): Promise<void> => {
+  const [site, ...all] = await readDescriptions(to, release);
+  if (!site) return;
+  const inline = joinInlineHashes(all.map((each) => each.inline));
+  const config = toNginxServer({ ...site, inline });
+  const printed = await runThere(to, scripts.writeConfig, [to.folder], config);
+  if (printed.trim() === 'changed' && reload !== undefined) await runThere(to, reload, []);
+};
+
+const readReleases = async (to: Destination): Promise<{ current: string; all: string[] }> => {
+  const [current = '', ...all] = (await runThere(to, scripts.list, [to.folder])).split('\n');
+  return { current, all: all.filter(Boolean) };
+};
+
+const toSums = async (folder: string): Promise<string> =>
+  Object.entries(await readFacts(folder, {}))
+    .map(([file, { sha256 }]) => `${sha256}  ./${file}\n`)
+    .join('');
+
+const upload = async (folder: string, to: Destination, release: string): Promise<void> => {
+  const { stream, done } = packFolder(folder);
+  await Promise.all([done, runThere(to, scripts.unpack, [to.folder, release], stream)]);
+};
+
+/** The switch, with what has to be so before it and after it. */
+const switchSteps = (to: Destination, release: string, reload: string | undefined): Step[] => [
+  {
+    name: 'prepare the server',
+    run: async () => {
+      const { current } = await readReleases(to);
+      await configure(to, current === '' ? release : current, reload);
+    },
+  },
+  { name: 'switch', run: () => runThere(to, scripts.switchTo, [to.folder, release]) },
+  { name: 'configure the server', run: () => configure(to, release, reload) },
+];
+
+/** All steps that bring the edition in `folder` there, in order. Until `switch` nothing that is served changes. */
+export const toDeploySteps = (
+  folder: string,
+  to: Destination,
+  release: string,
+  { keep, reload }: DeployOptions,
+): readonly Step[] => {
+  const there = [to.folder, release];
+  return [
+    { name: 'make room', run: () => runThere(to, scripts.prepare, there) },
+    { name: 'upload', run: () => upload(folder, to, release) },
+    { name: 'check', run: async () => runThere(to, scripts.check, there, await toSums(folder)) },
+    {
+      name: 'carry over',
+      run: () => runThere(to, scripts.carryOver, [to.folder, `.new-${release}`]),
+    },
+    { name: 'finish', run: () => runThere(to, scripts.finish, there) },
+    ...switchSteps(to, release, reload),
+    { name: 'prune', run: () => runThere(to, scripts.prune, [to.folder, String(keep)]) },
+  ];
+};
+
+/**
+ * Brings the edition in `folder` to its destination.
+ *
+ * @returns What was done, for people.
+ * @throws Where a step fails: the edition that was served still is.
+ */
+export const deploy = async (
+  folder: string,
+  to: Destination,
+  options: DeployOptions,
+  now: number,
+): Promise<string> => {
+  const manifest = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
+    throw new Error(`There is no built site in ${folder}: make one with "npm run build".`);
+  });
+  const release = toReleaseName(manifest, now);
+  for (const { run } of toDeploySteps(folder, to, release, options)) await run();
+  return `${to.name} serves edition ${release}.`;
+};
+
+/**
+ * Goes back to the edition before the one that is served, or to one by its name.
+ *
+ * @throws Where there is none.
+ */
+export const rollBack = async (
+  to: Destination,
+  wanted: string | undefined,
+  reload: string | undefined,
+): Promise<string> => {
+  const { current, all } = await readReleases(to);
+  const release = wanted ?? all.find((name) => name < current);
+  if (release === undefined || !all.includes(release))
+    throw new Error(
+      `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,
+    );
+  await runThere(to, scripts.carryOver, [to.folder, release]);
+  for (const { run } of switchSteps(to, release, reload)) await run();
+  return `${to.name} serves edition ${release} again.`;
+};

@@ -1,0 +1,123 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { now, settings } from '../config.ts';
+import { hosts } from '../hosts/hosts.ts';
+import { joinInlineHashes } from '../hosts/inline-hashes.ts';
+import { findPastLimits } from '../hosts/preflight.ts';
+import type { Redirect } from '../hosts/site-description.ts';
+import { toWellKnown } from '../output/well-known.ts';
+import { siteRoot } from '../records/urls.ts';
+import { isCompressible, writeCompressed } from './compress.ts';
+import { describeSite } from './describe-site.ts';
+import { removeEmptyFolders, type EditionPaths } from './edition-files.ts';
+import { inlineOf, readFacts, type FileFacts, type Facts } from './file-facts.ts';
+import { manifestFile, renderManifest } from './site-manifest.ts';
+
+/** What is known of the files that were laid in an edition after its pages. */
+interface HostState {
+  /** Their paths: publishing the next edition leaves them in peace. */
+  readonly written: readonly string[];
+  /** Of those, what each compressed one was made of: the SHA-256 of the text. */
+  readonly compressed: Readonly<Record<string, string>>;
+  readonly facts: Facts;
+}
+
+const nothing: HostState = { written: [], compressed: {}, facts: {} };
+
+const stateFile = (paths: EditionPaths): string => paths.manifest.replace(/\.json$/, '-host.json');
+
+const readState = async (paths: EditionPaths): Promise<HostState> =>
+  readFile(stateFile(paths), 'utf8').then(
+    (text) => ({ ...nothing, ...(JSON.parse(text) as Partial<HostState>) }),
+    () => nothing,
+  );
+
+/** The files that `writeHostFiles` has laid in the last edition. */
+export const readHostFileNames = async (paths: EditionPaths): Promise<readonly string[]> =>
+  (await readState(paths)).written;
+
+/** The next edition's are all laid anew. */
+export const forgetHostFiles = async (paths: EditionPaths): Promise<void> =>
+  rm(stateFile(paths), { force: true });
+
+const writeTo = async (folder: string, file: string, text: string): Promise<void> => {
+  if ((await readFile(join(folder, file), 'utf8').catch(() => undefined)) === text) return;
+  await mkdir(dirname(join(folder, file)), { recursive: true });
+  await writeFile(join(folder, file), text);
+};
+
+const keep = (facts: Facts, belongs: (file: string) => boolean): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([file]) => belongs(file)));
+
+/** How many are compressed at once: as many as Node has threads for it. */
+const atOnce = 4;
+
+const compressChanged = async (
+  out: string,
+  facts: Facts,
+  forms: readonly ('br' | 'gz')[],
+  isIntact: (file: string, sha256: string) => boolean,
+): Promise<Readonly<Record<string, string>>> => {
+  const wanted = Object.entries(facts)
+    .filter(([file, { size }]) => isCompressible(file, size))
+    .flatMap(([file, { sha256 }]) => forms.map((form) => ({ file, form, sha256 })));
+  const changed = wanted.filter(({ file, form, sha256 }) => !isIntact(`${file}.${form}`, sha256));
+  for (let at = 0; at < changed.length; at += atOnce)
+    await Promise.all(
+      changed.slice(at, at + atOnce).map(({ file, form }) => writeCompressed(out, file, form)),
+    );
+  return Object.fromEntries(wanted.map(({ file, form, sha256 }) => [`${file}.${form}`, sha256]));
+};
+
+/**
+ * Lays in a finished edition what stands beside its pages: the host's own files, texts compressed where the host
+ * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition
+ * and the settings: written anew only where they changed, and gone where they no longer belong.
+ *
+ * @returns What the host would refuse, in words for people; empty where it takes all.
+ */
+export const writeHostFiles = async (
+  paths: EditionPaths,
+  redirects: readonly Redirect[],
+  target = settings.target,
+): Promise<readonly string[]> => {
+  const { out } = paths;
+  const host = hosts[target];
+  const last = await readState(paths);
+  const wellKnown = toWellKnown(settings, siteRoot(), now);
+  for (const [file, text] of Object.entries(wellKnown)) await writeTo(out, file, text);
+
+  const all = await readFacts(out, last.facts);
+  const ours = new Set(last.written.filter((file) => !(file in wellKnown)));
+  const published = keep(all, (file) => !ours.has(file) && file !== manifestFile);
+  const site = describeSite(redirects, joinInlineHashes(inlineOf(published)));
+  const own = host.toFiles(site);
+  for (const [file, text] of Object.entries(own)) await writeTo(out, file, text);
+  const digests = Object.entries(keep(published, (file) => !(file in own))).map(
+    ([file, { sha256 }]) => [file, sha256] as const,
+  );
+  const manifest = renderManifest(Object.fromEntries(digests), redirects, siteRoot());
+  await writeTo(out, manifestFile, manifest);
+
+  const compressed = await compressChanged(
+    out,
+    published,
+    host.compressed,
+    (file, sha256) =>
+      last.compressed[file] === sha256 &&
+      file in all &&
+      all[file]?.sha256 === last.facts[file]?.sha256,
+  );
+  const written = [...Object.keys({ ...wellKnown, ...own, ...compressed }), manifestFile];
+  const gone = [...ours].filter((file) => !written.includes(file));
+  for (const file of gone) await rm(join(out, file), { force: true });
+  if (gone.length > 0) await removeEmptyFolders(out);
+
+  const facts = await readFacts(out, all);
+  const state: HostState = { written, compressed, facts };
+  await writeFile(stateFile(paths), JSON.stringify(state));
+  return findPastLimits(toFiles(facts), site, host, own);
+};
+
+const toFiles = (facts: Facts) =>
+  Object.entries(facts).map(([path, { size }]: [string, FileFacts]) => ({ path, size }));

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What was found where a file of a site should be: its bytes, or where a host leads instead (a path). */
+export type Found = { readonly bytes: Buffer } | { readonly location: string };
+
+/** Where a site lies that is to be compared: a folder, or an address. */
+export type ReadSite = (file: string) => Promise<Found | undefined>;
+
+export const readFolder =
+  (folder: string): ReadSite =>
+  (file) =>
+    readFile(join(folder, file)).then(
+      (bytes) => ({ bytes }),
+      () => undefined,
+    );
+
+/** No file of a site is larger, and no host takes longer: one that never ends must not hold us. */
+const mostBytes = 64 * 1024 * 1024;
+const patience = 30_000;
+
+const readBody = async (response: Response): Promise<Buffer> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).length;
+    if (size > mostBytes) throw new Error('it does not end');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+/** The address that readers know a file by: a folder's index has the folder's. */
+const toAddress = (site: URL, file: string): URL =>
+  new URL(
+    file
+      .replace(/(^|\/)index\.html$/, '$1')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/'),
+    site,
+  );
+
+/**
+ * @param address Of the site's first page, with its final slash.
+ * @throws Never: what cannot be had is not there.
+ */
+export const readAddress =
+  (address: URL): ReadSite =>
+  async (file) => {
+    try {
+      const url = toAddress(address, file);
+      // Some hosts lead from the file to an address without its ending.
+      const redirect = file === '404.html' ? 'follow' : 'manual';
+      const response = await fetch(url, { redirect, signal: AbortSignal.timeout(patience) });
+      const location = response.headers.get('location');
+      if (location !== null) return { location: new URL(location, url).pathname };
+      if (!response.ok && file !== '404.html') return undefined;
+      return { bytes: await readBody(response) };
+    } catch {
+      return undefined;
+    }
+  };

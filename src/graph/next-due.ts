@@ -1,0 +1,23 @@
+import type { LettersSetting } from '../config.ts';
+import type { Instant } from '../i18n/dates.ts';
+import type { Article } from '../records/article.ts';
+import { isPublished } from './held-back.ts';
+import { lettersCloseAt } from './letters-closed.ts';
+
+/**
+ * When the next build would differ from one at `now` (in milliseconds since 1970) though nobody changed anything: a
+ * piece that is held back comes out, or one stops taking letters. Undefined where nothing is to come.
+ */
+export const findNextDue = (
+  articles: readonly Article[],
+  letters: LettersSetting,
+  now: number,
+): Instant | undefined =>
+  articles
+    .filter(({ draft }) => !draft)
+    .flatMap((article) => {
+      const closes = isPublished(article, now) ? lettersCloseAt(article, letters) : undefined;
+      return [article.published, ...(closes === undefined ? [] : [closes])];
+    })
+    .filter((instant) => Date.parse(instant) > now)
+    .sort((a, b) => Date.parse(a) - Date.parse(b))[0];

@@ -1,0 +1,59 @@
+import { toContentPolicy } from './content-policy.ts';
+import type { SiteDescription } from './site-description.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/**
+ * The three kinds of addresses that headers tell apart: files named by their content, pages that search, all others.
+ */
+export type Area = 'hashed' | 'search' | 'rest';
+
+/** What every answer says, whatever is asked for. */
+export const everywhere: Headers = {
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  // What a page of text has no use for. Copying and sharing are left: readers are offered both.
+  'Permissions-Policy':
+    'accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** A year: what never changes is never asked for again. Pictures may be shown by feed readers on other sites. */
+const hashed: Headers = {
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+};
+
+/** Browsers ask again each time, which costs a few bytes; a network of caches may answer for a minute. */
+const changing: Headers = {
+  'Cache-Control': 'public, max-age=0, s-maxage=60, must-revalidate',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+export const toArea = (path: string, site: SiteDescription): Area => {
+  if (site.hashedFolders.some((folder) => path.startsWith(folder))) return 'hashed';
+  return site.searchPaths.some((search) => path.startsWith(search)) ? 'search' : 'rest';
+};
+
+/** The policy is one for all pages of an area, so it names what is inline in any page of the site. */
+export const toPolicyHeader = (site: SiteDescription, area: Area): string =>
+  toContentPolicy(
+    { inline: site.inline, search: area === 'search', letterOrigins: site.letterOrigins },
+    'header',
+  );
+
+/** All headers of an area that this project decides on; a host adds its own. */
+export const toHeaders = (site: SiteDescription, area: Area): Headers => ({
+  'Content-Security-Policy': toPolicyHeader(site, area),
+  ...everywhere,
+  ...(area === 'hashed' ? hashed : changing),
+});
+
+/** The headers of an area that differ from those of the rest. */
+export const toOwnHeaders = (site: SiteDescription, area: Area): Headers => {
+  const rest = toHeaders(site, 'rest');
+  return Object.fromEntries(
+    Object.entries(toHeaders(site, area)).filter(([name, value]) => rest[name] !== value),
+  );
+};

@@ -1,0 +1,24 @@
+import type { Limit } from './limits.ts';
+import type { SiteDescription } from './site-description.ts';
+
+/** Texts of files by their paths, relative to the site's folder. */
+export type HostFiles = Readonly<Record<string, string>>;
+
+/** What the build must know of a host. */
+export interface Host {
+  /** As people call it. */
+  readonly name: string;
+  /** The files that this host alone reads. */
+  readonly toFiles: (site: SiteDescription) => HostFiles;
+  /** Which of those hold redirects, one a line. */
+  readonly redirectFile?: string;
+  /** The forms in which it serves a text that lies there compressed, beside the text itself. */
+  readonly compressed: readonly ('br' | 'gz')[];
+  readonly limits: readonly Limit[];
+}
+
+/**
+ * Where files lie that are meant for whoever runs a host, not for readers. A hidden folder: hosts do not serve those,
+ * and ours are told not to.
+ */
+export const hostFolder = '.host';

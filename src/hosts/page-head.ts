@@ -1,0 +1,31 @@
+import { toContentPolicy, type PolicyNeeds } from './content-policy.ts';
+import { findInlineHashes } from './inline-hashes.ts';
+
+const escapeAttribute = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+/**
+ * A page that brings its own policy, for hosts that send none: what is inline in this page and nothing else, no
+ * referrer, and where the page lies in the Tor network. First in its head, as it holds only for what follows.
+ *
+ * @param onion The page's address in the Tor network; empty without one.
+ * @throws Where the page says no charset, after which it would stand.
+ */
+export const addPolicy = (
+  html: string,
+  needs: Omit<PolicyNeeds, 'inline'>,
+  onion: string,
+): string => {
+  const policy = toContentPolicy({ ...needs, inline: findInlineHashes(html) }, 'element');
+  const added = [
+    `<meta http-equiv="content-security-policy" content="${escapeAttribute(policy)}">`,
+    '<meta name="referrer" content="no-referrer">',
+    ...(onion === ''
+      ? []
+      : [`<meta http-equiv="onion-location" content="${escapeAttribute(onion)}">`]),
+  ];
+  const charset = /<meta charset="?utf-8"?\s*\/?>/.exec(html);
+  if (!charset) throw new Error('A page does not say its charset, so it cannot be given a policy.');
+  const end = charset.index + charset[0].length;
+  return html.slice(0, end) + added.join('') + html.slice(end);
+};

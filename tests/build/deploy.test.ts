@@ -1,0 +1,134 @@
+import { chmod, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { deploy, rollBack, toDeploySteps, toReleaseName } from '../../src/build/deploy.ts';
+import { toDestination } from '../../src/build/deploy-shell.ts';
+import { verifySite } from '../../src/build/verify-report.ts';
+import { makeFolder } from '../support/folder.ts';
+import { makeEdition, pageOf, scriptOf } from '../support/small-edition.ts';
+
+const options = { keep: 3, reload: undefined };
+const second = (count: number): number => Date.UTC(2024, 0, 1, 0, 0, count);
+const there = async () => toDestination(await makeFolder('server'), 'ssh');
+const servedPage = (to: { folder: string }) =>
+  readFile(join(to.folder, 'current/index.html'), 'utf8');
+
+describe('a deployment', () => {
+  test('brings the whole edition, and a second one takes its place', async () => {
+    const to = await there();
+    await deploy(await makeEdition('a'), to, options, second(1));
+    expect(await servedPage(to)).toBe(pageOf('a'));
+    expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
+    await deploy(await makeEdition('b'), to, options, second(2));
+    expect(await servedPage(to)).toBe(pageOf('b'));
+    expect((await verifySite(join(to.folder, 'current'), '')).report).toContain('All 4 files');
+  });
+
+  test('keeps for pages that are open what their edition had, and no longer than that', async () => {
+    const to = await there();
+    for (const [i, mark] of ['a', 'b', 'c'].entries())
+      await deploy(await makeEdition(mark), to, options, second(i));
+    const names = await readdir(join(to.folder, 'current/_astro'));
+    expect(names.map((name) => `_astro/${name}`).sort()).toEqual(
+      [scriptOf('b'), scriptOf('c')].sort(),
+    );
+  });
+
+  test('keeps as many editions as it is told, and can go back to each', async () => {
+    const to = await there();
+    for (const [i, mark] of ['a', 'b', 'c', 'd', 'e'].entries())
+      await deploy(await makeEdition(mark), to, options, second(i));
+    const kept = await readdir(join(to.folder, 'releases'));
+    expect(kept).toHaveLength(3);
+    await rollBack(to, undefined, undefined);
+    expect(await servedPage(to)).toBe(pageOf('d'));
+    await rollBack(to, undefined, undefined);
+    expect(await servedPage(to)).toBe(pageOf('c'));
+    await expect(rollBack(to, undefined, undefined)).rejects.toThrow(/no earlier edition/);
+    await rollBack(to, kept.sort().at(-1), undefined);
+    expect(await servedPage(to)).toBe(pageOf('e'));
+    await expect(rollBack(to, 'never', undefined)).rejects.toThrow(/no edition never. There are: /);
+  });
+
+  test('never takes away the edition that is served', async () => {
+    const to = await there();
+    for (const [i, mark] of ['a', 'b', 'c'].entries())
+      await deploy(await makeEdition(mark), to, options, second(i));
+    await rollBack(to, (await readdir(join(to.folder, 'releases'))).sort()[0], undefined);
+    // A clock that goes wrong gives a new edition the oldest name.
+    await deploy(await makeEdition('d'), to, { ...options, keep: 1 }, second(-60));
+    expect(await servedPage(to)).toBe(pageOf('d'));
+  });
+
+  test('goes to another machine by ssh, with nothing but its shell', async () => {
+    const folder = await makeFolder('server');
+    const ssh = join(folder, 'ssh');
+    await writeFile(ssh, '#!/bin/sh\n[ "$1" = ada@server ] || exit 9\nshift\nexec sh -c "$*"\n');
+    await chmod(ssh, 0o755);
+    const to = toDestination(`ada@server:${folder}/a site's folder/`, ssh);
+    await deploy(await makeEdition('a'), to, options, second(1));
+    expect(await servedPage(to)).toBe(pageOf('a'));
+  });
+
+  test('says what keeps it from going there', async () => {
+    const to = toDestination('/proc/nowhere', 'ssh');
+    await expect(deploy(await makeEdition('a'), to, options, second(1))).rejects.toThrow(
+      /^\/proc\/nowhere: /,
+    );
+    const empty = await makeFolder('empty');
+    await expect(deploy(empty, await there(), options, 1)).rejects.toThrow(/npm run build/);
+  });
+});
+
+describe('cut off', () => {
+  test(
+    'after any step, it leaves an edition whole; what is left behind hinders none',
+    { timeout: 60_000 },
+    async () => {
+      const [a, b] = [await makeEdition('a'), await makeEdition('b')];
+      const count = toDeploySteps(b, await there(), 'x', options).length;
+      for (let steps = 0; steps <= count; steps++) {
+        const to = await there();
+        await deploy(a, to, options, second(1));
+        const release = toReleaseName('b', second(2));
+        const all = toDeploySteps(b, to, release, options);
+        for (const { run } of all.slice(0, steps)) await run();
+        const isSwitched = all.slice(0, steps).some(({ name }) => name === 'switch');
+        expect(await servedPage(to)).toBe(pageOf(isSwitched ? 'b' : 'a'));
+        expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
+        await deploy(b, to, options, second(3));
+        expect(await servedPage(to)).toBe(pageOf('b'));
+      }
+    },
+  );
+
+  test('half an upload is noticed, by name, and not switched to', async () => {
+    const to = await there();
+    await deploy(await makeEdition('a'), to, options, second(1));
+    const release = toReleaseName('b', second(2));
+    const steps = toDeploySteps(await makeEdition('b'), to, release, options);
+    const run = async (name: string) => steps.find((step) => step.name === name)?.run();
+    await run('make room');
+    await run('upload');
+    const arrived = join(to.folder, 'releases', `.new-${release}`);
+    await writeFile(join(arrived, 'index.html'), '<!doct');
+    await rm(join(arrived, scriptOf('b')));
+    await expect(run('check')).rejects.toThrow(/index\.html: FAILED/);
+    expect(await readlink(join(to.folder, 'current'))).not.toContain(release);
+  });
+});
+
+test('what nginx is told names the policies of all editions that can be switched to', async () => {
+  const to = await there();
+  const told = join(to.folder, 'told');
+  const reload = { keep: 3, reload: `echo reload >> '${told}'` };
+  await deploy(await makeEdition('a'), to, reload, second(1));
+  await deploy(await makeEdition('b'), to, reload, second(2));
+  const config = await readFile(join(to.folder, 'nginx.conf'), 'utf8');
+  const [policy = ''] = /default-src[^"]*/.exec(config) ?? [];
+  expect(policy).toMatch(/style-src 'sha256-[^']+' 'sha256-[^']+';/);
+  const count = (await readFile(told, 'utf8')).split('\n').length - 1;
+  await deploy(await makeEdition('b'), to, reload, second(3));
+  // Nothing new to say, so nothing to read anew.
+  expect((await readFile(told, 'utf8')).split('\n').length - 1).toBe(count);
+});

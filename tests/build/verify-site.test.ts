@@ -1,0 +1,104 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { isSignedBy, sign } from '../../src/build/signature.ts';
+import {
+  manifestFile,
+  readSiteManifest,
+  renderManifest,
+  signatureFile,
+} from '../../src/build/site-manifest.ts';
+import { verifySite } from '../../src/build/verify-report.ts';
+import { makeFolder } from '../support/folder.ts';
+import { withServer } from '../support/serve.ts';
+import { makeEdition, pageOf } from '../support/small-edition.ts';
+
+const makeKey = async (): Promise<{ file: string; publicKey: string }> => {
+  const file = join(await makeFolder('key'), 'key');
+  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', file]);
+  return { file, publicKey: (await readFile(`${file}.pub`, 'utf8')).trim() };
+};
+
+describe('a manifest', () => {
+  const sum = 'a'.repeat(64);
+  const redirects = [{ from: '/x/old/', to: '/x/new/' }];
+
+  test('is sorted, in the form of sha256sum, and read back as it was', () => {
+    const text = renderManifest({ 'b.txt': sum, 'a/و.html': sum }, redirects, '/x/');
+    expect(text).toBe(`# moved old/index.html -> /x/new/\n${sum}  a/و.html\n${sum}  b.txt\n`);
+    expect(readSiteManifest(text)).toEqual({
+      files: { 'b.txt': sum, 'a/و.html': sum },
+      moved: { 'old/index.html': '/x/new/' },
+    });
+  });
+
+  test.each(['', 'hello', `${sum}  ../x`, `${sum}  a/../../x`, `${sum}  /etc/passwd`, `${sum} a`])(
+    '%j is none',
+    (text) => {
+      expect(readSiteManifest(text)).toBeUndefined();
+    },
+  );
+});
+
+describe('a folder', () => {
+  test('that is what its manifest says passes', async () => {
+    expect(await verifySite(await makeEdition('a'), '')).toMatchObject({ ok: true });
+  });
+
+  test('is told by name what was changed, taken out, put in, or compressed from something else', async () => {
+    const folder = await makeEdition('a');
+    await writeFile(join(folder, '404.html'), 'hacked');
+    await rm(join(folder, 'a name with spaces/و/index.html'));
+    await writeFile(join(folder, 'evil.js'), '1');
+    await writeFile(join(folder, 'index.html.gz'), gzipSync('something else'));
+    const { ok, report } = await verifySite(folder, '');
+    expect(ok).toBe(false);
+    expect(report.split('\n').slice(1)).toEqual([
+      `Of 4 files of ${folder}, 4 differ:`,
+      '  404.html is another',
+      '  a name with spaces/و/index.html is not there',
+      '  evil.js is in no manifest',
+      '  index.html.gz is another when compressed',
+    ]);
+  });
+
+  test('without a manifest is no site', async () => {
+    await expect(verifySite(await makeFolder('empty'), '')).rejects.toThrow(/no site manifest/);
+  });
+});
+
+test('a live site is compared file by file, through its addresses', async () => {
+  const folder = await makeEdition('a');
+  await withServer(folder, async ({ url }) => {
+    expect(await verifySite(url, '')).toMatchObject({ ok: true });
+    await writeFile(join(folder, 'index.html'), pageOf('b'));
+    expect((await verifySite(url, '')).report).toContain('index.html is another');
+  });
+});
+
+describe('a signature', () => {
+  test('is that of the publisher’s key, over these very bytes', async () => {
+    const [{ file, publicKey }, other] = [await makeKey(), await makeKey()];
+    const signature = await sign('text', file);
+    expect(await isSignedBy('text', signature, publicKey)).toBe(true);
+    expect(await isSignedBy('text ', signature, publicKey)).toBe(false);
+    expect(await isSignedBy('text', signature, other.publicKey)).toBe(false);
+    expect(await isSignedBy('text', 'no signature', publicKey)).toBe(false);
+  });
+
+  test('makes a site pass; one by another key, or none, does not', async () => {
+    const [{ file, publicKey }, other] = [await makeKey(), await makeKey()];
+    const folder = await makeEdition('a');
+    expect(await verifySite(folder, publicKey)).toMatchObject({ ok: false });
+    const manifest = await readFile(join(folder, manifestFile), 'utf8');
+    await writeFile(join(folder, signatureFile), await sign(manifest, file));
+    expect(await verifySite(folder, publicKey)).toMatchObject({ ok: true });
+    expect((await verifySite(folder, other.publicKey)).report).toContain('NOT signed');
+  });
+
+  test('of a key that is not there is refused in words', async () => {
+    await expect(sign('text', '/nowhere/key')).rejects.toThrow(/could not sign/);
+  });
+});

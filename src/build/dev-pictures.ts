@@ -21,9 +21,12 @@ export const devPictures = (root: string): AstroIntegration => ({
       server.middlewares.use((request, response, next) => {
         const [path = ''] = (request.url ?? '').split('?');
         answer(path).then((file) => {
-          if (file === undefined) return void next();
+          if (file === undefined) {
+            next();
+            return;
+          }
           response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-          return void createReadStream(file).pipe(response);
+          createReadStream(file).pipe(response);
         }, next);
       });
     },

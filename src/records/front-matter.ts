@@ -12,7 +12,7 @@ import { didYouMean } from './fold.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import type { Problem } from './problem.ts';
 import { findOwnFault, knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
-import { aliasFault, toYamlFault } from './yaml-fault.ts';
+import { aliasFault, findDeepBracket, toYamlFault } from './yaml-fault.ts';
 
 /** A place in a file, both 1-based. */
 export interface Place {
@@ -194,6 +194,11 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
   });
   const parts = split(text);
   if (!parts) return fail([toMissing(text)]);
+  const deep = findDeepBracket(parts.yaml);
+  if (deep) {
+    const place = { line: deep.line + 1, column: 1 };
+    return fail([{ rule: 'front-matter/broken', place, ...deep.fault }]);
+  }
   const lines = new LineCounter();
   const document = parseDocument(parts.yaml, {
     lineCounter: lines,

@@ -56,10 +56,24 @@ const tooDeep: YamlFault = {
   hint: 'Take them away: no key needs more than one pair.',
 };
 
+/** More than anybody means; the parser's own depth depends on how much of the stack is left. */
+const mostBrackets = 60;
+
+/** The line, 1-based, of the bracket that stands too deep inside others, with what to say of it. */
+export const findDeepBracket = (yaml: string): { line: number; fault: YamlFault } | undefined => {
+  let depth = 0;
+  for (let at = 0; at < yaml.length; at++) {
+    const sign = yaml[at] ?? '';
+    if ('[{'.includes(sign)) depth += 1;
+    else if (']}'.includes(sign)) depth = Math.max(0, depth - 1);
+    if (depth > mostBrackets) return { line: yaml.slice(0, at).split('\n').length, fault: tooDeep };
+  }
+  return undefined;
+};
+
 /** Puts the parser's words, which are for programmers, into plain ones. */
 export const toYamlFault = ({ code, message }: YAMLError): YamlFault => {
   if (message.startsWith('Missing closing')) return unclosedQuote;
-  if (message.startsWith('Maximum call stack')) return tooDeep;
   return (
     faults[code] ?? {
       message: `The front matter cannot be read: ${message}.`,

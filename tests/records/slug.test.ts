@@ -57,7 +57,8 @@ describe('toSlug', () => {
         expect(slug).not.toMatch(/[/\\?#%.\s\p{C}]|^-|--|-$/u);
         expect(decodeURIComponent(encodeURIComponent(slug))).toBe(slug);
         if (slug === '' || slug.length > 120) return;
-        expect(findSlugFault(slug)).toBeUndefined();
+        // A name that Windows has taken is told of, not made into another one.
+        expect([undefined, 'Windows keeps it for a device']).toContain(findSlugFault(slug));
       }),
       { numRuns: 2000 },
     );

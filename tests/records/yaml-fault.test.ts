@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { expect, test } from 'vitest';
-import { toYamlFault } from '../../src/records/yaml-fault.ts';
+import { findDeepBracket, toYamlFault } from '../../src/records/yaml-fault.ts';
 
 test.each([
   ['title: Suez: delays', 'The value holds a colon, which begins another value.'],
@@ -25,10 +25,18 @@ test.each([
     'tags: [a, b\nkind: report',
     'The line is not indented like those above it, or a bracket is not closed.',
   ],
-  ['['.repeat(5000), 'Brackets stand too deep inside one another.'],
 ])('%j: %s', (yaml, message) => {
   const [error] = parseDocument(yaml, { prettyErrors: false }).errors;
   const fault = error && toYamlFault(error);
   expect(fault?.message).toBe(message);
   expect(fault?.hint).toMatch(/^[A-Z].*\.$/);
+});
+
+test('brackets inside one another are found before the parser loses itself in them', () => {
+  expect(findDeepBracket(`title: a\ntags: ${'['.repeat(61)}`)).toMatchObject({
+    line: 2,
+    fault: { message: 'Brackets stand too deep inside one another.' },
+  });
+  expect(findDeepBracket(`title: a\n${'tags: [{a: b}]\n'.repeat(200)}`)).toBeUndefined();
+  expect(findDeepBracket(`title: ${']'.repeat(100)}[a]`)).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import type { InlineHashes } from '../hosts/site-description.ts';
@@ -24,10 +25,14 @@ export const inlineOf = (facts: Facts): readonly InlineHashes[] =>
   Object.values(facts).map(({ inline }) => inline ?? none);
 
 /** Reads what was added or changed since `last`, which is told by size and time; keeps what is known of the rest. */
-export const readFacts = async (folder: string, last: Facts): Promise<Facts> => {
+export const readFacts = async (
+  folder: string,
+  last: Facts,
+  files: readonly string[] = listFiles(folder).sort(),
+): Promise<Facts> => {
   const facts: Record<string, FileFacts> = {};
-  for (const file of listFiles(folder).sort()) {
-    const { size, mtimeMs } = await stat(join(folder, file));
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(join(folder, file));
     const known = last[file];
     if (known?.size === size && known.mtimeMs === mtimeMs) {
       facts[file] = known;

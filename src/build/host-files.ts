@@ -113,7 +113,11 @@ export const writeHostFiles = async (
   for (const file of gone) await rm(join(out, file), { force: true });
   if (gone.length > 0) await removeEmptyFolders(out);
 
-  const facts = await readFacts(out, all);
+  const isGone = new Set(gone);
+  const facts = {
+    ...keep(all, (file) => !isGone.has(file)),
+    ...(await readFacts(out, all, written)),
+  };
   const state: HostState = { written, compressed, facts };
   await writeFile(stateFile(paths), JSON.stringify(state));
   return findPastLimits(toFiles(facts), site, host, own);

@@ -35,15 +35,19 @@ export const toLargeRoutePage = <View extends object>(
   language: Language,
   params: Record<string, string | undefined>,
   toView: (toText: ToText) => View,
-): RoutePage<View> => ({
-  params: toParams(language, params),
-  get props() {
-    return { view: toView(toTextParts) };
-  },
-  get cacheKey() {
-    return digestParts(toView(toTextStandIn));
-  },
-});
+): RoutePage<View> => {
+  let key: string | undefined;
+  return {
+    params: toParams(language, params),
+    get props() {
+      return { view: toView(toTextParts) };
+    },
+    // While somebody writes nobody asks for it; a build asks twice.
+    get cacheKey() {
+      return (key ??= digestParts(toView(toTextStandIn)));
+    },
+  };
+};
 
 /** The pages of a list: the first at the list's own address, the others below it by number. */
 export const toRoutePages = <View extends object>(

@@ -2,7 +2,7 @@ import type { Graph } from '../graph/build-graph.ts';
 import type { Pictures } from '../records/pictures.ts';
 import { toRoutePath } from '../records/urls.ts';
 import { digest } from './digest.ts';
-import { toFeedViews, type FeedEntry, type FeedView } from './feed-view.ts';
+import { toFeedMakers, toFeedViews, type FeedEntry, type FeedView } from './feed-view.ts';
 import { toLetterFeedViews } from './letter-feed-view.ts';
 import type { RoutePage } from './route.ts';
 import { toTextStandIn } from './text-parts.ts';
@@ -16,20 +16,12 @@ const toPages = (graph: Graph, pictures: Pictures): readonly RoutePage<FeedView>
     keys.set(entry, key);
     return key;
   };
-  let whole: ReadonlyMap<string, FeedView> | undefined;
-  const findWhole = (under: string): FeedView => {
-    whole ??= new Map(
-      [...toFeedViews(graph, pictures), ...letters].map((feed) => [feed.under, feed.view]),
-    );
-    const view = whole.get(under);
-    if (!view) throw new Error(`There is no feed under ${under}.`);
-    return view;
-  };
   const letters = toLetterFeedViews(graph);
+  const makers = new Map(toFeedMakers(graph, pictures).map((each) => [each.under, each.toView]));
   return [...toFeedViews(graph, pictures, toTextStandIn), ...letters].map(({ under, view }) => ({
     params: { under: toRoutePath(under) || undefined },
     get props() {
-      return { view: findWhole(under) };
+      return { view: makers.get(under)?.() ?? view };
     },
     cacheKey: digest({ ...view, entries: view.entries.map(keyOf) }),
   }));
@@ -37,7 +29,7 @@ const toPages = (graph: Graph, pictures: Pictures): readonly RoutePage<FeedView>
 
 /**
  * Every feed with its path, for the routes of all formats. Made once for a graph, and each article digested
- * once: an article stands in a dozen feeds, whole. The texts are read when the first feed is drawn.
+ * once: an article stands in a dozen feeds, whole. Texts are read when a feed is drawn.
  */
 export const toFeedPages = (graph: Graph, pictures: Pictures): readonly RoutePage<FeedView>[] => {
   const pages = made.get(graph) ?? toPages(graph, pictures);

@@ -185,7 +185,15 @@ export const toFeedViews = (
   graph: Graph,
   pictures: Pictures,
   toText: ToText = toTextParts,
-): readonly PlacedFeed[] => {
+): readonly PlacedFeed[] =>
+  toFeedMakers(graph, pictures, toText).map(({ under, toView }) => ({ under, view: toView() }));
+
+/** The same, each made when it is asked for: its texts are read from the disk. */
+export const toFeedMakers = (
+  graph: Graph,
+  pictures: Pictures,
+  toText: ToText = toTextParts,
+): readonly { readonly under: SitePath; readonly toView: () => FeedView }[] => {
   const made = new Map<Article, FeedEntry>();
   const toEntry = (article: Article): FeedEntry => {
     const entry = made.get(article) ?? toFeedEntry(article, graph, pictures, toText);
@@ -194,6 +202,6 @@ export const toFeedViews = (
   };
   return toInputs(graph).map((input) => ({
     under: input.under,
-    view: toFeedView(input, input.articles.slice(0, settings.feedSize).map(toEntry)),
+    toView: () => toFeedView(input, input.articles.slice(0, settings.feedSize).map(toEntry)),
   }));
 };

@@ -26,5 +26,10 @@ if (!values) {
 } else {
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
   const { explainFile } = await import('../build/build-site.ts');
-  console.log(await explainFile(process.cwd(), resolve(values.out), values.path));
+  try {
+    console.log(await explainFile(process.cwd(), resolve(values.out), values.path));
+  } catch (error) {
+    console.error(`It cannot be said: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { buildInputs } from '../src/build/reproduce.ts';
 import { writeCorpus } from './corpus.ts';
 import { measure, weigh, type Cost } from './measure.ts';
 import { forgetBuilt, generators, writeSite, type PlainPiece } from './support/generators.ts';
@@ -15,16 +16,6 @@ const usage = `Measures builds of a generated archive, outside the repository, b
 
 const root = resolve(import.meta.dirname, '..');
 
-/** All that a build reads, besides the content. */
-const parts = [
-  'public',
-  'src',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
-
 const build = ['node', 'src/cli/build.ts'];
 const environment = { SOURCE_DATE_EPOCH: '1735689600' };
 
@@ -33,7 +24,9 @@ const citing = 50;
 
 const makeProject = async (articles: number, social: boolean): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), `throughline-bench-${String(articles)}-`));
-  for (const part of parts) await cp(join(root, part), join(folder, part), { recursive: true });
+  // The content is written below.
+  for (const part of buildInputs.filter((each) => each !== 'content'))
+    await cp(join(root, part), join(folder, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await writeCorpus(join(folder, 'content'), articles);
   if (!social)

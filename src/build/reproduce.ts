@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { compareText } from '../records/compare-text.ts';
 import { readFacts, type Facts } from './file-facts.ts';
 
-/** All that a build reads. */
-const parts = [
+/** All that a build reads, relative to the project. */
+export const buildInputs = [
   'content',
   'public',
   'src',
@@ -80,7 +80,7 @@ const buildUnder = async (
 ): Promise<Facts> => {
   const tree = join(above, folder);
   await mkdir(tree, { recursive: true });
-  for (const part of order === 1 ? parts : parts.toReversed()) {
+  for (const part of order === 1 ? buildInputs : buildInputs.toReversed()) {
     if (part.includes('.')) await cp(join(root, part), join(tree, part));
     else await copyTree(join(root, part), join(tree, part), order);
   }

@@ -4,20 +4,10 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { buildInputs } from '../../src/build/reproduce.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
-
-/** All that a build reads. */
-const parts = [
-  'content',
-  'public',
-  'src',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
 
 /** A copy of the project in a folder of its own, to edit and to build. */
 export interface ProjectCopy {
@@ -50,7 +40,8 @@ const digestFolder = async (folder: string): Promise<Record<string, string>> => 
 
 const copyFrom = async (source: string, name: string): Promise<ProjectCopy> => {
   const folder = await mkdtemp(join(tmpdir(), name));
-  for (const part of parts) await cp(join(source, part), join(folder, part), { recursive: true });
+  for (const part of buildInputs)
+    await cp(join(source, part), join(folder, part), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,

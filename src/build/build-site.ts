@@ -1,16 +1,15 @@
-import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readGraph, type CheckResult } from '../checker/check-content.ts';
+import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now, settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { digestSources } from '../records/digest-sources.ts';
+import { findContent, type FoundContent } from '../records/find-content.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
-import { findPictureMakers, readPictures } from '../records/pictures.ts';
+import { findPictureMakers } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
-import { openAccount, toWhy, type Account, type Listener } from './account.ts';
+import { openAccount, type Account, type Listener, type Phase } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
 import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
@@ -23,22 +22,24 @@ import {
   writeManifest,
   type EditionPaths,
 } from './edition-files.ts';
-import {
-  planEdition,
-  toOutputFile,
-  toPageKey,
-  type EditionFile,
-  type EditionItem,
-  type EditionManifest,
-} from './edition-plan.ts';
+import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
 import { forgetHostFiles, readHostFileNames, writeHostFiles } from './host-files.ts';
 import { toPublicItems } from './items.ts';
 import { writeNextDue } from './next-due-file.ts';
 import { toOfflineItems } from './offline.ts';
+import { digestCode, openEdition, type Build } from './open-edition.ts';
 import { pageReader, scriptReader } from './page-files.ts';
-import { withPolicy } from './page-policy.ts';
-import { findRenderer, type Renderer } from './renderer.ts';
+import type { Renderer } from './renderer.ts';
 import { toSearchItems } from './search-index.ts';
+import {
+  digestInputs,
+  findEnd,
+  findStanding,
+  forgetStanding,
+  writeStanding,
+  type Finished,
+  type Standing,
+} from './standing.ts';
 
 export interface BuildOptions {
   /** Make everything anew, whatever earlier builds have kept. */
@@ -53,13 +54,6 @@ export interface BuildOutcome {
   readonly ok: boolean;
   readonly report: string;
   /** What each phase took and did. */
-  readonly account: Account;
-}
-
-interface Build {
-  readonly root: string;
-  readonly paths: EditionPaths;
-  readonly options: BuildOptions;
   readonly account: Account;
 }
 
@@ -82,102 +76,101 @@ export const buildSite = async (
     : { ...outcome, account };
 };
 
-const buildAlone = async (build: Build): Promise<{ ok: boolean; report: string }> => {
-  const { root, paths, options, account } = build;
+/** A build, and what was asked of it. */
+interface AskedBuild extends Build {
+  readonly options: BuildOptions;
+}
+
+const buildAlone = async (build: AskedBuild): Promise<{ ok: boolean; report: string }> => {
+  const { root, paths, options } = build;
   const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
-  if (options.clean === true) await Promise.all([forgetKept(paths), forgetHostFiles(paths)]);
-  const kept = openKeptRecords(paths.cache);
+  if (options.clean === true) await forgetAll(paths);
   try {
-    const { graph, checked, nextDue } = await account.during('content', (phase) =>
-      readGraph(root, now, kept, phase),
-    );
-    if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
-    await makeEdition(build, graph);
-    const refused = await account.during('host', () => writeHostFiles(paths, toRedirects(graph)));
-    const due = await writeNextDue(paths, nextDue);
-    return refused.length > 0
-      ? { ok: false, report: toRefusal(refused, paths.out) }
-      : { ok: true, report: toReport(checked, due, paths.out) };
+    const inputs = await build.account.during('inputs', (phase) => readInputs(build, phase));
+    return await (inputs.standing
+      ? finish(build, inputs.standing, inputs.last.files)
+      : makeAnew(build, inputs));
   } catch (error) {
     return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
+  }
+};
+
+const forgetAll = async (paths: EditionPaths): Promise<void> => {
+  await Promise.all([forgetKept(paths), forgetHostFiles(paths), forgetStanding(paths)]);
+};
+
+/** What a build is made of, and whether the last edition is made of the same. */
+interface Inputs {
+  readonly code: string;
+  readonly found: FoundContent;
+  readonly digest: string;
+  readonly last: EditionManifest;
+  readonly standing: Standing | undefined;
+}
+
+const readInputs = async (
+  { root, paths, options: { verify = false } }: AskedBuild,
+  phase: Phase,
+): Promise<Inputs> => {
+  const code = await digestCode(root);
+  const found = await findContent(root);
+  const digest = await digestInputs(root, code, found);
+  const last = await readManifest(paths.manifest);
+  const beside = await readHostFileNames(paths);
+  const standing = await findStanding(paths, digest, { now, last, beside, verify });
+  phase.start(0, standing ? Object.keys(last.files).length : 0);
+  return { code, found, digest, last, standing };
+};
+
+const makeAnew = async (
+  build: AskedBuild,
+  inputs: Inputs,
+): Promise<{ ok: boolean; report: string }> => {
+  const { root, paths, account } = build;
+  const kept = openKeptRecords(paths.cache);
+  try {
+    const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
+      readGraph(root, now, kept, phase, inputs.found),
+    );
+    if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
+    await forgetStanding(paths);
+    const files = await makeEdition(build, inputs, graph);
+    const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
+    const outcome = await finish(build, finished, files);
+    const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
+    if (outcome.ok) await writeStanding(paths, { ...finished, ...standing });
+    return outcome;
   } finally {
     kept.close();
   }
 };
 
-const toReport = (checked: CheckResult, due: string, out: string): string =>
-  `${reports.text(checked)}\n${due}The site is in ${out}`;
+/** Lays beside an edition what belongs there. */
+const finish = async (
+  { paths, account }: AskedBuild,
+  { report, redirects, nextDue }: Finished,
+  files: EditionFiles,
+): Promise<{ ok: boolean; report: string }> => {
+  const refused = await account.during('host', () =>
+    writeHostFiles(paths, redirects, settings.target, files),
+  );
+  const due = await writeNextDue(paths, nextDue);
+  return refused.length > 0
+    ? { ok: false, report: toRefusal(refused, paths.out) }
+    : { ok: true, report: `${report}\n${due}The site is in ${paths.out}` };
+};
 
 const toRefusal = (refused: readonly string[], out: string): string =>
   [`The site is in ${out}, but it cannot be published like that.`, ...refused].join('\n');
 
-/** All that decides what a page looks like, besides its props. */
-const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
-
-const digestCode = async (root: string): Promise<string> => {
-  const variables = Object.entries(process.env).filter(([name]) => name.startsWith('PUBLIC_'));
-  const rest = JSON.stringify([settings, variables.sort(), process.version]);
-  return hash('sha256', `${await digestSources(root, sources)} ${rest}`);
-};
-
-/** What there is to draw, and what is known of the last edition. */
-interface Opened {
-  readonly last: EditionManifest;
-  readonly code: string;
-  readonly renderer: Renderer;
-  readonly pages: readonly EditionItem[];
-}
-
-const openEdition = async ({ root, paths, account }: Build, graph: Graph): Promise<Opened> => {
-  const last = await readManifest(paths.manifest);
-  const code = await digestCode(root);
-  const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
-  const { paths: routes, render } = await account.during('plan', async () => {
-    const pictures = await readPictures(root, paths.cache);
-    return renderer.open({ graph, pictures, root, cache: paths.cache });
-  });
-  const pages = routes.map((path) => ({
-    file: toOutputFile(path),
-    key: toPageKey(code, path),
-    make: async () => withPolicy(toOutputFile(path), await render(path)),
-  }));
-  return { last, code, renderer, pages };
-};
-
-/**
- * Why the next build would make a file of the edition in `out`, or that it would not, in one line. `address` is a
- * page's path on the site, `/2023/x/`, or a file of the edition.
- */
-export const explainFile = async (root: string, out: string, address: string): Promise<string> => {
-  const paths = toEditionPaths(root, out);
-  const kept = openKeptRecords(paths.cache);
-  try {
-    const build = { root, paths, options: {}, account: openAccount() };
-    const { graph } = await readGraph(root, now, kept);
-    const { last, pages } = await openEdition(build, graph);
-    const path = decodeURI(address).replace(/^\/+|\/+$/g, '');
-    const names = new Set([path, `${path}/index.html`.replace(/^\//, '')]);
-    const page = pages.find(({ file }) => names.has(file));
-    if (!page) {
-      const known = [...names].find((file) => file in last.files);
-      return known === undefined
-        ? `${address}: the site has no such page.`
-        : `${known}: it belongs to the pages that refer to it, and is made when it changes.`;
-    }
-    const isSame = (file: string, known: EditionFile) => isIntact(out, file, known);
-    const [planned] = planEdition([page], last, isSame).make;
-    return planned
-      ? `${page.file}: would be made (${toWhy(page, planned.reason, last)}).`
-      : `${page.file}: would be kept; nothing that it shows has changed.`;
-  } finally {
-    kept.close();
-  }
-};
-
-const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
+const makeEdition = async (
+  build: AskedBuild,
+  { code, last }: Inputs,
+  graph: Graph,
+): Promise<EditionFiles> => {
   const { root, paths, account } = build;
-  const { last, code, renderer, pages } = await openEdition(build, graph);
+  const { renderer, pages } = await openEdition(build, code, graph);
   const drawn = await make(build, 'pages', pages, last);
   const search = await account.during('search', (phase) =>
     toSearchItems(root, paths.cache, graph, phase),
@@ -202,11 +195,12 @@ const makeEdition = async (build: Build, graph: Graph): Promise<void> => {
     publish(paths, { ...drawn.kept, ...rest.kept }, { ...drawn.made, ...rest.made }, beside),
   );
   await writeManifest(paths.manifest, { code, files });
+  return files;
 };
 
 /** Makes those of the items that the last edition does not have. */
 const make = (
-  { paths, options, account }: Build,
+  { paths, options, account }: AskedBuild,
   name: string,
   items: readonly EditionItem[],
   last: EditionManifest,

@@ -1,3 +1,5 @@
+import type { InlineHashes } from '../hosts/site-description.ts';
+
 /** What an edition knows of one of its files. */
 export interface EditionFile {
   /** Of all that the file was made of; `undefined` for a page that is drawn every time. */
@@ -9,6 +11,8 @@ export interface EditionFile {
   /** Size in bytes and time of the last change, to notice a file that somebody else has touched. */
   readonly size: number;
   readonly mtimeMs: number;
+  /** Of a page: what hosts must be told of it. */
+  readonly inline?: InlineHashes;
 }
 
 /** The last edition: the state that the next is built from. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
 import { findAssetReferences } from './asset-references.ts';
 import { listFiles, moveFile, removeEmptyFolders, type EditionPaths } from './edition-files.ts';
@@ -26,8 +27,11 @@ const writeStaged = (
   writeFileSync(staged, bytes);
   const { mtimeMs } = statSync(staged);
   const text = mayRefer.test(file) ? Buffer.from(bytes).toString('utf8') : '';
-  const assets = findAssetReferences(text);
-  return { key, assets, sha256: hash('sha256', bytes), size: bytes.length, mtimeMs, staged };
+  return {
+    ...{ key, staged, mtimeMs, size: bytes.length, sha256: hash('sha256', bytes) },
+    assets: findAssetReferences(text),
+    ...(file.endsWith('.html') && { inline: findInlineHashes(text) }),
+  };
 };
 
 /** Makes the planned files in the stage; `told` hears of each. Rejects, naming the file, where one cannot be made. */
@@ -97,8 +101,10 @@ export const publish = async (
   await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
   const published = Object.entries(made).map(
-    ([file, { key, assets, sha256, size, mtimeMs }]) =>
-      [file, { key, assets, sha256, size, mtimeMs }] as const,
+    ([file, { key, assets, sha256, size, mtimeMs, inline }]) => {
+      const known: EditionFile = { key, assets, sha256, size, mtimeMs, ...(inline && { inline }) };
+      return [file, known] as const;
+    },
   );
   const files = [...Object.entries(kept), ...published].sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(files);

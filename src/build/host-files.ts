@@ -19,6 +19,7 @@ interface HostState {
   readonly written: readonly string[];
   /** Of those, what each compressed one was made of: the SHA-256 of the text. */
   readonly compressed: Readonly<Record<string, string>>;
+  /** Of what was written. */
   readonly facts: Facts;
 }
 
@@ -74,12 +75,14 @@ const compressChanged = async (
  * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition
  * and the settings: written anew only where they changed, and gone where they no longer belong.
  *
+ * @param known What is known of the edition's own files, so that they need not be read.
  * @returns What the host would refuse, in words for people; empty where it takes all.
  */
 export const writeHostFiles = async (
   paths: EditionPaths,
   redirects: readonly Redirect[],
   target = settings.target,
+  known: Facts = {},
 ): Promise<readonly string[]> => {
   const { out } = paths;
   const host = hosts[target];
@@ -87,7 +90,7 @@ export const writeHostFiles = async (
   const wellKnown = toWellKnown(settings, siteRoot(), now);
   for (const [file, text] of Object.entries(wellKnown)) await writeTo(out, file, text);
 
-  const all = await readFacts(out, last.facts);
+  const all = await readFacts(out, { ...last.facts, ...known });
   const ours = new Set(last.written.filter((file) => !(file in wellKnown)));
   const published = keep(all, (file) => !ours.has(file) && file !== manifestFile);
   const site = describeSite(redirects, joinInlineHashes(inlineOf(published)));
@@ -113,14 +116,12 @@ export const writeHostFiles = async (
   for (const file of gone) await rm(join(out, file), { force: true });
   if (gone.length > 0) await removeEmptyFolders(out);
 
-  const isGone = new Set(gone);
-  const facts = {
-    ...keep(all, (file) => !isGone.has(file)),
-    ...(await readFacts(out, all, written)),
-  };
+  const facts = await readFacts(out, all, written);
   const state: HostState = { written, compressed, facts };
   await writeFile(stateFile(paths), JSON.stringify(state));
-  return findPastLimits(toFiles(facts), site, host, own);
+  const isGone = new Set(gone);
+  const there = { ...keep(all, (file) => !isGone.has(file)), ...facts };
+  return findPastLimits(toFiles(there), site, host, own);
 };
 
 const toFiles = (facts: Facts) =>

@@ -3,10 +3,12 @@ import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { findNextDue } from '../graph/next-due.ts';
 import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
+import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { readContent, type ReadingProgress } from '../records/read-content.ts';
+import type { Records } from '../records/records.ts';
 
 /** What the checker found, and how much it looked at. */
 export interface CheckResult {
@@ -16,23 +18,34 @@ export interface CheckResult {
   readonly articles: number;
 }
 
+/** All content, related. */
+export interface ReadGraph {
+  readonly records: Records;
+  readonly graph: Graph;
+  readonly checked: CheckResult;
+  /** When more of it comes out, or an article stops taking letters. */
+  readonly nextDue: Instant | undefined;
+}
+
 /**
  * All content below `root`, related, and what is wrong with it. `now`, in milliseconds since 1970, decides what is
- * held back; `nextDue` is when that changes next. Its texts are read from `kept`.
+ * held back. Its texts are read from `kept`.
  */
 export const readGraph = async (
   root: string,
   now: number,
   kept: KeptRecords,
   told: ReadingProgress = {},
-): Promise<{ graph: Graph; checked: CheckResult; nextDue: Instant | undefined }> => {
-  const { records, unreadable, problems } = await readContent(root, kept, told);
+  found?: FoundContent,
+): Promise<ReadGraph> => {
+  const { records, unreadable, problems } = await readContent(root, kept, told, found);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
     publicFiles: await findPublicFiles(root),
   });
   return {
+    records,
     graph,
     checked: {
       problems: [...problems, ...graphProblems].sort(byPlace),

@@ -25,7 +25,7 @@ if (!values) {
   process.exitCode = 2;
 } else {
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
-  const { explainFile } = await import('../build/build-site.ts');
+  const { explainFile } = await import('../build/explain-file.ts');
   try {
     console.log(await explainFile(process.cwd(), resolve(values.out), values.path));
   } catch (error) {

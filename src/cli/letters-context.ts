@@ -30,7 +30,8 @@ export const toContext = (root: string, environment: NodeJS.ProcessEnv): Context
     },
     readPublication: async () => {
       // What reads articles takes a second to load, which most commands need not wait for.
-      const { findContentFiles, readContent } = await import('../records/read-content.ts');
+      const { findContentFiles } = await import('../records/find-content.ts');
+      const { readContent } = await import('../records/read-content.ts');
       const { openKeptRecords } = await import('../records/kept-records.ts');
       const kept = openKeptRecords(toCacheFolder(root));
       try {

@@ -9,7 +9,8 @@ import { findNamedArticle, planRename, toRenaming, type RenamePlan } from '../de
 import { toTextFile, type TextFile } from '../desk/text-file.ts';
 import { writeRename } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
-import { findContentFiles, type Content } from '../records/read-content.ts';
+import { findContentFiles } from '../records/find-content.ts';
+import { type Content } from '../records/read-content.ts';
 import { fail, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 

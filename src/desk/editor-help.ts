@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findContentFiles } from '../records/read-content.ts';
+import { findContentFiles } from '../records/find-content.ts';
 import { contentTypes, toFrontMatterSchema } from './front-matter-schemas.ts';
 
 /** Where Astro's language server looks for what it knows of content, relative to the project. */

@@ -21,3 +21,20 @@ export const findNextDue = (
     })
     .filter((instant) => Date.parse(instant) > now)
     .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+
+/** A letter, and when it and its answer were sent. */
+interface SentLetter {
+  readonly sent: Instant;
+  readonly answer: { readonly sent: Instant } | undefined;
+}
+
+/** Every instant that decides what is in the graph: before it, the graph may be another than after. */
+export const findInstants = (
+  { articles, letters }: { articles: readonly Article[]; letters: readonly SentLetter[] },
+  setting: LettersSetting,
+): Instant[] => [
+  ...articles.flatMap((article) =>
+    [article.published, lettersCloseAt(article, setting) ?? []].flat(),
+  ),
+  ...letters.flatMap(({ sent, answer }) => [sent, answer?.sent ?? []].flat()),
+];

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { isLanguage, type Language } from '../i18n/languages.ts';
 import { titleKey } from '../records/fold.ts';
-import { findContentFiles } from '../records/read-content.ts';
+import { findContentFiles } from '../records/find-content.ts';
 import { toSlug } from '../records/slug.ts';
 import { toPathKey } from '../graph/article-index.ts';
 import { slugKey } from './free-slug.ts';

@@ -13,7 +13,7 @@ import {
 } from './kept-records.ts';
 import { makeRecordTexts } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
-import { findContentFiles } from './read-content.ts';
+import { findContentFiles } from './find-content.ts';
 
 /** What Astro's store holds of a record: only where it is kept, so that an archive's texts are not in the bundle. */
 export interface RecordAddress {

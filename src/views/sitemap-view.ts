@@ -45,7 +45,8 @@ export interface NewsSitemapView {
 /** The protocol allows 50,000 addresses and 50 MB: half of them stays within, with alternates in any script. */
 const pagesPerFile = 25_000;
 
-const newsAge = 2 * 24 * 60 * 60 * 1000;
+/** For how long a piece is news, in milliseconds. */
+export const newsAge = 2 * 24 * 60 * 60 * 1000;
 /** As many as search engines take. */
 const newsCount = 1000;
 

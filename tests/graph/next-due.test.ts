@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNextDue } from '../../src/graph/next-due.ts';
+import { findInstants, findNextDue } from '../../src/graph/next-due.ts';
 import { anArticle } from '../support/content.ts';
 
 const now = Date.UTC(2024, 0, 1);
@@ -24,4 +24,19 @@ test('so is the end of a piece’s letters', () => {
   expect(findNextDue(articles, { ...never, closeAfterDays: 7 }, now)).toBe(
     '2024-01-06T00:00:00.000Z',
   );
+});
+
+test('every instant that decides what is out is found', () => {
+  const articles = [at('out', '2023-12-30T00:00:00.000Z')];
+  const letters = [
+    { sent: '2023-12-31T00:00:00.000Z', answer: { sent: '2024-01-01T00:00:00.000Z' } },
+    { sent: '2024-01-02T00:00:00.000Z', answer: undefined },
+  ];
+  expect(findInstants({ articles, letters }, { ...never, closeAfterDays: 7 })).toEqual([
+    '2023-12-30T00:00:00.000Z',
+    '2024-01-06T00:00:00.000Z',
+    '2023-12-31T00:00:00.000Z',
+    '2024-01-01T00:00:00.000Z',
+    '2024-01-02T00:00:00.000Z',
+  ]);
 });

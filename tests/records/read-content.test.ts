@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openKeptRecords, type KeptRecords } from '../../src/records/kept-records.ts';
-import { findContentFiles, readContent, type Content } from '../../src/records/read-content.ts';
+import { findContentFiles } from '../../src/records/find-content.ts';
+import { readContent, type Content } from '../../src/records/read-content.ts';
 import { article, author, page, thread, toTreeRecords, writeTree } from '../support/content.ts';
 
 const openCache = (root: string): KeptRecords => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkContent } from '../../src/checker/check-content.ts';
-import { findContentFiles } from '../../src/records/read-content.ts';
+import { findContentFiles } from '../../src/records/find-content.ts';
 import type { Outcome } from '../../src/importer/loss-report.ts';
 
 /** What the checker has against all content below a folder: its errors, a line each. */

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { findContentFiles } from '../../records/read-content.ts';
+import { findContentFiles } from '../../records/find-content.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAuthors, type ImportedAuthor } from '../authors.ts';
 import { readExistingContent } from '../existing-content.ts';

@@ -1,0 +1,78 @@
+import { readFileSync, type Dirent } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { compareText } from './compare-text.ts';
+import { findStrayLinks } from './content-links.ts';
+import { digestPipeline, toRecordKey } from './kept-records.ts';
+import type { Problem } from './problem.ts';
+
+/** Endings that are not `.md` make no record; but a file that has one was meant to be read, and is told of. */
+const isMarkdown = /\.(?:md|mdx|markdown)$/i;
+
+/** What is not content: hidden files and folders, those whose name begins with `_`, and READMEs. */
+const isNote = /(?:^|[\\/])(?:[_.]|README\.md$)/i;
+
+interface ContentList {
+  readonly files: readonly string[];
+  /** Everything else that lies there: pictures, notes. */
+  readonly others: readonly string[];
+  /** Of links that are not followed. */
+  readonly problems: readonly Problem[];
+}
+
+const listContent = async (root: string): Promise<ContentList> => {
+  const entries = await readdir(join(root, 'content'), {
+    ...{ recursive: true, withFileTypes: true },
+  }).catch((): Dirent[] => []);
+  const found = entries.map((entry) => ({
+    entry,
+    file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
+  }));
+  const all = found.filter(({ file }) => !isNote.test(file.slice('content/'.length)));
+  const strays = await findStrayLinks(root, all, (file) => isMarkdown.test(file));
+  return {
+    files: all
+      .map(({ file }) => file)
+      .filter((file) => isMarkdown.test(file) && !strays.has(file))
+      .sort(compareText),
+    others: found
+      .filter(({ entry, file }) => !entry.isDirectory() && !isMarkdown.test(file))
+      .map(({ file }) => file)
+      .sort(compareText),
+    problems: [...strays.values()],
+  };
+};
+
+/**
+ * The Markdown files below `content/`, relative to `root`, with forward slashes, sorted; none by a link that leads
+ * out of it.
+ */
+export const findContentFiles = async (root: string): Promise<readonly string[]> =>
+  (await listContent(root)).files;
+
+/** All that content is read from, before any of it is. */
+export interface FoundContent extends ContentList {
+  /** By file, the address of its record; none of a file that cannot be opened. */
+  readonly keys: ReadonlyMap<string, string>;
+  readonly pipelineDigest: string;
+}
+
+/** Finds all content below `root`, and where the record of each file would be kept. */
+export const findContent = async (root: string): Promise<FoundContent> => {
+  const list = await listContent(root);
+  const pipelineDigest = await digestPipeline(root);
+  const keys = list.files.flatMap((file) => {
+    const bytes = readBytes(join(root, file));
+    return bytes ? [[file, toRecordKey(pipelineDigest, file, bytes)] as const] : [];
+  });
+  return { ...list, keys: new Map(keys), pipelineDigest };
+};
+
+/** `undefined` where a file cannot be opened: reading it as a text tells why. */
+export const readBytes = (path: string): Uint8Array | undefined => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+};

@@ -1,36 +1,26 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now, settings } from '../config.ts';
-import type { Graph } from '../graph/build-graph.ts';
 import { findContent, type FoundContent } from '../records/find-content.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
-import { findPictureMakers } from '../records/pictures.ts';
-import { findPublicFiles } from '../records/public-files.ts';
-import { toKeptThreads } from '../views/kept-threads.ts';
 import { openAccount, type Account, type Listener, type Phase } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
-import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
+import type { EditionFiles } from './edition.ts';
 import {
   findFolderFault,
   forgetKept,
-  isIntact,
   readManifest,
   toEditionPaths,
-  writeManifest,
   type EditionPaths,
 } from './edition-files.ts';
-import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
+import type { EditionManifest } from './edition-plan.ts';
 import { forgetHostFiles, readHostFileNames, writeHostFiles } from './host-files.ts';
-import { toPublicItems } from './items.ts';
+import { makeEdition } from './make-edition.ts';
 import { writeNextDue } from './next-due-file.ts';
-import { toOfflineItems } from './offline.ts';
-import { digestCode, openEdition, type Build } from './open-edition.ts';
-import { pageReader, scriptReader } from './page-files.ts';
-import type { Renderer } from './renderer.ts';
-import { toSearchItems } from './search-index.ts';
+import { digestCode, type Build } from './open-edition.ts';
+import { relateBeside } from './relate-beside.ts';
 import {
   digestInputs,
   findEnd,
@@ -130,12 +120,16 @@ const makeAnew = async (
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
   try {
+    const { found } = inputs;
+    const { relate, settled } = relateBeside(paths.cache, found.keys);
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
-      readGraph(root, now, kept, phase, inputs.found),
+      readGraph(root, now, kept, { told: phase, found, relate }),
     );
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
-    const files = await makeEdition(build, inputs, graph);
+    const { code, last } = inputs;
+    const { verify = false } = build.options;
+    const files = await makeEdition(build, { code, last, graph, related: settled, verify });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
@@ -163,77 +157,6 @@ const finish = async (
 
 const toRefusal = (refused: readonly string[], out: string): string =>
   [`The site is in ${out}, but it cannot be published like that.`, ...refused].join('\n');
-
-const makeEdition = async (
-  build: AskedBuild,
-  { code, last }: Inputs,
-  graph: Graph,
-): Promise<EditionFiles> => {
-  const { root, paths, account } = build;
-  const { renderer, pages } = await openEdition(build, code, graph);
-  const drawn = await make(build, 'pages', pages, last);
-  const search = await account.during('search', (phase) =>
-    toSearchItems(root, paths.cache, graph, phase),
-  );
-  const rest = await make(
-    build,
-    'files',
-    [
-      ...search,
-      ...(await toAssetItems(build, renderer, drawn.files)),
-      ...toPublicItems(root, await findPublicFiles(root)),
-      ...(await toOfflineItems(
-        { root, cache: paths.cache, code },
-        pageReader(drawn.files, renderer.assets),
-        toKeptThreads(graph),
-      )),
-    ],
-    last,
-  );
-  const beside = await readHostFileNames(paths);
-  const files = await account.during('publish', () =>
-    publish(paths, { ...drawn.kept, ...rest.kept }, { ...drawn.made, ...rest.made }, beside),
-  );
-  await writeManifest(paths.manifest, { code, files });
-  return files;
-};
-
-/** Makes those of the items that the last edition does not have. */
-const make = (
-  { paths, options, account }: AskedBuild,
-  name: string,
-  items: readonly EditionItem[],
-  last: EditionManifest,
-) =>
-  account.during(name, async (phase) => {
-    const plan = planEdition(items, last, (file, known) =>
-      isIntact(paths.out, file, known, options.verify),
-    );
-    phase.start(plan.make.length, plan.keep.length);
-    for (const { item, reason } of plan.make) phase.tell(item, reason, last);
-    const made = await makeFiles(paths.stage, plan, phase.step);
-    const kept = keepFiles(plan, last);
-    const files: EditionFiles = { ...kept, ...made };
-    return { made, kept, files };
-  });
-
-/** The scripts, styles and pictures that pages refer to, and what these need in turn. */
-const toAssetItems = async (
-  { root, paths }: Build,
-  renderer: Renderer,
-  files: EditionFiles,
-): Promise<EditionItem[]> => {
-  const pictures = await findPictureMakers(root, paths.cache);
-  const names = new Set(Object.values(files).flatMap(({ assets }) => assets));
-  return scriptReader(renderer.assets)([...names]).map((name) => ({
-    file: `_astro/${name}`,
-    key: name,
-    make: async () => {
-      const toPicture = pictures.get(name);
-      return readFile(toPicture ? await toPicture() : join(renderer.assets, name));
-    },
-  }));
-};
 
 const describe = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);

@@ -107,11 +107,19 @@ export const moveFile = async (from: string, to: string): Promise<void> => {
   }
 };
 
-export const removeEmptyFolders = async (folder: string): Promise<void> => {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory());
-  await Promise.all(folders.map((entry) => removeEmptyFolders(join(folder, entry.name))));
-  if ((await readdir(folder).catch(() => ['?'])).length === 0) await rmdir(folder);
+/** Takes away files of a folder, and those folders in it that hold nothing any more. */
+export const removeFiles = async (folder: string, files: readonly string[]): Promise<void> => {
+  for (const file of files) await rm(join(folder, file), { force: true });
+  const left = [...new Set(files.map((file) => dirname(file)))];
+  // A folder that is emptied leaves the one above to be looked at.
+  for (const below of left) {
+    if (below === '.') continue;
+    const isEmpty = await rmdir(join(folder, below)).then(
+      () => true,
+      () => false,
+    );
+    if (isEmpty) left.push(dirname(below));
+  }
 };
 
 /**

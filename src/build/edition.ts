@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
 import { findAssetReferences } from './asset-references.ts';
-import { listFiles, moveFile, removeEmptyFolders, type EditionPaths } from './edition-files.ts';
+import { listFiles, moveFile, removeFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionFile, EditionManifest, EditionPlan } from './edition-plan.ts';
 
 /** The files of an edition by path. */
@@ -70,11 +70,6 @@ const foldersOf = (file: string): string[] =>
 
 const pagesLast = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   Number(a.endsWith('.html')) - Number(b.endsWith('.html'));
-
-const removeFiles = async (folder: string, files: readonly string[]): Promise<void> => {
-  for (const file of files) await rm(join(folder, file), { force: true });
-  if (files.length > 0) await removeEmptyFolders(folder);
-};
 
 /**
  * Puts what was made in its place in the edition, and takes out what no longer belongs to it, but for what lies `beside`

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { now, settings } from '../config.ts';
+import type { HostFiles } from '../hosts/host.ts';
 import { hosts } from '../hosts/hosts.ts';
 import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { findPastLimits } from '../hosts/preflight.ts';
@@ -9,7 +11,7 @@ import { toWellKnown } from '../output/well-known.ts';
 import { siteRoot } from '../records/urls.ts';
 import { isCompressible, writeCompressed } from './compress.ts';
 import { describeSite } from './describe-site.ts';
-import { removeEmptyFolders, type EditionPaths } from './edition-files.ts';
+import { removeFiles, type EditionPaths } from './edition-files.ts';
 import { inlineOf, readFacts, type FileFacts, type Facts } from './file-facts.ts';
 import { manifestFile, renderManifest } from './site-manifest.ts';
 
@@ -75,14 +77,14 @@ const compressChanged = async (
  * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition
  * and the settings: written anew only where they changed, and gone where they no longer belong.
  *
- * @param known What is known of the edition's own files, so that they need not be read.
+ * @param known What is known of the edition's own files; without it, all that lies in its folder is looked at.
  * @returns What the host would refuse, in words for people; empty where it takes all.
  */
 export const writeHostFiles = async (
   paths: EditionPaths,
   redirects: readonly Redirect[],
   target = settings.target,
-  known: Facts = {},
+  known?: Facts,
 ): Promise<readonly string[]> => {
   const { out } = paths;
   const host = hosts[target];
@@ -90,7 +92,9 @@ export const writeHostFiles = async (
   const wellKnown = toWellKnown(settings, siteRoot(), now);
   for (const [file, text] of Object.entries(wellKnown)) await writeTo(out, file, text);
 
-  const all = await readFacts(out, { ...last.facts, ...known });
+  const all = known
+    ? { ...(await readFacts(out, last.facts, findBeside(out, last, wellKnown))), ...known }
+    : await readFacts(out, last.facts);
   const ours = new Set(last.written.filter((file) => !(file in wellKnown)));
   const published = keep(all, (file) => !ours.has(file) && file !== manifestFile);
   const site = describeSite(redirects, joinInlineHashes(inlineOf(published)));
@@ -113,8 +117,7 @@ export const writeHostFiles = async (
   );
   const written = [...Object.keys({ ...wellKnown, ...own, ...compressed }), manifestFile];
   const gone = [...ours].filter((file) => !written.includes(file));
-  for (const file of gone) await rm(join(out, file), { force: true });
-  if (gone.length > 0) await removeEmptyFolders(out);
+  await removeFiles(out, gone);
 
   const facts = await readFacts(out, all, written);
   const state: HostState = { written, compressed, facts };
@@ -123,6 +126,11 @@ export const writeHostFiles = async (
   const there = { ...keep(all, (file) => !isGone.has(file)), ...facts };
   return findPastLimits(toFiles(there), site, host, own);
 };
+
+const findBeside = (out: string, { written }: HostState, wellKnown: HostFiles): string[] =>
+  [...new Set([...written, ...Object.keys(wellKnown)])]
+    .filter((file) => existsSync(join(out, file)))
+    .sort();
 
 const toFiles = (facts: Facts) =>
   Object.entries(facts).map(([path, { size }]: [string, FileFacts]) => ({ path, size }));

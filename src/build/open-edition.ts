@@ -31,16 +31,17 @@ export interface Opened {
   readonly pages: readonly EditionItem[];
 }
 
-/** `code` is the digest of what draws the pages. */
+/** `code` is the digest of what draws the pages; related pieces may be asked for once `related` has settled. */
 export const openEdition = async (
   { root, paths, account }: Build,
   code: string,
   graph: Graph,
+  related?: () => Promise<void>,
 ): Promise<Opened> => {
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
   const { paths: routes, render } = await account.during('plan', async () => {
     const pictures = await readPictures(root, paths.cache);
-    return renderer.open({ graph, pictures, root, cache: paths.cache });
+    return renderer.open({ graph, pictures, root, cache: paths.cache, related });
   });
   const pages = routes.map((path) => ({
     file: toOutputFile(path),

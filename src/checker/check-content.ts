@@ -1,6 +1,7 @@
 import { settings } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { findNextDue } from '../graph/next-due.ts';
+import type { Relate } from '../graph/relate.ts';
 import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import type { FoundContent } from '../records/find-content.ts';
@@ -16,6 +17,13 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
   /** How many articles could be read. */
   readonly articles: number;
+}
+
+/** How content is read and related. */
+export interface ReadGraphOptions {
+  readonly told?: ReadingProgress;
+  readonly found?: FoundContent;
+  readonly relate?: Relate;
 }
 
 /** All content, related. */
@@ -35,14 +43,14 @@ export const readGraph = async (
   root: string,
   now: number,
   kept: KeptRecords,
-  told: ReadingProgress = {},
-  found?: FoundContent,
+  { told, found, relate }: ReadGraphOptions = {},
 ): Promise<ReadGraph> => {
   const { records, unreadable, problems } = await readContent(root, kept, told, found);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
     publicFiles: await findPublicFiles(root),
+    ...(relate && { relate }),
   });
   return {
     records,

@@ -14,7 +14,7 @@ import { isPublished, newestFirst } from './held-back.ts';
 import { buildLetters, type Letters } from './letters.ts';
 import { buildLettersClosed, type LettersClosed } from './letters-closed.ts';
 import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
-import { buildRelated } from './related.ts';
+import { relateLate, type Relate } from './relate.ts';
 import { buildSiteRoutes } from './site-routes.ts';
 import { buildStorySoFar } from './story-so-far.ts';
 import { buildTags, type Tag } from './tags.ts';
@@ -61,6 +61,8 @@ export interface GraphInput {
   readonly unreadable?: readonly UnreadableArticle[];
   /** Files of `public/`, which texts may link to. */
   readonly publicFiles: Iterable<string>;
+  /** Finds related pieces, the dearest part of a graph; as soon as they are asked for, where nothing else is said. */
+  readonly relate?: Relate;
 }
 
 /** By article id, the ids of the pieces that its page links already: what it cites or builds on, what cites it, its neighbours. */
@@ -104,7 +106,7 @@ const sortByFile = ({ articles, authors, threads, pages, letters }: Records): Re
 /** Relates all records to each other, once per build; tells every problem that a single file cannot show. */
 export const buildGraph = (
   unsorted: Records,
-  { now, preview = false, unreadable = [], publicFiles }: GraphInput,
+  { now, preview = false, unreadable = [], publicFiles, relate = relateLate }: GraphInput,
 ): { graph: Graph; problems: readonly Problem[] } => {
   const records = sortByFile(unsorted);
   const articles = records.articles
@@ -158,17 +160,8 @@ export const buildGraph = (
     new Map(resolved.flatMap(({ article, mentions }) => (article ? [[article, mentions]] : []))),
   );
   const linked = findLinked(articles, citations, writtenLater, storySoFar, threads);
+  const findRelated = relate(articles, linked);
   let related: Graph['related'] | undefined;
-  const findRelated = (): Graph['related'] =>
-    new Map(
-      settings.languages.flatMap((language) => [
-        ...buildRelated(
-          articles.filter((article) => article.language === language),
-          linked,
-          settings.relatedCount,
-        ),
-      ]),
-    );
   const { translations, problems: translationProblems } = buildTranslations(
     records.articles,
     published,
@@ -196,7 +189,7 @@ export const buildGraph = (
       writtenLater,
       storySoFar,
       goneOn: buildGoneOn(articles, writtenLater),
-      // The dearest part, which the checker and the search have no use for.
+      // Who does not ask for it, need not wait for it.
       get related() {
         return (related ??= findRelated());
       },

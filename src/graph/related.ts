@@ -1,6 +1,12 @@
-import type { Article } from '../records/article.ts';
 import { compareText } from '../records/compare-text.ts';
-import { buildTermVectors, type TermVector } from './term-vectors.ts';
+import { buildTermVectors, type TermVector, type WithTerms } from './term-vectors.ts';
+
+/** An article, as far as it matters for what it is near to. */
+export interface Relatable extends WithTerms {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly thread: string | undefined;
+}
 
 /** What a tag and a thread in common add to the cosine, which lies between 0 and 1. */
 const sharedTagLift = 0.04;
@@ -101,8 +107,8 @@ const addCosines = (
 
 /** The places of the first articles that have each of some keys: tags, threads. */
 const groupPlaces = (
-  articles: readonly Article[],
-  keysOf: (article: Article) => Iterable<string>,
+  articles: readonly Relatable[],
+  keysOf: (article: Relatable) => Iterable<string>,
 ): ReadonlyMap<string, readonly number[]> => {
   const groups = new Map<string, number[]>();
   for (const [place, article] of articles.entries()) {
@@ -116,7 +122,7 @@ const groupPlaces = (
 };
 
 /** What two articles' tags and threads add to their score. */
-const liftOf = (tags: ReadonlySet<string>, article: Article, other: Article): number => {
+const liftOf = (tags: ReadonlySet<string>, article: Relatable, other: Relatable): number => {
   let lift = 0;
   if (article.thread !== undefined && article.thread === other.thread) lift += sharedThreadLift;
   for (const [i, tag] of other.tags.entries())
@@ -125,16 +131,16 @@ const liftOf = (tags: ReadonlySet<string>, article: Article, other: Article): nu
 };
 
 /** The `most` best of those that `fits` lets through, best first; equals by id. */
-const pickBest = (
-  articles: readonly Article[],
-  article: Article,
+const pickBest = <Piece extends Relatable>(
+  articles: readonly Piece[],
+  article: Piece,
   scores: Scores,
   most: number,
-  fits: (candidate: Article) => boolean,
-): Article[] => {
+  fits: (candidate: Piece) => boolean,
+): Piece[] => {
   const tags = new Set(article.tags);
   const mostLift = tags.size * sharedTagLift + sharedThreadLift;
-  const best: { candidate: Article; score: number }[] = [];
+  const best: { candidate: Piece; score: number }[] = [];
   for (const place of scores.brought) {
     const cosine = scores.scoreOf(place);
     const least = Math.max(leastScore, best[most - 1]?.score ?? 0);
@@ -157,17 +163,17 @@ const pickBest = (
  * they and the article stay out. The articles have to be of one language. Nobody is compared with everybody:
  * only what shares a term, a tag or a thread is ever looked at.
  */
-export const buildRelated = (
-  articles: readonly Article[],
+export const buildRelated = <Piece extends Relatable>(
+  articles: readonly Piece[],
   linked: ReadonlyMap<string, ReadonlySet<string>>,
   most: number,
-): ReadonlyMap<string, readonly Article[]> => {
+): ReadonlyMap<string, readonly Piece[]> => {
   const vectors = buildTermVectors(articles);
   const postings = invert(vectors);
   const tagged = groupPlaces(articles, ({ tags }) => new Set(tags));
   const threaded = groupPlaces(articles, ({ thread }) => (thread === undefined ? [] : [thread]));
   const scores = openScores(articles.length);
-  const findRelated = (article: Article, vector: TermVector): Article[] => {
+  const findRelated = (article: Piece, vector: TermVector): Piece[] => {
     scores.clear();
     addCosines(scores, vector, postings);
     for (const tag of new Set(article.tags))

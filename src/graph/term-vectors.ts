@@ -1,4 +1,4 @@
-import type { Article } from '../records/article.ts';
+import type { TermCounts } from '../records/terms.ts';
 
 /**
  * What an article is about: a sparse vector of unit length, the heaviest first. Terms are numbered from 0, alike in
@@ -15,6 +15,11 @@ const commonShare = 0.4;
 /** The rest of an article's terms weigh next to nothing, and are what most of the time would go to. */
 const mostTerms = 60;
 
+/** An article, as far as its vector needs it. */
+export interface WithTerms {
+  readonly body: { readonly terms: TermCounts };
+}
+
 /** One article's terms, numbered, and how much each counts. */
 interface Counted {
   readonly terms: Int32Array;
@@ -24,7 +29,7 @@ interface Counted {
 /** Gives each new term the next number. */
 const openNumbers = () => {
   const numbers = new Map<number, number>();
-  const count = ({ body: { terms: pairs } }: Article): Counted => {
+  const count = ({ body: { terms: pairs } }: WithTerms): Counted => {
     const terms = new Int32Array(pairs.length / 2);
     const counts = new Float64Array(terms.length);
     for (let i = 0; i < terms.length; i++) {
@@ -53,7 +58,7 @@ const findHeaviest = (weights: Float64Array, most: number): number[] => {
 };
 
 /** The TF-IDF vectors of articles of one language, over headline, summary, tags and text. */
-export const buildTermVectors = (articles: readonly Article[]): readonly TermVector[] => {
+export const buildTermVectors = (articles: readonly WithTerms[]): readonly TermVector[] => {
   const numbers = openNumbers();
   const counted = articles.map(numbers.count);
   const documents = new Int32Array(numbers.size());

@@ -5,7 +5,7 @@ import { openKept, toKeptKey, type Kept } from './kept.ts';
 import { findPictureFile } from './picture-file.ts';
 import type { Body } from './read-body.ts';
 import type { ContentRecord, RecordResult } from './read-record.ts';
-import { fromTermText, toTermText } from './terms.ts';
+import { fromTermText, toTermText, type TermCounts } from './terms.ts';
 
 /** All that decides what a file's record looks like, besides the file. Their change re-reads every file. */
 const pipeline = ['src/config.ts', 'src/i18n', 'src/markdown', 'src/records', 'package-lock.json'];
@@ -66,10 +66,32 @@ const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): 
   },
 });
 
+/** The terms of records alone. Throws where one is not there. */
+export interface KeptTerms {
+  readonly read: (key: string) => TermCounts;
+  readonly close: () => void;
+}
+
+const openPart = (cache: string, name: string): Kept => openKept(join(cache, 'records', name));
+
+export const openKeptTerms = (cache: string): KeptTerms => {
+  const kept = openPart(cache, 'terms');
+  return {
+    read: (key) => {
+      const text = kept.read(key);
+      if (text === undefined) throw lost(key);
+      return fromTermText(text);
+    },
+    close: kept.close,
+  };
+};
+
 export const openKeptRecords = (cache: string): KeptRecords => {
-  const open = (name: string): Kept => openKept(join(cache, 'records', name));
-  const records = open('records');
-  const parts = { html: open('html'), text: open('text'), terms: open('terms') };
+  const records = openPart(cache, 'records');
+  const parts = {
+    ...{ html: openPart(cache, 'html'), text: openPart(cache, 'text') },
+    terms: openPart(cache, 'terms'),
+  };
   const all = [records, ...Object.values(parts)];
   return {
     has: (key) => all.every((kept) => kept.has(key)),

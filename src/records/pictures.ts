@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { glob, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
@@ -113,11 +113,15 @@ const readKnown = async (cache: string, libraries: string): Promise<KnownPicture
   return { libraries, pictures: {} };
 };
 
+const isPicture = new RegExp(String.raw`\.(?:${pictureEndings.join('|')})$`);
+
 const findPictureFiles = async (root: string): Promise<string[]> => {
-  const files = await Array.fromAsync(
-    glob(`content/**/*.{${pictureEndings.join(',')}}`, { cwd: root }),
-  );
-  return files.map((file) => file.split(sep).join('/')).sort();
+  const content = join(root, 'content');
+  const files = await readdir(content, { recursive: true }).catch((): string[] => []);
+  return files
+    .filter((file) => isPicture.test(file))
+    .map((file) => `content/${file.split(sep).join('/')}`)
+    .sort();
 };
 
 /** Looks at all pictures of the content. Only those that have changed since are read; what is known is kept in `cache`. */

@@ -12,6 +12,8 @@ import { toRecords } from '../records/records.ts';
 export interface Site {
   readonly graph: Graph;
   readonly pictures: Pictures;
+  /** Where related pieces are found on the side: they may be asked for once this has settled. */
+  readonly related?: (() => Promise<void>) | undefined;
   /** The project's folder, and the one where builds keep what they need not make twice. */
   readonly root: string;
   readonly cache: string;

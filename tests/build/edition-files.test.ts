@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import {
   findFolderFault,
@@ -9,7 +9,7 @@ import {
   listFiles,
   moveFile,
   readManifest,
-  removeEmptyFolders,
+  removeFiles,
   toEditionPaths,
   writeManifest,
 } from '../../src/build/edition-files.ts';
@@ -135,16 +135,20 @@ test('a file is moved into folders that are not there yet, over what is there', 
   expect(listFiles(root)).toEqual(['out/x/y/z.html']);
 });
 
-test('folders without files go, the folder itself among them', async () => {
-  const root = await writeTree({ 'out/a/b.html': '', 'bare/x': '' });
-  await mkdir(join(root, 'out/c/d/e'), { recursive: true });
-  await mkdir(join(root, 'out/a/f'), { recursive: true });
-  await removeEmptyFolders(join(root, 'out'));
-  expect(listFiles(join(root, 'out'))).toEqual(['a/b.html']);
-  await rm(join(root, 'bare/x'));
-  await removeEmptyFolders(join(root, 'bare'));
-  await removeEmptyFolders(join(root, 'gone'));
-  expect(statSync(join(root, 'bare'), { throwIfNoEntry: false })).toBeUndefined();
+test('with files go the folders that held nothing else, but not the folder of all', async () => {
+  const root = await writeTree({
+    'out/a/b.html': '',
+    'out/a/c/d/e': '',
+    'out/f/g': '',
+    'out/f/h/i': '',
+  });
+  const out = join(root, 'out');
+  await removeFiles(out, ['a/c/d/e', 'f/g', 'f/h/i', 'gone/x']);
+  expect(listFiles(out)).toEqual(['a/b.html']);
+  expect(readdirSync(out)).toEqual(['a']);
+  expect(readdirSync(join(out, 'a'))).toEqual(['b.html']);
+  await removeFiles(out, ['a/b.html']);
+  expect(readdirSync(out)).toEqual([]);
 });
 
 describe('a site is built', () => {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
-import { writeSearchIndex } from '../../src/build/search-index.ts';
+import { writeSearchIndex } from '../../src/build/write-search-index.ts';
 import { writeTree } from '../support/content.ts';
 
 afterAll(() => close());

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
-import { writeSearchIndex } from '../../src/build/search-index.ts';
+import { writeSearchIndex } from '../../src/build/write-search-index.ts';
 import type { Pagefind } from '../../src/client/pagefind.ts';
 import { findBest, findNewest } from '../../src/client/search-find.ts';
 import { toState } from '../../src/client/search-state.ts';

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { relateLate, type Relate, type Related } from '../graph/relate.ts';
+import type { Article } from '../records/article.ts';
+import type { FoundContent } from '../records/find-content.ts';
+
+/** An article, as far as it is looked at, and where its terms are kept. */
+export interface RelateJob {
+  readonly cache: string;
+  readonly articles: readonly (Pick<Article, 'id' | 'language' | 'tags' | 'thread'> & {
+    readonly key: string;
+  })[];
+  readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** By article id, the ids of the pieces nearest to it. */
+export type RelatedIds = ReadonlyMap<string, readonly string[]>;
+
+/** Fewer articles than these are related sooner than a thread has started. */
+const fewest = 1000;
+
+const toJob = (
+  cache: string,
+  keys: FoundContent['keys'],
+  articles: readonly Article[],
+  linked: RelateJob['linked'],
+): RelateJob => ({
+  cache,
+  articles: articles.map(({ id, language, tags, thread, file }) => ({
+    ...{ id, language, tags, thread, key: keys.get(file) ?? '' },
+  })),
+  linked,
+});
+
+const toRelated = (articles: readonly Article[], ids: RelatedIds): Related => {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return new Map([...ids].map(([id, near]) => [id, near.flatMap((each) => byId.get(each) ?? [])]));
+};
+
+/** Relates the pieces of a large archive in a thread of its own. */
+export interface RelatingBeside {
+  readonly relate: Relate;
+  /** Once this has settled, what is related may be asked for. Rejects where the thread has died. */
+  readonly settled: () => Promise<void>;
+}
+
+/** The terms of the articles are read from `cache`, where the record of each file lies under its key. */
+export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
+  let settled = (): Promise<void> => Promise.resolve();
+  const relate: Relate = (articles, linked) => {
+    if (articles.length < fewest) return relateLate(articles, linked);
+    const worker = new Worker(new URL('./relate-worker.ts', import.meta.url), { execArgv: [] });
+    // A build that finds mistakes in the content ends without it.
+    worker.unref();
+    worker.postMessage(toJob(cache, keys, articles, linked));
+    let related: Related | undefined;
+    const found = once(worker, 'message').then(async ([ids]: RelatedIds[]) => {
+      related = toRelated(articles, ids ?? new Map());
+      await worker.terminate();
+    });
+    found.catch(() => undefined);
+    settled = () => {
+      worker.ref();
+      return found;
+    };
+    return () => {
+      if (!related) throw new Error('Related pieces were asked for before they were found.');
+      return related;
+    };
+  };
+  return { relate, settled: () => settled() };
+};

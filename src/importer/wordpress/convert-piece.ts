@@ -1,6 +1,5 @@
 import { posix } from 'node:path';
 import { settings } from '../../config.ts';
-import { markdownToText } from '../markdown-text.ts';
 import { findFileFaults } from '../check-file.ts';
 import { toContentFile } from '../content-file.ts';
 import { htmlToMarkdown, wordsOf } from '../html-to-markdown.ts';
@@ -11,7 +10,7 @@ import { toContentHtml, type ContentHtml } from './content-html.ts';
 import { findPieceKind, findSummary, toByline, toPublished, toTags } from './front.ts';
 import { makePiecePictures, type PiecePictures } from './pictures.ts';
 import { resolveLink } from './resolve.ts';
-import type { PlannedItem, SitePlan } from './plan.ts';
+import { findOldPaths, type PlannedItem, type SitePlan } from './plan.ts';
 import type { Archive } from './archive.ts';
 import type { WxrItem } from './wxr-items.ts';
 
@@ -99,7 +98,7 @@ const articleFront = async (
 
 /** Converts an article or page; a text that the checker would not pass as it is keeps its words alone. */
 export const convertPiece = async (
-  { piece, paths, notes }: Planned,
+  { piece, notes }: Planned,
   item: WxrItem,
   plan: SitePlan,
   archive: Archive,
@@ -119,12 +118,12 @@ export const convertPiece = async (
   for (const each of [...notes, ...item.faults]) losses.add(each);
   if (item.invalid > 0)
     losses.add(`characters that XML cannot hold were taken out: ${item.invalid}`);
-  const summary = findSummary(item, content.teaser, markdownToText(body)) || piece.title;
+  const summary = findSummary(item, content.teaser, body) || piece.title;
   const own =
     piece.type === 'articles'
       ? await articleFront(piece, item, plan, archive, pictures, losses)
       : {};
-  const { aliases, onlyMapped } = archive.oldAddresses(piece, paths);
+  const { aliases, onlyMapped } = archive.oldAddresses(piece, findOldPaths(item, plan.site));
   if (piece.type === 'articles' && onlyMapped.length > 0)
     losses.add(`old addresses stand in the redirect map only: ${onlyMapped.join(', ')}`);
   if (body === '' && !notes.some((note) => note.includes('no text')))

@@ -6,6 +6,7 @@ import { foldText } from '../../records/fold.ts';
 import type { ImportedAuthor, ToAuthor } from '../authors.ts';
 import { htmlToText } from '../html-to-markdown.ts';
 import type { Losses } from '../losses.ts';
+import { markdownToText } from '../markdown-text.ts';
 import type { Piece } from '../pieces.ts';
 import { toSummary } from '../summary.ts';
 import type { TagSpelling } from '../tags.ts';
@@ -106,12 +107,12 @@ const metaKeys = [
 const isTemplate = (text: string): boolean => /%%?[\w-]+%%?|#post_\w+|\{\{/.test(text);
 
 /** What stands under the headline: written for that if it was, else taken from the text. */
-export const findSummary = ({ texts, meta }: WxrItem, teaser: string, text: string): string => {
+export const findSummary = ({ texts, meta }: WxrItem, teaser: string, body: string): string => {
   const written = [...metaKeys.map((key) => meta.get(key) ?? ''), texts['excerpt:encoded'] ?? '']
     .filter((each) => !isTemplate(each))
     .map((each) => htmlToText(each))
     .find(Boolean);
-  return written ?? (toSummary(htmlToText(teaser)) || toSummary(text));
+  return written ?? (toSummary(htmlToText(teaser)) || toSummary(markdownToText(body)));
 };
 
 /** The day and time, in the publication's zone. */

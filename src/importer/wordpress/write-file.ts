@@ -6,7 +6,7 @@ import type { Archive } from './archive.ts';
 import { convertPiece } from './convert-piece.ts';
 import { leaveComments, writeLetters } from './letters.ts';
 import type { Redirects } from './lists.ts';
-import type { PlannedItem, SitePlan } from './plan.ts';
+import { findOldPaths, type PlannedItem, type SitePlan } from './plan.ts';
 import { readWxr } from './read-wxr.ts';
 import type { Texts, WxrItem } from './wxr-items.ts';
 
@@ -32,14 +32,14 @@ const savedEvery = 5000;
 
 const mapAddresses = (
   item: WxrItem,
-  planned: Extract<PlannedItem, { paths: unknown }>,
+  planned: Extract<PlannedItem, { piece: unknown }>,
   plan: SitePlan,
   redirects: Redirects,
 ): void => {
   const to = urlOf(planned.piece);
   const { origin } = new URL(plan.site.base);
   const whole = [
-    ...planned.paths.map((path) => `${origin}${path}`),
+    ...findOldPaths(item, plan.site).map((path) => `${origin}${path}`),
     item.texts['link'] ?? '',
     item.texts['guid'] ?? '',
   ];
@@ -49,7 +49,7 @@ const mapAddresses = (
 
 const writePiece = async (
   item: WxrItem,
-  planned: Extract<PlannedItem, { paths: unknown }>,
+  planned: Extract<PlannedItem, { piece: unknown }>,
   plan: SitePlan,
   named: Pick<Outcome, 'kind' | 'name' | 'from'>,
   { archive, redirects, timeZone, rest }: Writing,

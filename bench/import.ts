@@ -81,6 +81,7 @@ const runOne = async (path: string, out: string): Promise<void> => {
     language: undefined,
     kind: 'analysis',
     types: [],
+    updated: false,
     now: Date.UTC(2024, 0, 1),
     progress: () => undefined,
   });

@@ -1,5 +1,5 @@
 import { settings } from '../../config.ts';
-import { toMachineDate } from '../../i18n/dates.ts';
+import { toMachineDate, type Instant } from '../../i18n/dates.ts';
 import { languages } from '../../i18n/languages.ts';
 import { kinds, type Kind } from '../../records/article.ts';
 import { foldText } from '../../records/fold.ts';
@@ -10,6 +10,7 @@ import { markdownToText } from '../markdown-text.ts';
 import type { Piece } from '../pieces.ts';
 import { toSummary } from '../summary.ts';
 import type { TagSpelling } from '../tags.ts';
+import { findInstant } from './item-facts.ts';
 import type { SitePlan } from './plan.ts';
 import type { ItemTerm, WxrItem } from './wxr-items.ts';
 
@@ -118,6 +119,23 @@ export const findSummary = ({ texts, meta }: WxrItem, teaser: string, body: stri
 /** The day and time, in the publication's zone. */
 export const toPublished = ({ published }: Piece): string =>
   toMachineDate(published, settings.timeZone);
+
+/** When an article was last saved, where that was after it came out. */
+export const findModified = (
+  { texts }: WxrItem,
+  { type, draft, published }: Piece,
+  { timeZone, now }: { readonly timeZone: string; readonly now: number },
+): Instant | undefined => {
+  if (type === 'pages' || draft) return undefined;
+  const modified = findInstant(
+    texts['wp:post_modified_gmt'],
+    texts['wp:post_modified'],
+    undefined,
+    timeZone,
+  );
+  const isAfter = modified !== undefined && modified > published && Date.parse(modified) <= now;
+  return isAfter ? modified : undefined;
+};
 
 const briefFormats = new Set(['post-format-aside', 'post-format-status']);
 

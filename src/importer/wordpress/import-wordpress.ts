@@ -19,7 +19,7 @@ import { makePlanner, type SitePlan } from './plan.ts';
 import { readPlan } from './read-plan.ts';
 import { openRedirects, writeFetchList } from './lists.ts';
 import { reportAttachments, reportAuthors, reportTerms } from './report-rest.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile, type Rest } from './write-file.ts';
 
 /** What an import came to. */
 export interface Imported {
@@ -49,7 +49,7 @@ const makeProgress = ({ files, progress }: WordpressOptions) => {
  * @throws Where the output folder, or the media folder, cannot be used.
  */
 export const importWordpressFiles = async (options: WordpressOptions): Promise<Imported> => {
-  const { out, now, kind, media, timeZone, types } = options;
+  const { out, now, kind, media, timeZone, types, updated } = options;
   const progress = makeProgress(options);
   const kept = openKeptImports(out, now);
   const own = kept.files();
@@ -64,7 +64,7 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
     .flat()
     .flatMap((item): Piece[] => ('piece' in item ? [item.piece] : []));
   const archive: Archive = {
-    ...{ out, now, kind, plan, kept, tags, toAuthor },
+    ...{ out, now, kind, timeZone, updated, plan, kept, tags, toAuthor },
     shelf: openMediaShelf(await readUploads(media), kept),
     toFetch: makeFetchList(),
     fates: new Map(),
@@ -89,7 +89,7 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
   const letterIds = (await findContentFiles(out))
     .filter((file) => file.startsWith('content/letters/') && !own.has(file))
     .map((file) => file.slice(-'7k2m9p4q.md'.length, -'.md'.length));
-  const rest = { takenIds: new Set(letterIds), terms: [], authors: [] };
+  const rest: Rest = { takenIds: new Set(letterIds), terms: [], authors: [], changed: 0 };
   const refused: { file: string; fault: string }[] = [];
   for (const [index, path] of options.files.entries()) {
     const facts = files[index];
@@ -105,7 +105,6 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
       archive,
       report,
       redirects,
-      timeZone,
       rest,
       progress,
     });
@@ -121,8 +120,13 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
   redirects.close();
   const toFetch = writeFetchList(out, archive.toFetch.list());
   kept.save();
-  const sums = report.close(
-    refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),
-  );
+  const sums = report.close([
+    ...refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),
+    ...(rest.changed > 0 && !updated
+      ? [
+          `WordPress changed ${rest.changed} articles after they came out. As it counts every save, readers are not told: say --updated to have its dates.`,
+        ]
+      : []),
+  ]);
   return { sums, refused, toFetch };
 };

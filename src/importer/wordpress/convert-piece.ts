@@ -134,7 +134,9 @@ export const convertPiece = async (
       ? await articleFront(piece, item, plan, archive, pictures, losses)
       : {};
   const { aliases, onlyMapped } = archive.oldAddresses(piece, findOldPaths(item, plan.site));
-  if (piece.type === 'articles' && onlyMapped.length > 0)
+  if (piece.type === 'pages' && item.comments.length > 0)
+    losses.add(`its comments were left out, as pages take no letters: ${item.comments.length}`);
+  if (onlyMapped.length > 0)
     losses.add(`old addresses stand in the redirect map only: ${onlyMapped.join(', ')}`);
   if (body === '' && !notes.some((note) => note.includes('no text')))
     losses.add('its text held nothing but what was left out: its headline stands for it');

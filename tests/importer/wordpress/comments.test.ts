@@ -64,3 +64,20 @@ describe('a short comment', () => {
     expect(find('What reader 3')).toContain(`replyTo: ${idOf('Because.')}\n`);
   });
 });
+
+describe('a comment on a page', () => {
+  it('is told of, and so is the page that lost it', async () => {
+    const { outcomes, sums } = await importExport(
+      wxr(item({ post_name: 'x', title: 'X', post_type: 'page' }, comment(1), comment(2))),
+    );
+    expect(sums).toMatchObject({ addUp: true, unexpected: 0 });
+    expect(sums.kinds['comment']).toEqual({ seen: 2, imported: 0, degraded: 0, skipped: 2 });
+    expect(outcomes.get('X')).toMatchObject({
+      result: 'degraded',
+      notes: expect.arrayContaining([
+        'its comments were left out, as pages take no letters: 2',
+      ]) as string[],
+    });
+    expect(outcomes.get('Reader 1')?.notes).toEqual(['pages take no letters']);
+  });
+});

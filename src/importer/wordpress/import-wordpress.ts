@@ -3,16 +3,16 @@ import { basename } from 'node:path';
 import { findContentFiles } from '../../records/read-content.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAuthors, type ImportedAuthor } from '../authors.ts';
-import { readExistingContent } from '../existing-content.ts';
+import { readExistingContent, type ExistingContent } from '../existing-content.ts';
 import { makeFetchList } from '../fetch-list.ts';
-import { openKeptImports } from '../kept-imports.ts';
+import { openKeptImports, type KeptImports } from '../kept-imports.ts';
 import { openLossReport, type LossSums } from '../loss-report.ts';
 import { openMediaShelf } from '../media-shelf.ts';
 import { readUploads } from '../uploads.ts';
 import { makeOldAddresses } from '../old-addresses.ts';
 import type { Piece } from '../pieces.ts';
 import { makePlaces } from '../place-piece.ts';
-import { makeTagSpelling } from '../tags.ts';
+import { makeTagSpelling, type TagSpelling } from '../tags.ts';
 import type { Archive } from './archive.ts';
 import type { WordpressOptions } from './options.ts';
 import { makePlanner, type SitePlan } from './plan.ts';
@@ -43,21 +43,33 @@ const makeProgress = ({ files, progress }: WordpressOptions) => {
   };
 };
 
+/** What only the planning has to know, such as which names are taken, is forgotten with it. */
+const makePlan = (
+  existing: ExistingContent,
+  kept: KeptImports,
+  tags: TagSpelling,
+  options: WordpressOptions,
+  progress: (bytes: number, items: number) => void,
+): ReturnType<typeof readPlan> => {
+  const { types, timeZone, now } = options;
+  const place = makePlaces(existing, kept);
+  const planner = makePlanner({ types, timeZone, begun: kept.begun, now, place, tags });
+  return readPlan(planner, kept, options, progress);
+};
+
 /**
  * Brings WordPress exports in: reads them once to know where everything goes, and a second time to convert it.
  *
  * @throws Where the output folder, or the media folder, cannot be used.
  */
 export const importWordpressFiles = async (options: WordpressOptions): Promise<Imported> => {
-  const { out, now, kind, media, timeZone, types, updated } = options;
+  const { out, now, kind, media, timeZone, updated } = options;
   const progress = makeProgress(options);
   const kept = openKeptImports(out, now);
   const own = kept.files();
   const existing = await readExistingContent(out, own);
   const tags = makeTagSpelling(existing.tags);
-  const place = makePlaces(existing, kept);
-  const planner = makePlanner({ types, timeZone, begun: kept.begun, now, place, tags });
-  const { plan, files } = await readPlan(planner, kept, options, progress);
+  const { plan, files } = await makePlan(existing, kept, tags, options, progress);
   const signed = new Map<ImportedAuthor, SitePlan>();
   const toAuthor = makeAuthors(existing, kept);
   const pieces = plan.items

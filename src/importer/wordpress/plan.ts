@@ -183,9 +183,9 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
   const planAttachment = (item: WxrItem, plan: SitePlan): PlannedItem => {
     const attachment = toAttachment(item);
     plan.attachments.set(attachment.id, attachment);
-    const siblings = plan.byParent.get(attachment.parent) ?? [];
-    plan.byParent.set(attachment.parent, siblings);
-    siblings.push(attachment);
+    const siblings = plan.byParent.get(attachment.parent);
+    if (siblings) siblings.push(attachment);
+    else plan.byParent.set(attachment.parent, [attachment]);
     const path = URL.parse(attachment.url)?.pathname;
     if (path !== undefined) plan.byFile.set(path, attachment);
     return { attachment };

@@ -14,7 +14,8 @@ const usage = `  npm run import -- wordpress FILE.xml…   exports of WordPress 
       --time-zone ZONE  the old site's (${settings.timeZone}), for dates that say none
       --language CODE   of the texts, where the export says another or none
       --kind KIND       of pieces that no category tells the kind of (analysis)
-      --type TYPE       a type of post, besides posts, whose pieces are articles; may be said again`;
+      --type TYPE       a type of post, besides posts, whose pieces are articles; may be said again
+      --updated         tells readers when an article was last changed: WordPress counts every save as a change`;
 
 const options = {
   media: { type: 'string' },
@@ -23,6 +24,7 @@ const options = {
   language: { type: 'string' },
   kind: { type: 'string' },
   type: { type: 'string', multiple: true },
+  updated: { type: 'boolean' },
 } as const;
 
 const parse = (args: readonly string[]) => {
@@ -66,6 +68,7 @@ export const importWordpress: ImportCommand = {
         ...toChosen(values),
         now,
         types: values.type ?? [],
+        updated: values.updated ?? false,
         progress: (done, items) => bar.draw(done, `${items} items`),
       });
       bar.end();

@@ -204,7 +204,7 @@ export const buildGraph = (
       ...letterProblems,
       ...checkThreads(records.articles, records.threads),
       ...checkBylines(records.articles, records.authors, findAuthor),
-      ...checkUniqueness(records.articles, new Set(routes.byPath.keys())),
+      ...checkUniqueness(records.articles, records.pages, new Set(routes.byPath.keys())),
     ],
   };
 };

@@ -21,6 +21,8 @@ export interface ResolvedLink {
 export interface SiteRoutes {
   /** Paths without base and slashes (`threads/lachin-corridor`), each with its address. */
   readonly byPath: ReadonlyMap<string, SitePath>;
+  /** Old addresses of pages, as paths are compared, each with the new one. */
+  readonly byAlias: ReadonlyMap<string, SitePath>;
   /** Content files besides articles (`content/pages/en/about.md`), each with its address. */
   readonly byFile: ReadonlyMap<string, SitePath>;
   /** Files in `public/`, relative to it. */
@@ -32,7 +34,11 @@ const fragmentOf = (href: string): string => /#.*$/s.exec(href)?.[0] ?? '';
 const findElsewhere = (href: string, file: string, routes: SiteRoutes): SitePath | undefined => {
   const key = toPathKey(href);
   if (href.startsWith('/')) {
-    return routes.byPath.get(key) ?? (routes.publicFiles.has(key) ? fileUrl(key) : undefined);
+    return (
+      routes.byPath.get(key) ??
+      routes.byAlias.get(key) ??
+      (routes.publicFiles.has(key) ? fileUrl(key) : undefined)
+    );
   }
   const beside = posix.join(posix.dirname(file), key.replace(/^\/+/, ''));
   return routes.byFile.get(beside) ?? routes.byFile.get(`${beside}.md`);

@@ -23,6 +23,7 @@ import {
   type SitePath,
 } from '../records/urls.ts';
 import type { ArchiveMonth } from './archive.ts';
+import { toPathKey } from './article-index.ts';
 import type { SiteRoutes } from './links.ts';
 import type { Tag } from './tags.ts';
 import { isReadThrough } from './threads.ts';
@@ -86,6 +87,11 @@ export const buildSiteRoutes = (
   ];
   return {
     byPath: new Map(paths.map((path) => [toRoutePath(path), path])),
+    byAlias: new Map(
+      records.pages.flatMap(({ language, slug, aliases }) =>
+        aliases.map((alias) => [toPathKey(alias), pageUrl(language, slug)] as const),
+      ),
+    ),
     byFile: new Map(files),
     publicFiles: new Set(publicFiles),
   };

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Article } from '../records/article.ts';
 import { titleKey } from '../records/fold.ts';
+import type { Page } from '../records/page.ts';
 import type { Problem, Rule } from '../records/problem.ts';
-import { articleUrl, toRoutePath } from '../records/urls.ts';
+import { articleUrl, pageUrl, toRoutePath } from '../records/urls.ts';
 import { toPathKey } from './article-index.ts';
 import { problemAt, problemAtKey } from './graph-problem.ts';
 
@@ -99,25 +100,35 @@ export const findAliasFault = (alias: string): string | undefined => {
   return undefined;
 };
 
-const checkAliases = (articles: readonly Article[], taken: ReadonlySet<string>): Problem[] => {
-  const owners = new Map(articles.map((article) => [toRoutePath(articleUrl(article)), article]));
-  return articles.flatMap((article) =>
-    article.aliases.flatMap((alias) => {
+/** What stands at an address of its own, and may have had others. */
+type Addressed = Pick<Page, 'file' | 'aliases' | 'places'>;
+
+const checkAliases = (
+  articles: readonly Article[],
+  pages: readonly Page[],
+  taken: ReadonlySet<string>,
+): Problem[] => {
+  const owners = new Map<string, Addressed>([
+    ...pages.map((page) => [toRoutePath(pageUrl(page.language, page.slug)), page] as const),
+    ...articles.map((article) => [toRoutePath(articleUrl(article)), article] as const),
+  ]);
+  return [...articles, ...pages].flatMap((one: Addressed) =>
+    one.aliases.flatMap((alias) => {
       const fault = findAliasFault(alias);
       if (fault !== undefined) {
         const message = `No page can stand at "${alias}": ${fault}.`;
         const hint = 'Write the path of the old address, as /2019/05/old-name/.';
-        return [problemAtKey(article, 'aliases', { rule: 'alias/unusable', message, hint })];
+        return [problemAtKey(one, 'aliases', { rule: 'alias/unusable', message, hint })];
       }
       const key = toPathKey(alias).replace(/\/index\.html$/, '');
       const owner = owners.get(key);
       if (!owner && !taken.has(key)) {
-        owners.set(key, article);
+        owners.set(key, one);
         return [];
       }
       const message = `The alias "${alias}" is already the address of ${owner?.file ?? 'a page of the site'}.`;
       return [
-        problemAtKey(article, 'aliases', {
+        problemAtKey(one, 'aliases', {
           rule: 'alias/collision',
           message,
           hint: 'Take it out, or mend it.',
@@ -127,13 +138,14 @@ const checkAliases = (articles: readonly Article[], taken: ReadonlySet<string>):
   );
 };
 
-/** What two articles may not share: slugs, titles, addresses. `taken` are the site's other paths. */
+/** What two articles may not share: slugs, titles; nor any two texts: addresses. `taken` are the site's other paths. */
 export const checkUniqueness = (
   articles: readonly Article[],
+  pages: readonly Page[],
   taken: ReadonlySet<string>,
 ): Problem[] => [
   ...checkIds(articles),
   ...checkSlugs(articles),
   ...checkTitles(articles),
-  ...checkAliases(articles, taken),
+  ...checkAliases(articles, pages, taken),
 ];

@@ -17,7 +17,7 @@ export interface ExistingContent {
   /** The ids of authors, by the keys of their names. */
   readonly authors: ReadonlyMap<string, string>;
   readonly authorIds: ReadonlySet<string>;
-  /** The aliases of articles, as paths are compared. */
+  /** The aliases of articles and pages, as paths are compared. */
   readonly aliases: ReadonlySet<string>;
 }
 
@@ -59,15 +59,12 @@ export const readExistingContent = async (
     const [, type = '', language = ''] = file.split('/');
     const slug = basename(file, '.md').normalize('NFC');
     if (type === 'letters' || type === 'threads') continue;
-    if (type === 'pages' && isLanguage(language))
-      slugs.add(toSlugKey('pages', language, slugKey(slug)));
-    if (type === 'pages') continue;
     const front = frontOf(await readFile(join(folder, file), 'utf8').catch(() => ''));
     if (type === 'authors') {
       authorIds.add(slug);
       for (const name of namesOf(front['name'])) authors.set(titleKey(name), slug);
-    } else if (type === 'articles' && isLanguage(language)) {
-      slugs.add(toSlugKey('articles', language, slugKey(slug)));
+    } else if ((type === 'articles' || type === 'pages') && isLanguage(language)) {
+      slugs.add(toSlugKey(type, language, slugKey(slug)));
       for (const alias of texts(front['aliases'])) aliases.add(toPathKey(alias));
       for (const tag of texts(front['tags'])) {
         const key = `${language}/${toSlug(tag)}`;

@@ -1,11 +1,8 @@
-/** A block of EXIF that holds nothing but which way up a picture is. */
-const toOrientation = (orientation: number): Buffer =>
-  Buffer.from([
-    ...[0xff, 0xe1, 0x00, 0x22, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00],
-    ...[0x4d, 0x4d, 0x00, 0x2a, 0x00, 0x00, 0x00, 0x08, 0x00, 0x01],
-    ...[0x01, 0x12, 0x00, 0x03, 0x00, 0x00, 0x00, 0x01, 0x00, orientation, 0x00, 0x00],
-    ...[0x00, 0x00, 0x00, 0x00],
-  ]);
+import { toOrientation } from './exif-orientation.ts';
+
+/** The head of a block of EXIF with a body of that length. */
+const toExifHead = (length: number): Buffer =>
+  Buffer.from([0xff, 0xe1, 0x00, length + 8, 0x45, 0x78, 0x69, 0x66, 0x00, 0x00]);
 
 /** The blocks that tell of place, time, device and author: EXIF and XMP, and what Photoshop adds. */
 const telling = new Set([0xe1, 0xed]);
@@ -17,7 +14,10 @@ const telling = new Set([0xe1, 0xed]);
  */
 export const withoutMetadata = (jpeg: Buffer, orientation = 1): Buffer => {
   const parts: Buffer[] = [jpeg.subarray(0, 2)];
-  if (orientation > 1) parts.push(toOrientation(orientation));
+  if (orientation > 1) {
+    const exif = toOrientation(orientation);
+    parts.push(toExifHead(exif.length), exif);
+  }
   let at = 2;
   while (at + 4 <= jpeg.length && jpeg[at] === 0xff) {
     const marker = jpeg[at + 1] ?? 0;

@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ownText } from './own-text.ts';
 
 /** What earlier imports wrote, so that another one changes nothing that a person has changed since. */
 export interface KeptImports {
@@ -35,10 +45,14 @@ const schema = z.object({
   files: z.record(z.string(), z.string()),
 });
 
+/** In characters. */
+const writtenAtOnce = 65_536;
+
 const keptFile = 'imports/kept.json';
 
-const digestOf = (content: string | Uint8Array): string =>
-  createHash('sha256').update(content).digest('base64url').slice(0, 22);
+/** What a content is known by, in 22 characters. */
+export const digestOf = (content: string | Uint8Array): string =>
+  ownText(createHash('sha256').update(content).digest('base64url').slice(0, 22));
 
 const readBytes = (path: string): Uint8Array | undefined => {
   try {
@@ -65,6 +79,35 @@ export const writeWhole = (path: string, content: string | Uint8Array): void => 
   mkdirSync(dirname(path), { recursive: true });
   const part = `${path}.part`;
   writeFileSync(part, content);
+  renameSync(part, path);
+};
+
+/** A member of the memory, entry by entry. */
+function* toMember(name: string, entries: ReadonlyMap<string, string>): Generator<string> {
+  yield `,\n "${name}": {`;
+  let comma = '';
+  for (const [key, value] of entries) {
+    yield `${comma}\n  ${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+    comma = ',';
+  }
+  yield '\n }';
+}
+
+/** Writes a text of any length that is never whole in memory. */
+const writePieces = (path: string, pieces: Iterable<string | Iterable<string>>): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  const part = `${path}.part`;
+  const file = openSync(part, 'w');
+  let waiting = '';
+  for (const piece of pieces)
+    for (const text of typeof piece === 'string' ? [piece] : piece) {
+      waiting += text;
+      if (waiting.length < writtenAtOnce) continue;
+      writeSync(file, waiting);
+      waiting = '';
+    }
+  writeSync(file, waiting);
+  closeSync(file);
   renameSync(part, path);
 };
 
@@ -112,12 +155,11 @@ export const openKeptImports = (folder: string, now: number): KeptImports => {
     },
     begun: kept.begun,
     save: () => {
-      const data = {
-        begun: kept.begun,
-        digests: Object.fromEntries(digests),
-        files: Object.fromEntries(files),
-      };
-      writeWhole(path, `${JSON.stringify(data, null, 1)}\n`);
+      writePieces(path, [
+        `{\n "begun": ${kept.begun}`,
+        ...[toMember('digests', digests), toMember('files', files)],
+        '\n}\n',
+      ]);
     },
   };
 };

@@ -3,7 +3,7 @@ import {
   mkdirSync,
   openSync,
   closeSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -98,6 +98,15 @@ const toText = ({ kind, name, from, to, result, notes, expected }: Outcome): str
   return `${word} ${kind} "${name}" (${from})${target}\n${notes.map((note) => `    ${note}\n`).join('')}`;
 };
 
+/** Adds one file to another, a little at a time. */
+const appendFile = (target: string, source: string): void => {
+  const file = openSync(source, 'r');
+  const buffer = new Uint8Array(65_536);
+  for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
+    appendFileSync(target, buffer.subarray(0, read));
+  closeSync(file);
+};
+
 /**
  * Begins the report of an import: a text for people, which lists all that was not imported whole, and a JSON file with
  * every item. Both are written as the import goes on, so that an archive of any size has one.
@@ -141,7 +150,7 @@ export const openLossReport = (folder: string, name: string): LossReport => {
         '\n',
       );
       writeFileSync(textPath, `${head}\n`);
-      appendFileSync(textPath, readFileSync(textPart));
+      appendFile(textPath, textPart);
       rmSync(textPart);
       renameSync(jsonPart, jsonPath);
       return sums;

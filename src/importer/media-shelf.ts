@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import sharp from 'sharp';
-import { withoutMetadata } from './jpeg-metadata.ts';
 import { toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
+import { toPictureAlone } from './picture-metadata.ts';
 
 /** What came of looking for a file of the old site. */
 export type Shelved =
@@ -47,9 +47,8 @@ const judge = async (
     };
   }
   try {
-    const { format, width, height, compression, orientation } = await sharp(bytes, {
-      limitInputPixels: false,
-    }).metadata();
+    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { format, width, height, compression } = metadata;
     const ending = format === 'heif' && compression !== 'av1' ? undefined : endings[format];
     if (ending === undefined) return { refused: `browsers do not show "${format}"` };
     if (width * height > mostPixels)
@@ -59,8 +58,7 @@ const judge = async (
       .resize(16)
       .raw()
       .toBuffer();
-    const clean = format === 'jpeg' ? withoutMetadata(Buffer.from(bytes), orientation) : bytes;
-    return { ending, clean };
+    return { ending, clean: toPictureAlone(bytes, metadata) };
   } catch {
     return { refused: 'it is damaged, or no picture' };
   }

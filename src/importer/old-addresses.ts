@@ -41,7 +41,6 @@ export const makeOldAddresses = (
       const key = toPathKey(alias).replace(/\/index\.html$/, '');
       if (key === toRoutePath(urlOf(piece)) || aliases.includes(alias)) continue;
       const isUsable =
-        piece.type === 'articles' &&
         findAliasFault(alias) === undefined &&
         !isSiteOwn(key) &&
         !owners.has(key) &&

@@ -2,6 +2,7 @@
 export const letterLimits = {
   name: { least: 1, most: 80 },
   email: { most: 254 },
+  /** The least holds for what readers send; what is in the archive only may not be empty. */
   letter: { least: 20, most: 5000 },
   /** The editors'. */
   answer: { least: 1, most: 5000 },

@@ -128,7 +128,8 @@ export const letterFrontSchema = z.strictObject({
 export const letterSchema = letterFrontSchema.extend({
   /** Restricted Markdown: paragraphs, emphasis, links, quotes, lists. */
   text: body
-    .superRefine(hasLength('The text', letterLimits.letter))
+    // How long a letter has to be is asked of who sends one: comments of an old site may be as short as "Thank you".
+    .superRefine(hasLength('The text', { least: 1, most: letterLimits.letter.most }))
     .superRefine(refuse(findManyLinks)),
 });
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Language } from '../i18n/languages.ts';
 import type { Body } from './read-body.ts';
-import { text } from './text-schema.ts';
+import type { Place } from './front-matter.ts';
+import { text, texts } from './text-schema.ts';
 
 export const pageSchema = z.strictObject({
   title: text.meta({ description: 'The page’s headline.', examples: ['About'] }),
@@ -9,6 +10,12 @@ export const pageSchema = z.strictObject({
     description: 'One sentence for search engines.',
     examples: ['Who we are, and how to reach us.'],
   }),
+  aliases: texts
+    .meta({
+      description: 'Old addresses of the page, as paths, that shall lead here.',
+      examples: [['/company/about-us/']],
+    })
+    .default([]),
 });
 
 /** A page about the publication itself: about, editorial standards, privacy. */
@@ -19,5 +26,8 @@ export interface Page {
   readonly language: Language;
   readonly title: string;
   readonly summary: string;
+  readonly aliases: readonly string[];
   readonly body: Body;
+  /** Where the values stand in the front matter. */
+  readonly places: Readonly<Record<string, Place>>;
 }

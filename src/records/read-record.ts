@@ -158,9 +158,9 @@ const readPage = async (
 ): Promise<RecordResult> => {
   const read = readFrontMatter(file, text, pageSchema);
   if ('problems' in read) return failed(read.problems);
-  const { data, body: markdown, linesBeforeBody } = read.front;
+  const { data, body: markdown, linesBeforeBody, places } = read.front;
   const { body, problems } = await readBody(root, file, markdown, linesBeforeBody, language);
-  const value: Page = { ...toPrint(data, language), slug, file, language, body };
+  const value: Page = { ...toPrint(data, language), slug, file, language, body, places };
   return { record: { type: 'pages', id: `${language}/${slug}`, value }, problems };
 };
 

@@ -2,12 +2,13 @@ import { settings } from '../config.ts';
 import { toPathKey } from '../graph/article-index.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
-import type { Article } from '../records/article.ts';
+import type { Page } from '../records/page.ts';
 import {
   absoluteUrl,
   articleUrl,
   fileUrl,
   homeUrl,
+  pageUrl,
   toRoutePath,
   type SitePath,
 } from '../records/urls.ts';
@@ -51,27 +52,35 @@ const toMovedFrame = (graph: Graph, language: Language): Frame =>
     hidden: true,
   });
 
-const toMovedView = (article: Article, alias: string, frame: Frame): MovedView => {
-  const href = articleUrl(article);
+/** A text that may have had other addresses. */
+interface Settled extends Pick<Page, 'language' | 'title' | 'aliases'> {
+  readonly href: SitePath;
+}
+
+const toMovedView = ({ title, href }: Settled, alias: string, frame: Frame): MovedView => {
   const path = fileUrl(alias.split('/').map(encodeURIComponent).join('/'));
   return {
     frame: { ...frame, path: isFile(alias) ? path : `${path}/`, canonical: absoluteUrl(href) },
-    target: { title: article.title, href },
+    target: { title, href },
   };
 };
 
-/** A page for each former address of a published piece. Where two claim one, the newer piece has it. */
+/** A page for each former address of a published piece or page. Where two claim one, the newer piece has it. */
 export const toMovedViews = (graph: Graph): readonly MovedPage[] => {
-  const taken = new Set(graph.articles.map((article) => toRoutePath(articleUrl(article))));
+  const settled: readonly Settled[] = [
+    ...graph.articles.map((article) => ({ ...article, href: articleUrl(article) })),
+    ...graph.pages.map((page) => ({ ...page, href: pageUrl(page.language, page.slug) })),
+  ];
+  const taken = new Set(settled.map(({ href }) => toRoutePath(href)));
   const frames = new Map(
     settings.languages.map((language) => [language, toMovedFrame(graph, language)]),
   );
-  return graph.articles.flatMap((article) =>
-    article.aliases.map(toAliasPath).flatMap((alias) => {
-      const frame = frames.get(article.language);
+  return settled.flatMap((one) =>
+    one.aliases.map(toAliasPath).flatMap((alias) => {
+      const frame = frames.get(one.language);
       if (!frame || taken.has(alias) || !isWritable(alias)) return [];
       taken.add(alias);
-      return [{ alias, view: toMovedView(article, alias, frame) }];
+      return [{ alias, view: toMovedView(one, alias, frame) }];
     }),
   );
 };

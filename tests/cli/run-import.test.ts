@@ -67,6 +67,16 @@ describe('npm run import', () => {
     });
   });
 
+  it('takes the date of the last change', async () => {
+    const { root } = await run(
+      wxr(item({ post_name: 'x', post_modified_gmt: '2023-05-01 08:00:00' })),
+      '--updated',
+    );
+    expect(await readFile(join(root, 'content/articles/en/2023/x.md'), 'utf8')).toContain(
+      'updated: 2023-05-01T12:00:00+04:00',
+    );
+  });
+
   it('takes another folder and zone', async () => {
     const { root } = await run(
       wxr(item({ post_name: 'x', post_date_gmt: '0000-00-00 00:00:00' })),

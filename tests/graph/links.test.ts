@@ -29,6 +29,7 @@ const routes: SiteRoutes = {
     ['tags/talks', '/tags/talks/'],
     ['threads/lachin-corridor', '/threads/lachin-corridor/'],
   ]),
+  byAlias: new Map([['company/who-we-are', '/about/']]),
   byFile: new Map([['content/threads/en/lachin-corridor.md', '/threads/lachin-corridor/']]),
   publicFiles: new Set(['data/tolls 2021.csv']),
 };
@@ -52,6 +53,7 @@ describe('a link within the site leads to its page', () => {
     ['here.md', '/2023/here/'],
     ['/', '/'],
     ['/about', '/about/'],
+    ['/company/who-we-are/#desks', '/about/#desks'],
     ['/tags/talks/#top', '/tags/talks/#top'],
     ['../../../threads/en/lachin-corridor.md', '/threads/lachin-corridor/'],
     ['../../../threads/en/lachin-corridor', '/threads/lachin-corridor/'],

@@ -1,13 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { checkUniqueness } from '../../src/graph/uniqueness.ts';
-import { anArticle, toLines } from '../support/content.ts';
+import type { Page } from '../../src/records/page.ts';
+import { anArticle, emptyBody, toLines } from '../support/content.ts';
 
 const places = { title: { line: 2, column: 8 }, aliases: { line: 9, column: 10 } };
 
-const check = (articles: readonly Parameters<typeof anArticle>[0][], taken: string[] = []) =>
+const aPage = (slug: string, aliases: readonly string[]): Page => ({
+  ...{ slug, aliases, places, language: 'en', title: slug, summary: 'What it is.' },
+  ...{ file: `content/pages/en/${slug}.md`, body: emptyBody },
+});
+
+const check = (
+  articles: readonly Parameters<typeof anArticle>[0][],
+  taken: string[] = [],
+  pages: readonly Page[] = [],
+) =>
   toLines(
     checkUniqueness(
       articles.map((article) => anArticle({ places, ...article })),
+      pages,
       new Set(taken),
     ),
   );
@@ -113,6 +124,32 @@ describe('an alias', () => {
       content/articles/en/2023/c.md:9:10 error alias/unusable: No page can stand at "/rss.xml": the site has a file of its own there.
         Write the path of the old address, as /2019/05/old-name/.
       content/articles/en/2023/c.md:9:10 error alias/unusable: No page can stand at "/a//b": one of its parts is empty or only dots.
+        Write the path of the old address, as /2019/05/old-name/."
+    `);
+  });
+
+  test('of a page is one too, and may be that of nothing else', () => {
+    expect(check([{ id: 'en/2023/a' }], ['about'], [aPage('about', ['/who/', '/2019/who/'])])).toBe(
+      '',
+    );
+    expect(
+      check(
+        [{ id: 'en/2023/a', aliases: ['/who/', '/about/'] }],
+        ['', 'about', 'ethics', 'tags'],
+        [aPage('about', ['/who', '/2023/a/', '/ethics/', '/tags/', '/?page_id=2'])],
+      ),
+    ).toMatchInlineSnapshot(`
+      "content/articles/en/2023/a.md:9:10 error alias/collision: The alias "/about/" is already the address of content/pages/en/about.md.
+        Take it out, or mend it.
+      content/pages/en/about.md:9:10 error alias/collision: The alias "/who" is already the address of content/articles/en/2023/a.md.
+        Take it out, or mend it.
+      content/pages/en/about.md:9:10 error alias/collision: The alias "/2023/a/" is already the address of content/articles/en/2023/a.md.
+        Take it out, or mend it.
+      content/pages/en/about.md:9:10 error alias/collision: The alias "/ethics/" is already the address of a page of the site.
+        Take it out, or mend it.
+      content/pages/en/about.md:9:10 error alias/collision: The alias "/tags/" is already the address of a page of the site.
+        Take it out, or mend it.
+      content/pages/en/about.md:9:10 error alias/unusable: No page can stand at "/?page_id=2": a static host does not look at what follows ? or #.
         Write the path of the old address, as /2019/05/old-name/."
     `);
   });

@@ -25,6 +25,19 @@ it('writes what is new, and what nobody touched, and nothing else', async () => 
   expect(await readFile(join(folder, 'b'), 'utf8')).toBe('edited');
 });
 
+it('remembers what it was told, however much it is', async () => {
+  const folder = await makeFolder('kept');
+  const first = openKeptImports(folder, 7);
+  const keys = Array.from({ length: 3000 }, (_, index) => `key "${index}" «کلید»`);
+  for (const key of keys) first.assign(key, `content/${key}.md`);
+  first.write('a', 'text');
+  first.save();
+  const second = openKeptImports(folder, 8);
+  expect(keys.map((key) => second.findFile(key))).toEqual(keys.map((key) => `content/${key}.md`));
+  expect(second.write('a', 'other')).toBe('written');
+  expect(second.begun).toBe(7);
+});
+
 it('does not go on where its memory is broken', async () => {
   const folder = await makeFolder('kept');
   openKeptImports(folder, 1).save();

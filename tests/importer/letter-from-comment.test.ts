@@ -39,9 +39,13 @@ describe('a comment', () => {
     ]);
   });
 
-  it('that is too short is told of with its words', () => {
-    expect(comment('Yes!')).toEqual({
-      why: expect.stringContaining('Its words: "Yes!"') as string,
+  it.each(['Yes!', '+1', 'ممنون', '👍'])('may be as short as "%s"', (words) => {
+    expect(comment(words)).toMatchObject({ letter: { text: words }, losses: [] });
+  });
+
+  it('without words is told of', () => {
+    expect(comment('<img src="https://a.example/x.png">')).toEqual({
+      why: expect.stringContaining('it cannot be a letter: The text has 0 characters') as string,
     });
   });
 

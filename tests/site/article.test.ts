@@ -156,3 +156,16 @@ test('an old title and an old address still lead to a piece', async () => {
   expect(moved('main a[href="/2023/khojaly-second-meeting/"]').length).toBe(1);
   expect(moved('meta[name=robots]').attr('content')).toContain('noindex');
 });
+
+test.each([
+  ['/company/about-us/', '/about/', 'en'],
+  ['/fa/دربارهٔ-ما/', '/fa/about/', 'fa'],
+])('an old address of a page, %s, leads to %s', async (from, to, language) => {
+  const moved = await readPage(from);
+  expect(moved('html').attr('lang')).toBe(language);
+  expect(moved('meta[http-equiv=refresh]').attr('content')).toMatch(
+    new RegExp(`^0; ?url=.*${to}$`),
+  );
+  expect(moved(`main a[href="${to}"]`).length).toBe(1);
+  expect(moved('meta[name=robots]').attr('content')).toContain('noindex');
+});

@@ -18,6 +18,7 @@ export const importExport = async (xml: string, more: Partial<WordpressOptions> 
     language: undefined,
     kind: 'analysis',
     types: [],
+    updated: false,
     now: newYear2024,
     progress: () => undefined,
     ...more,

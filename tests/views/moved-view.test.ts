@@ -56,6 +56,23 @@ describe('toMovedViews', () => {
   });
 });
 
+describe('a page', () => {
+  it('leads on from where it was, but not from where something else is', async () => {
+    const page =
+      '---\ntitle: About\nsummary: Who.\naliases: [/who/, /2023/a/, /fa/who.html]\n---\nWe.';
+    const moved = toMovedViews(
+      await toSampleGraph({
+        'content/articles/en/2023/a.md': articleFile('A', ['aliases: [/about/]']),
+        'content/pages/en/about.md': page,
+      }),
+    );
+    expect(moved.map(({ alias, view }) => [alias, view.target])).toEqual([
+      ['who', { title: 'About', href: '/about/' }],
+      ['fa/who.html', { title: 'About', href: '/about/' }],
+    ]);
+  });
+});
+
 describe('toMovedRoutes', () => {
   it('tells folders from files, whose route has their ending itself', () => {
     const params = (form: 'folder' | 'file') =>

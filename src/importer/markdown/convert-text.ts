@@ -138,7 +138,7 @@ export const convertText = async (
     summary,
     tags,
     image,
-    aliases: piece.type === 'articles' ? aliases : [],
+    aliases,
     draft,
   };
   const instead = wordsOf(piece.title.replace(/</g, '&lt;')) || '—';

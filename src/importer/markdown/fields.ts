@@ -23,6 +23,10 @@ export interface Fields {
   /** The address that it asks for. */
   readonly permalink: string | undefined;
   readonly slug: string | undefined;
+  /** Eleventy made no page of it. */
+  readonly isUnshown: boolean;
+  /** Eleventy kept it out of its lists. */
+  readonly isUnlisted: boolean;
   readonly image:
     { readonly src: string; readonly alt: string; readonly caption: string } | undefined;
   readonly draft: boolean;
@@ -206,7 +210,10 @@ export const toFields = (data: Data, authors: Data, partsAtSpaces: boolean): Fie
     aliases: toList(take('aliases', 'alias', 'redirect_from', 'redirectFrom', 'redirects'))
       .map(toText)
       .filter(Boolean),
-    permalink: toText(take('permalink', 'url', 'path')) || undefined,
+    permalink:
+      toText(take('permalink', 'url', 'path')).replace(/^(?:true|false)$/, '') || undefined,
+    isUnshown: data['permalink'] === false,
+    isUnlisted: data['eleventyExcludeFromCollections'] === true,
     slug: toText(take('slug')) || undefined,
     image,
     draft:

@@ -8,11 +8,12 @@ import { makeAddressBook, type AddressBook } from '../address-book.ts';
 import type { PlacePiece } from '../place-piece.ts';
 import type { Piece } from '../pieces.ts';
 import type { TagSpelling } from '../tags.ts';
+import { mergeData } from './directory-data.ts';
 import { toFields, type Fields } from './fields.ts';
 import type { MarkdownOptions } from './options.ts';
 import { readFront } from './read-front.ts';
 import type { SourceFolder } from './source-files.ts';
-import { findOldPaths, readAnyDate, toSourcePath } from './source-place.ts';
+import { findOldPaths, isProgram, readAnyDate, toSourcePath } from './source-place.ts';
 
 /** What a file of the folder is to become. */
 export type PlannedText =
@@ -49,7 +50,8 @@ export const readSourceText = (root: string, path: string, folder: SourceFolder)
   if ('problem' in source) return { fault: `${source.problem.message} ${source.problem.hint}` };
   const front = readFront(source.text);
   if ('fault' in front) return front;
-  return { fields: toFields(front.data, folder.authors, folder.isJekyll), body: front.body };
+  const data = mergeData(folder.dataOf(path).data, front.data);
+  return { fields: toFields(data, folder.authors, folder.isJekyll), body: front.body };
 };
 
 const leadingHeadline = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/;
@@ -90,7 +92,9 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
     return leave('it is the frame of a list, which this site makes itself', true, fields.title);
   if (fields.closed !== undefined)
     return leave(`${fields.closed}: what only some may read is not published`, true, fields.title);
-  const notes: string[] = [];
+  const notes = folder
+    .dataOf(path)
+    .unread.map((file) => `what ${file} says of it was not read, as it is a program`);
   const title =
     fields.title || findHeadline(body) || where.name.replace(/[-_]+/g, ' ').trim() || 'Untitled';
   if (fields.title === '')
@@ -106,7 +110,11 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
     notes.push('it has no date that can be read: kept as a draft');
   const isEmpty = body.trim() === '';
   if (isEmpty) notes.push('it holds no text: kept as a draft');
-  const draft = fields.draft || where.isDraft || isUndated || isEmpty;
+  if (fields.isUnshown)
+    notes.push('the old site did not show it (`permalink: false`): kept as a draft');
+  if (fields.isUnlisted && type === 'articles')
+    notes.push('it stood in no list of the old site, and stands in those of this one');
+  const draft = fields.draft || fields.isUnshown || where.isDraft || isUndated || isEmpty;
   if (type === 'pages' && draft)
     notes.push('pages know no drafts: its file begins with "_", and is not read');
   const code = fields.language?.toLowerCase().replace(/[-_].*$/, '') ?? '';
@@ -123,7 +131,10 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
     names: [fields.slug ?? '', where.name, title, 'text'],
   });
   for (const tag of fields.tags) tags.learn(language, tag);
-  return { piece, fields, paths: findOldPaths(path, where, fields, folder), notes };
+  const paths = findOldPaths(path, where, fields, folder);
+  if (paths.some(isProgram))
+    notes.push(`its old address is not known: "${fields.permalink ?? ''}"`);
+  return { piece, fields, paths: paths.filter((each) => !isProgram(each)), notes };
 };
 
 /** Looks through a whole folder: where every text goes is known before the first is converted. */

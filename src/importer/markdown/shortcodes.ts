@@ -19,12 +19,19 @@ const readAttributes = (typed: string): ReadonlyMap<string, string> =>
 const firstWord = (typed: string): string =>
   /["'`]([^"'`]*)["'`]|(\S+)/.exec(typed)?.slice(1).find(Boolean) ?? '';
 
+/** `"./a.jpg", "What it shows"`, as Eleventy's pictures are asked for: by place, not by name. */
+const readArguments = (typed: string): string[] =>
+  [...typed.matchAll(/(?:^|,)\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+    ([, double, single]) => double ?? single ?? '',
+  );
+
 const toFigure = (typed: string): string => {
   const attributes = readAttributes(typed);
+  const [, described = ''] = readArguments(typed);
   const caption = attributes.get('caption') ?? attributes.get('title') ?? '';
   const credit = attributes.get('attr') ?? '';
   const words = [caption, credit === '' ? '' : `credit: ${credit}`].filter(Boolean).join(' ');
-  return `<figure><img src="${escape(attributes.get('src') ?? attributes.get('image') ?? firstWord(typed))}" alt="${escape(attributes.get('alt') ?? caption)}">${words === '' ? '' : `<figcaption>${escape(words)}</figcaption>`}</figure>`;
+  return `<figure><img src="${escape(attributes.get('src') ?? attributes.get('image') ?? firstWord(typed))}" alt="${escape(attributes.get('alt') ?? (caption || described))}">${words === '' ? '' : `<figcaption>${escape(words)}</figcaption>`}</figure>`;
 };
 
 const players: Readonly<Record<string, (id: string) => string>> = {
@@ -50,7 +57,11 @@ const toPlayer = (name: string, typed: string, losses: Losses): string | undefin
 };
 
 /** Code shows brackets that are no shortcodes. */
-const code = /^(`{3,}|~{3,})[^]*?^\1[`~]*[ \t]*$|`[^`\n]+`/gm;
+const code =
+  /^(`{3,}|~{3,})[^]*?^\1[`~]*[ \t]*$|`[^`\n]+`|\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/gm;
+
+/** The tags around what is to be taken as it stands. */
+const rawTags = /\{%-?\s*(?:end)?raw\s*-?%\}/g;
 
 const highlight = /\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}\n?([^]*?)\{%-?\s*endhighlight\s*-?%\}/g;
 
@@ -114,7 +125,7 @@ export const readShortcodes = (body: string, losses: Losses, links: ShortcodeLin
   let result = '';
   let from = 0;
   for (const { 0: kept, index } of fenced.matchAll(code)) {
-    result += readText(fenced.slice(from, index), losses, links) + kept;
+    result += readText(fenced.slice(from, index), losses, links) + kept.replace(rawTags, '');
     from = index + kept.length;
   }
   return result + readText(fenced.slice(from), losses, links);

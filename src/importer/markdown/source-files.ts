@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { compareText } from '../../records/compare-text.ts';
+import { makeDirectoryData, type DirectoryData } from './directory-data.ts';
 
 /** A folder of Markdown, as Jekyll, Hugo, Eleventy or Astro have it. */
 export interface SourceFolder {
@@ -12,6 +13,9 @@ export interface SourceFolder {
   /** Jekyll parts tags at spaces, and has its own way of making addresses. */
   readonly isJekyll: boolean;
   readonly isHugo: boolean;
+  readonly isEleventy: boolean;
+  /** What lies beside a text and counts for it, in Eleventy. */
+  readonly dataOf: (path: string) => DirectoryData;
   /** Jekyll's pattern for the addresses of posts. */
   readonly permalink: string | undefined;
   /** The site's address, where a configuration tells it. */
@@ -70,13 +74,19 @@ export const readSourceFolder = (root: string): SourceFolder => {
     : has(/^config\.toml$/)
       ? readFileSync(join(root, 'config.toml'), 'utf8')
       : '';
+  const isEleventy =
+    has(/^eleventy\.config\.[cm]?[jt]s$|\.11tydata\.\w+$/) ||
+    existsSync(join(root, '.eleventy.js'));
+  const others = new Set(found.filter((path) => !isText.test(path)));
   return {
     texts: found.filter((path) => isText.test(path)),
-    others: new Set(found.filter((path) => !isText.test(path))),
+    others,
     isJekyll:
       has(/(?:^|\/)_posts\//) ||
       '_config.yml' in Object.fromEntries(found.map((path) => [path, true])),
     isHugo,
+    isEleventy,
+    dataOf: isEleventy ? makeDirectoryData(root, others) : () => ({ data: {}, unread: [] }),
     permalink: textOf(jekyll['permalink']),
     host: hostOf(textOf(jekyll['url']) ?? /^\s*baseURL\s*=\s*["']([^"']+)/im.exec(hugo)?.[1]),
     authors: readYaml(join(root, '_data/authors.yml')),

@@ -93,6 +93,16 @@ const toJekyll = (
     .replace(/\/{2,}/g, '/');
 };
 
+/** Whether an address is yet to be worked out. */
+export const isProgram = (address: string): boolean => /\{[{%]/.test(address);
+
+/** What Eleventy puts into an address: the name of the file, or the title. */
+const fillIn = (permalink: string, { name }: SourcePath, { title }: Fields): string =>
+  permalink
+    .replace(/\{\{-?\s*page\.fileSlug\s*(?:\|\s*slug(?:ify)?\s*)?-?\}\}/g, name)
+    .replace(/\{\{-?\s*title\s*\|\s*slug(?:ify)?\s*-?\}\}/g, toSafeSlug(title))
+    .replace(/\/index\.html$/, '/');
+
 /** The addresses that a text had, as far as its file tells: first the surest. */
 export const findOldPaths = (
   path: string,
@@ -101,8 +111,12 @@ export const findOldPaths = (
   folder: SourceFolder,
 ): string[] => {
   const { permalink, aliases, slug } = fields;
-  const asked = permalink?.startsWith('/') === true && !permalink.includes(':') ? [permalink] : [];
-  const below = path
+  const filled = fillIn(permalink ?? '', place, fields);
+  const isAsked = filled.startsWith('/') && (isProgram(filled) || !filled.includes(':'));
+  const asked = isAsked ? [filled] : [];
+  // Eleventy leaves the date of a file's name out of its address.
+  const bare = folder.isEleventy ? path.replace(/(^|\/)\d{4}-\d{2}-\d{2}-(?=[^/]+$)/, '$1') : path;
+  const below = bare
     .replace(/^(?:src\/)?(?:content|pages|posts(?=\/posts\/)|site)\//, '')
     .replace(/\.(?:[a-z]{2}\.)?\w+$/i, '')
     .replace(/\/_?index$/, '');

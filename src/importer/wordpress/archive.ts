@@ -15,6 +15,10 @@ export interface Archive {
   readonly out: string;
   readonly now: number;
   readonly kind: Kind;
+  /** The old site's, for dates that say none. */
+  readonly timeZone: string;
+  /** Whether articles get the date of their last change. */
+  readonly updated: boolean;
   readonly plan: Plan;
   readonly kept: KeptImports;
   readonly shelf: MediaShelf;

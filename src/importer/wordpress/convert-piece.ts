@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { settings } from '../../config.ts';
-import { markdownToText } from '../markdown-text.ts';
+import { toMachineDate } from '../../i18n/dates.ts';
 import { findFileFaults } from '../check-file.ts';
 import { toContentFile } from '../content-file.ts';
 import { htmlToMarkdown, wordsOf } from '../html-to-markdown.ts';
@@ -8,10 +8,17 @@ import { makeLosses, type Losses } from '../losses.ts';
 import { titleKey } from '../../records/fold.ts';
 import { isOpenFrom, linkBetween, type Piece } from '../pieces.ts';
 import { toContentHtml, type ContentHtml } from './content-html.ts';
-import { findPieceKind, findSummary, toByline, toPublished, toTags } from './front.ts';
+import {
+  findModified,
+  findPieceKind,
+  findSummary,
+  toByline,
+  toPublished,
+  toTags,
+} from './front.ts';
 import { makePiecePictures, type PiecePictures } from './pictures.ts';
 import { resolveLink } from './resolve.ts';
-import type { PlannedItem, SitePlan } from './plan.ts';
+import { findOldPaths, type PlannedItem, type SitePlan } from './plan.ts';
 import type { Archive } from './archive.ts';
 import type { WxrItem } from './wxr-items.ts';
 
@@ -83,11 +90,13 @@ const articleFront = async (
   const authors = toByline(item, plan, archive.toAuthor);
   if (authors.length === 0) losses.add('it names no author: signed by the publication');
   for (const author of authors) archive.sign(plan, author);
+  const modified = archive.updated ? findModified(item, piece, archive) : undefined;
   const thumbnail = plan.attachments.get(item.meta.get('_thumbnail_id') ?? '');
   if (item.meta.has('_thumbnail_id') && !thumbnail)
     losses.add('its lead picture is not in the export');
   return {
     published: toPublished(piece),
+    updated: modified && toMachineDate(modified, settings.timeZone),
     kind: findPieceKind(item, archive.kind),
     byline: authors.length === 0 ? [settings.name[piece.language]] : authors.map(({ id }) => id),
     tags: toTags(item, piece, archive.tags, losses),
@@ -99,7 +108,7 @@ const articleFront = async (
 
 /** Converts an article or page; a text that the checker would not pass as it is keeps its words alone. */
 export const convertPiece = async (
-  { piece, paths, notes }: Planned,
+  { piece, notes }: Planned,
   item: WxrItem,
   plan: SitePlan,
   archive: Archive,
@@ -119,22 +128,25 @@ export const convertPiece = async (
   for (const each of [...notes, ...item.faults]) losses.add(each);
   if (item.invalid > 0)
     losses.add(`characters that XML cannot hold were taken out: ${item.invalid}`);
-  const summary = findSummary(item, content.teaser, markdownToText(body)) || piece.title;
+  const summary = findSummary(item, content.teaser, body) || piece.title;
   const own =
     piece.type === 'articles'
       ? await articleFront(piece, item, plan, archive, pictures, losses)
       : {};
-  const { aliases, onlyMapped } = archive.oldAddresses(piece, paths);
-  if (piece.type === 'articles' && onlyMapped.length > 0)
+  const { aliases, onlyMapped } = archive.oldAddresses(piece, findOldPaths(item, plan.site));
+  if (piece.type === 'pages' && item.comments.length > 0)
+    losses.add(`its comments were left out, as pages take no letters: ${item.comments.length}`);
+  if (onlyMapped.length > 0)
     losses.add(`old addresses stand in the redirect map only: ${onlyMapped.join(', ')}`);
   if (body === '' && !notes.some((note) => note.includes('no text')))
     losses.add('its text held nothing but what was left out: its headline stands for it');
-  const { published, kind, byline, tags, image, letters, draft } = own as Partial<
+  const { published, updated, kind, byline, tags, image, letters, draft } = own as Partial<
     Awaited<ReturnType<typeof articleFront>>
   >;
   const front = {
     title: piece.title,
     published,
+    updated,
     kind,
     byline,
     summary,

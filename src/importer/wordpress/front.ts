@@ -1,14 +1,16 @@
 import { settings } from '../../config.ts';
-import { toMachineDate } from '../../i18n/dates.ts';
+import { toMachineDate, type Instant } from '../../i18n/dates.ts';
 import { languages } from '../../i18n/languages.ts';
 import { kinds, type Kind } from '../../records/article.ts';
 import { foldText } from '../../records/fold.ts';
 import type { ImportedAuthor, ToAuthor } from '../authors.ts';
 import { htmlToText } from '../html-to-markdown.ts';
 import type { Losses } from '../losses.ts';
+import { markdownToText } from '../markdown-text.ts';
 import type { Piece } from '../pieces.ts';
 import { toSummary } from '../summary.ts';
 import type { TagSpelling } from '../tags.ts';
+import { findInstant } from './item-facts.ts';
 import type { SitePlan } from './plan.ts';
 import type { ItemTerm, WxrItem } from './wxr-items.ts';
 
@@ -106,17 +108,34 @@ const metaKeys = [
 const isTemplate = (text: string): boolean => /%%?[\w-]+%%?|#post_\w+|\{\{/.test(text);
 
 /** What stands under the headline: written for that if it was, else taken from the text. */
-export const findSummary = ({ texts, meta }: WxrItem, teaser: string, text: string): string => {
+export const findSummary = ({ texts, meta }: WxrItem, teaser: string, body: string): string => {
   const written = [...metaKeys.map((key) => meta.get(key) ?? ''), texts['excerpt:encoded'] ?? '']
     .filter((each) => !isTemplate(each))
     .map((each) => htmlToText(each))
     .find(Boolean);
-  return written ?? (toSummary(htmlToText(teaser)) || toSummary(text));
+  return written ?? (toSummary(htmlToText(teaser)) || toSummary(markdownToText(body)));
 };
 
 /** The day and time, in the publication's zone. */
 export const toPublished = ({ published }: Piece): string =>
   toMachineDate(published, settings.timeZone);
+
+/** When an article was last saved, where that was after it came out. */
+export const findModified = (
+  { texts }: WxrItem,
+  { type, draft, published }: Piece,
+  { timeZone, now }: { readonly timeZone: string; readonly now: number },
+): Instant | undefined => {
+  if (type === 'pages' || draft) return undefined;
+  const modified = findInstant(
+    texts['wp:post_modified_gmt'],
+    texts['wp:post_modified'],
+    undefined,
+    timeZone,
+  );
+  const isAfter = modified !== undefined && modified > published && Date.parse(modified) <= now;
+  return isAfter ? modified : undefined;
+};
 
 const briefFormats = new Set(['post-format-aside', 'post-format-status']);
 

@@ -3,23 +3,23 @@ import { basename } from 'node:path';
 import { findContentFiles } from '../../records/find-content.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAuthors, type ImportedAuthor } from '../authors.ts';
-import { readExistingContent } from '../existing-content.ts';
+import { readExistingContent, type ExistingContent } from '../existing-content.ts';
 import { makeFetchList } from '../fetch-list.ts';
-import { openKeptImports } from '../kept-imports.ts';
+import { openKeptImports, type KeptImports } from '../kept-imports.ts';
 import { openLossReport, type LossSums } from '../loss-report.ts';
 import { openMediaShelf } from '../media-shelf.ts';
 import { readUploads } from '../uploads.ts';
 import { makeOldAddresses } from '../old-addresses.ts';
 import type { Piece } from '../pieces.ts';
 import { makePlaces } from '../place-piece.ts';
-import { makeTagSpelling } from '../tags.ts';
+import { makeTagSpelling, type TagSpelling } from '../tags.ts';
 import type { Archive } from './archive.ts';
 import type { WordpressOptions } from './options.ts';
 import { makePlanner, type SitePlan } from './plan.ts';
 import { readPlan } from './read-plan.ts';
 import { openRedirects, writeFetchList } from './lists.ts';
 import { reportAttachments, reportAuthors, reportTerms } from './report-rest.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile, type Rest } from './write-file.ts';
 
 /** What an import came to. */
 export interface Imported {
@@ -43,28 +43,40 @@ const makeProgress = ({ files, progress }: WordpressOptions) => {
   };
 };
 
+/** What only the planning has to know, such as which names are taken, is forgotten with it. */
+const makePlan = (
+  existing: ExistingContent,
+  kept: KeptImports,
+  tags: TagSpelling,
+  options: WordpressOptions,
+  progress: (bytes: number, items: number) => void,
+): ReturnType<typeof readPlan> => {
+  const { types, timeZone, now } = options;
+  const place = makePlaces(existing, kept);
+  const planner = makePlanner({ types, timeZone, begun: kept.begun, now, place, tags });
+  return readPlan(planner, kept, options, progress);
+};
+
 /**
  * Brings WordPress exports in: reads them once to know where everything goes, and a second time to convert it.
  *
  * @throws Where the output folder, or the media folder, cannot be used.
  */
 export const importWordpressFiles = async (options: WordpressOptions): Promise<Imported> => {
-  const { out, now, kind, media, timeZone, types } = options;
+  const { out, now, kind, media, timeZone, updated } = options;
   const progress = makeProgress(options);
   const kept = openKeptImports(out, now);
   const own = kept.files();
   const existing = await readExistingContent(out, own);
   const tags = makeTagSpelling(existing.tags);
-  const place = makePlaces(existing, kept);
-  const planner = makePlanner({ types, timeZone, begun: kept.begun, now, place, tags });
-  const { plan, files } = await readPlan(planner, kept, options, progress);
+  const { plan, files } = await makePlan(existing, kept, tags, options, progress);
   const signed = new Map<ImportedAuthor, SitePlan>();
   const toAuthor = makeAuthors(existing, kept);
   const pieces = plan.items
     .flat()
     .flatMap((item): Piece[] => ('piece' in item ? [item.piece] : []));
   const archive: Archive = {
-    ...{ out, now, kind, plan, kept, tags, toAuthor },
+    ...{ out, now, kind, timeZone, updated, plan, kept, tags, toAuthor },
     shelf: openMediaShelf(await readUploads(media), kept),
     toFetch: makeFetchList(),
     fates: new Map(),
@@ -89,7 +101,7 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
   const letterIds = (await findContentFiles(out))
     .filter((file) => file.startsWith('content/letters/') && !own.has(file))
     .map((file) => file.slice(-'7k2m9p4q.md'.length, -'.md'.length));
-  const rest = { takenIds: new Set(letterIds), terms: [], authors: [] };
+  const rest: Rest = { takenIds: new Set(letterIds), terms: [], authors: [], changed: 0 };
   const refused: { file: string; fault: string }[] = [];
   for (const [index, path] of options.files.entries()) {
     const facts = files[index];
@@ -105,7 +117,6 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
       archive,
       report,
       redirects,
-      timeZone,
       rest,
       progress,
     });
@@ -121,8 +132,13 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
   redirects.close();
   const toFetch = writeFetchList(out, archive.toFetch.list());
   kept.save();
-  const sums = report.close(
-    refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),
-  );
+  const sums = report.close([
+    ...refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),
+    ...(rest.changed > 0 && !updated
+      ? [
+          `WordPress changed ${rest.changed} articles after they came out. As it counts every save, readers are not told: say --updated to have its dates.`,
+        ]
+      : []),
+  ]);
   return { sums, refused, toFetch };
 };

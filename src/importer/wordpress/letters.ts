@@ -86,7 +86,7 @@ const makeLetter = async (
     date: (date ?? piece.published).replace(/\.\d+Z$/, 'Z'),
     replyTo: undefined,
   });
-  // What is too short for a letter stands in the report, whole.
+  // Nothing but what no letter may hold: a picture, or markup without words.
   if ('why' in made) return { comment, letter: undefined, notes: [made.why], expected: true };
   takenIds.add(id);
   return { comment, letter: made.letter, notes: made.losses, expected: true };

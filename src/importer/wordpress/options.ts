@@ -16,6 +16,8 @@ export interface WordpressOptions {
   readonly kind: Kind;
   /** Types of posts, besides WordPress's own, that become articles. */
   readonly types: readonly string[];
+  /** Whether WordPress's date of the last change, which it sets with every save, is what readers are told. */
+  readonly updated: boolean;
   /** In milliseconds since 1970. */
   readonly now: number;
   /** Is told how much of the whole work is done, from 0 to 1, and how many items. */

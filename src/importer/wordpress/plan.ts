@@ -2,6 +2,7 @@ import { titleKey } from '../../records/fold.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
 import { htmlToMarkdown, htmlToText } from '../html-to-markdown.ts';
+import { digestOf } from '../kept-imports.ts';
 import type { PlacePiece } from '../place-piece.ts';
 import type { Piece } from '../pieces.ts';
 import type { TagSpelling } from '../tags.ts';
@@ -14,10 +15,7 @@ import type { Texts, WxrItem } from './wxr-items.ts';
 export type PlannedItem =
   | {
       readonly piece: Piece;
-      /** Old addresses: paths of the old site. */
-      readonly paths: readonly string[];
       readonly notes: readonly string[];
-      readonly isEmpty: boolean;
     }
   | { readonly attachment: Attachment }
   | { readonly aside: string }
@@ -73,7 +71,8 @@ const toOldPath = (address: string, { base }: OldSite): string | undefined => {
   return url?.search === '' && url.pathname !== '/' ? url.pathname : undefined;
 };
 
-const findPaths = ({ texts, meta }: WxrItem, site: OldSite): string[] => {
+/** The addresses that a piece had, as paths of the old site. */
+export const findOldPaths = ({ texts, meta }: WxrItem, site: OldSite): string[] => {
   const path = toOldPath(texts['link'] ?? '', site);
   if (path === undefined) return [];
   const before = (meta.get('_wp_old_slug') ?? '').split('\n').filter(Boolean);
@@ -147,8 +146,7 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
         `${type === 'pages' ? 'page' : 'post'}-${texts['wp:post_id'] ?? ''}`,
       ],
     });
-    const paths = findPaths(item, site);
-    for (const path of paths) plan.byAddress.add(path, piece);
+    for (const path of findOldPaths(item, site)) plan.byAddress.add(path, piece);
     plan.byNumber.set(texts['wp:post_id'] ?? '', piece);
     const isOut = type === 'articles' && !isDraft && Date.parse(piece.published) <= now;
     for (const term of terms) {
@@ -163,18 +161,17 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
     if (type === 'articles') plan.signers.add((texts['dc:creator'] ?? '').toLowerCase());
     const titled = titleKey(title);
     titles.set(titled, titles.has(titled) ? undefined : piece);
-    return { piece, paths, notes, isEmpty };
+    return { piece, notes };
   };
 
   const toKey = ({ texts }: WxrItem, site: OldSite): { key: string; isRepeated: boolean } => {
     const number = texts['wp:post_id'] ?? '';
     const base = `wordpress ${site.name} ${[number, texts['guid'], texts['link'], texts['title']].find(Boolean) ?? ''}`;
-    const print = [
-      texts['title'],
-      texts['wp:post_date'],
-      texts['link'],
-      texts['content:encoded']?.length,
-    ].join('\n');
+    const print = digestOf(
+      [texts['title'], texts['wp:post_date'], texts['link'], texts['content:encoded']?.length].join(
+        '\n',
+      ),
+    );
     for (let count = 1; ; count++) {
       const key = count === 1 ? base : `${base} #${count}`;
       const known = seen.get(key);
@@ -186,8 +183,9 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
   const planAttachment = (item: WxrItem, plan: SitePlan): PlannedItem => {
     const attachment = toAttachment(item);
     plan.attachments.set(attachment.id, attachment);
-    const siblings = plan.byParent.get(attachment.parent) ?? [];
-    plan.byParent.set(attachment.parent, [...siblings, attachment]);
+    const siblings = plan.byParent.get(attachment.parent);
+    if (siblings) siblings.push(attachment);
+    else plan.byParent.set(attachment.parent, [attachment]);
     const path = URL.parse(attachment.url)?.pathname;
     if (path !== undefined) plan.byFile.set(path, attachment);
     return { attachment };

@@ -4,9 +4,10 @@ import { toOneLine } from '../clean-text.ts';
 import { urlOf } from '../pieces.ts';
 import type { Archive } from './archive.ts';
 import { convertPiece } from './convert-piece.ts';
+import { findModified } from './front.ts';
 import { leaveComments, writeLetters } from './letters.ts';
 import type { Redirects } from './lists.ts';
-import type { PlannedItem, SitePlan } from './plan.ts';
+import { findOldPaths, type PlannedItem, type SitePlan } from './plan.ts';
 import { readWxr } from './read-wxr.ts';
 import type { Texts, WxrItem } from './wxr-items.ts';
 
@@ -16,13 +17,14 @@ export interface Rest {
   readonly takenIds: Set<string>;
   readonly terms: { readonly taxonomy: string; readonly texts: Texts }[];
   readonly authors: { readonly texts: Texts; readonly plan: SitePlan }[];
+  /** How many articles were saved again after they came out. */
+  changed: number;
 }
 
 interface Writing {
   readonly archive: Archive;
   readonly report: LossReport;
   readonly redirects: Redirects;
-  readonly timeZone: string;
   readonly rest: Rest;
   readonly progress: (bytes: number, items: number) => void;
 }
@@ -32,14 +34,14 @@ const savedEvery = 5000;
 
 const mapAddresses = (
   item: WxrItem,
-  planned: Extract<PlannedItem, { paths: unknown }>,
+  planned: Extract<PlannedItem, { piece: unknown }>,
   plan: SitePlan,
   redirects: Redirects,
 ): void => {
   const to = urlOf(planned.piece);
   const { origin } = new URL(plan.site.base);
   const whole = [
-    ...planned.paths.map((path) => `${origin}${path}`),
+    ...findOldPaths(item, plan.site).map((path) => `${origin}${path}`),
     item.texts['link'] ?? '',
     item.texts['guid'] ?? '',
   ];
@@ -49,10 +51,10 @@ const mapAddresses = (
 
 const writePiece = async (
   item: WxrItem,
-  planned: Extract<PlannedItem, { paths: unknown }>,
+  planned: Extract<PlannedItem, { piece: unknown }>,
   plan: SitePlan,
   named: Pick<Outcome, 'kind' | 'name' | 'from'>,
-  { archive, redirects, timeZone, rest }: Writing,
+  { archive, redirects, rest }: Writing,
 ): Promise<Outcome[]> => {
   const { piece } = planned;
   const converted = await convertPiece(planned, item, plan, archive);
@@ -62,6 +64,7 @@ const writePiece = async (
       ...leaveComments(item.comments, 'its article was not imported'),
     ];
   }
+  if (findModified(item, piece, archive) !== undefined) rest.changed += 1;
   const written = archive.kept.write(piece.file, converted.text);
   const word = keptWords[written];
   const outcome = toImported({ ...named, to: piece.file }, converted.losses);
@@ -72,7 +75,7 @@ const writePiece = async (
       : await writeLetters(item.comments, piece, {
           out: archive.out,
           kept: archive.kept,
-          timeZone,
+          timeZone: archive.timeZone,
           site: plan.site.name,
           takenIds: rest.takenIds,
         });

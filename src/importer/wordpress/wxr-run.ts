@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { ownText } from '../own-text.ts';
 import { closeItem, openItem, type OpenItem, type WxrEvent, type WxrSeen } from './wxr-items.ts';
 import { toWxrName } from './wxr-names.ts';
 
@@ -89,7 +90,7 @@ export const makeWxrRun = (
     const clean = value.replaceAll(stand, '');
     if (item) item.invalid += value.length - clean.length;
     value = '';
-    return clean.trim();
+    return ownText(clean.trim());
   };
 
   parser.on('error', (error) => {

@@ -123,11 +123,11 @@ export const letterCases = {
   ],
   'letter/length': [
     inLetter(
-      'there is hardly a text',
+      'the text is a book’s',
       {},
-      `content/letters/en/2023/suez/2023-03-04-k7f3q2mz.md:8:1 error letter/length: The text has 6 characters; it may have 20 to 5000.
-  Write more, or leave it out.`,
-      'First!',
+      `content/letters/en/2023/suez/2023-03-04-k7f3q2mz.md:8:1 error letter/length: The text has 5004 characters; it may have 1 to 5000.
+  Shorten it, with the writer’s consent.`,
+      `${'No. '.repeat(1250)}Why?`,
     ),
     inLetter(
       'the name is a life’s story',

@@ -1,6 +1,8 @@
 import { article, author, page, thread } from '../../support/content.ts';
 import { inFront, suez, tolls, tollsArticle, type RuleCase } from './rule-case.ts';
 
+const about = 'content/pages/en/about.md';
+
 /** What pieces are called, and what they say of each other by name. */
 export const nameCases = {
   'slug/duplicate': [
@@ -152,6 +154,13 @@ export const nameCases = {
       told: `content/articles/en/2023/suez.md:7:10 error alias/collision: The alias "/2022/tolls/" is already the address of content/articles/en/2022/tolls.md.
   Take it out, or mend it.`,
       mended: { [suez]: article({ aliases: ['/2022/old-tolls/'] }) },
+    },
+    {
+      when: 'an alias of a page is where a piece is',
+      tree: { [tolls]: tollsArticle, [about]: page({ aliases: ['/2022/tolls/'] }) },
+      told: `content/pages/en/about.md:4:10 error alias/collision: The alias "/2022/tolls/" is already the address of content/articles/en/2022/tolls.md.
+  Take it out, or mend it.`,
+      mended: { [about]: page({ aliases: ['/company/about-us/'] }) },
     },
     inFront(
       'an alias is where the archive is',

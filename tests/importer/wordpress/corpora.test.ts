@@ -27,6 +27,7 @@ const options = {
     language: undefined,
     kind: 'analysis' as const,
     types: [],
+    updated: false,
     now,
   },
   progress: () => undefined,

@@ -299,40 +299,6 @@ https://twitter.com/a/status/1
   });
 });
 
-describe('comments', () => {
-  it('become letters, nested, with a name, a date and a text, and nothing else', async () => {
-    const { files, out, sums } = await importExport(
-      wxr(
-        item(
-          { post_name: 'x' },
-          comment(1),
-          comment(2, { comment_parent: '1', comment_approved: '0' }),
-          comment(3, {
-            comment_parent: '2',
-            comment_content:
-              'Write to me at reader@mail.example or see 203.0.113.9, <a href="https://a.example/">a</a> https://b.example/ https://c.example/',
-          }),
-          comment(4, { comment_type: 'pingback' }),
-          comment(5, { comment_content: 'Short.' }),
-          comment(6, { comment_author: 'me@mail.example', comment_parent: '7' }),
-          comment(7, { comment_parent: '6', comment_content: 'x '.repeat(6000) }),
-        ),
-      ),
-    );
-    expect(await findErrors(out, newYear2024)).toEqual([]);
-    expect(sums).toMatchObject({ addUp: true, unexpected: 0 });
-    expect(sums.kinds['comment']).toEqual({ seen: 7, imported: 1, degraded: 3, skipped: 3 });
-    const letters = Object.entries(files).filter(([file]) => file.startsWith('content/letters/'));
-    const all = letters.map(([, text]) => text).join('\n');
-    expect(all).not.toMatch(/mail\.example|203\.0|Mozilla/);
-    const ids = letters.map(([file]) => file.slice(-11, -3));
-    expect(ids).toContain(/replyTo: (\w+)/.exec(all)?.[1]);
-    expect(await readFile(join(out, 'imports/wordpress-report.json'), 'utf8')).not.toMatch(
-      /reader@mail|me@mail|203\.0\.113/,
-    );
-  });
-});
-
 describe('a second import', () => {
   const xml = wxr(
     item({ post_name: 'a', title: 'A' }, comment(1)),

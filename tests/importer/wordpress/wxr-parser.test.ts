@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import type { WxrItem } from '../../../src/importer/wordpress/wxr-items.ts';
 import { makeWxrParser } from '../../../src/importer/wordpress/wxr-parser.ts';
@@ -16,6 +18,12 @@ const read = (xml: string, size = xml.length) => {
 
 const titles = (items: readonly WxrItem[]) =>
   items.map(({ texts, broken }) => [texts['title'], broken]);
+
+const heapInUse = (): number => {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+};
 
 const open = '<item><title>Open</title><content:encoded><![CDATA[never closed';
 
@@ -63,5 +71,22 @@ describe('an export', () => {
   it('is told from other XML', () => {
     expect(read('<feed><item/></feed>').parser.isExport()).toBe(false);
     expect(read(wxr()).parser.isExport()).toBe(true);
+  });
+
+  it('is not held by what is remembered of it', () => {
+    const titles: string[] = [];
+    const parser = makeWxrParser((event) => {
+      if (event.type === 'item') titles.push(event.item.texts['title'] ?? '');
+    });
+    parser.write(wxr().replace(/<\/channel>[^]*/, ''));
+    const before = heapInUse();
+    for (let number = 0; number < 100; number++) {
+      const title = `A title of usual length, number ${number}`;
+      parser.write(item({ title, 'content:encoded': 'Words. '.repeat(30_000) }));
+    }
+    expect(titles.length).toBe(100);
+    // All texts together have 21 MB.
+    expect(heapInUse() - before).toBeLessThan(4e6);
+    parser.close();
   });
 });

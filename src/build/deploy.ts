@@ -23,12 +23,12 @@ interface Step {
 }
 
 /**
- * Names sort by time. The digest tells which edition it is.
+ * Names sort by time, and no two deployments share one. The digest tells which edition it is.
  *
  * @param now In milliseconds since 1970.
  */
 export const toReleaseName = (manifest: string, now: number): string =>
-  `${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
+  `${new Date(now).toISOString().replace(/[-:.]/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
 
 const readDescriptions = async (to: Destination, release: string): Promise<SiteDescription[]> =>
   (await runThere(to, scripts.describe, [to.folder, release]))
@@ -51,7 +51,9 @@ const configure = async (
   const inline = joinInlineHashes(all.map((each) => each.inline));
   const config = toNginxServer({ ...site, inline });
   const printed = await runThere(to, scripts.writeConfig, [to.folder], config);
-  if (printed.trim() === 'changed' && reload !== undefined) await runThere(to, reload, []);
+  if (printed.trim() !== 'changed') return;
+  if (reload !== undefined) await runThere(to, reload, []);
+  await runThere(to, scripts.noteConfigRead, [to.folder]);
 };
 
 const readReleases = async (to: Destination): Promise<{ current: string; all: string[] }> => {

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deploy, rollBack, toDeploySteps, toReleaseName } from '../../src/build/deploy.ts';
@@ -68,6 +68,30 @@ describe('a deployment', () => {
     const to = toDestination(`ada@server:${folder}/a site's folder/`, ssh);
     await deploy(await makeEdition('a'), to, options, second(1));
     expect(await servedPage(to)).toBe(pageOf('a'));
+  });
+
+  test('gives way to one that begins later, and says so', async () => {
+    const to = await there();
+    await deploy(await makeEdition('a'), to, options, second(1));
+    const release = toReleaseName('b', second(2));
+    const steps = toDeploySteps(await makeEdition('b'), to, release, options);
+    for (const { run } of steps.slice(0, 3)) await run();
+    await deploy(await makeEdition('c'), to, options, second(3));
+    for (const name of ['upload', 'check', 'finish'])
+      await expect(steps.find((step) => step.name === name)?.run()).rejects.toThrow(
+        /another deployment has begun since/,
+      );
+    await expect(steps.find(({ name }) => name === 'carry over')?.run()).rejects.toThrow();
+    expect(await servedPage(to)).toBe(pageOf('c'));
+    expect(await readdir(join(to.folder, 'releases'))).toHaveLength(2);
+  });
+
+  test('puts nothing in the place of a folder that it has not made', async () => {
+    const to = await there();
+    await mkdir(join(to.folder, 'current'));
+    await expect(deploy(await makeEdition('a'), to, options, second(1))).rejects.toThrow(
+      /current is no link to an edition: move it away/,
+    );
   });
 
   test('says what keeps it from going there', async () => {

@@ -23,9 +23,9 @@ done
 rm -rf "$1/.gone-$$" || { sleep 1; rm -rf "$1/.gone-$$"; }
 mkdir "$1/releases/.new-$2"`;
 
-/** Reads a tar archive. */
+/** Reads a tar archive. Who owns the files at home has no name on the server, and may be somebody else there. */
 export const unpack = `${unlessTaken}
-tar -xf - -C "$1/releases/.new-$2"`;
+tar -xof - -C "$1/releases/.new-$2"`;
 
 /** Reads lines of sha256sum: every file has to have arrived as it was sent. */
 export const check = `${unlessTaken}
@@ -60,7 +60,7 @@ rm -r "$work"`;
 /** From here on the edition is one to which can be switched: it is on the disk, should the power fail. */
 export const finish = `${unlessTaken}
 [ ! -e "$1/releases/$2" ] || { echo "there is an edition $2 already" >&2; exit 1; }
-chmod -R u+rwX,go+rX "$1/releases/.new-$2"
+chmod -R u=rwX,go=rX "$1/releases/.new-$2"
 sync -f "$1" 2>/dev/null || sync
 mv "$1/releases/.new-$2" "$1/releases/$2"`;
 

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { toNginxServer } from '../hosts/nginx.ts';
 import type { SiteDescription } from '../hosts/site-description.ts';
 import * as scripts from './deploy-scripts.ts';
-import { packFolder, runThere, type Destination } from './deploy-shell.ts';
+import type { Destination } from './deploy-destination.ts';
+import { packFolder, runThere } from './deploy-shell.ts';
 import { readFacts } from './file-facts.ts';
 import { manifestFile } from './site-manifest.ts';
 
@@ -68,7 +69,9 @@ const toSums = async (folder: string): Promise<string> =>
 
 const upload = async (folder: string, to: Destination, release: string): Promise<void> => {
   const { stream, done } = packFolder(folder);
-  await Promise.all([done, runThere(to, scripts.unpack, [to.folder, release], stream)]);
+  const arrived = runThere(to, scripts.unpack, [to.folder, release], stream);
+  // Where nobody reads on, tar would wait for ever.
+  await Promise.all([arrived.finally(() => stream.destroy()), done]);
 };
 
 /** The switch, with what has to be so before it and after it. */
@@ -106,6 +109,9 @@ export const toDeploySteps = (
   ];
 };
 
+const isWithin = (folder: string, above: string): boolean =>
+  !/^\.\.(?:\/|$)/.test(relative(above, folder));
+
 /**
  * Brings the edition in `folder` to its destination.
  *
@@ -121,6 +127,10 @@ export const deploy = async (
   const manifest = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
     throw new Error(`There is no built site in ${folder}: make one with "npm run build".`);
   });
+  if (to.isHere && isWithin(to.folder, folder))
+    throw new Error(
+      `${to.name} lies in ${folder}, the site itself: name another folder to deploy to.`,
+    );
   const release = toReleaseName(manifest, now);
   for (const { run } of toDeploySteps(folder, to, release, options)) await run();
   return `${to.name} serves edition ${release}.`;

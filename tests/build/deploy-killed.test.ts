@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { deploy } from '../../src/build/deploy.ts';
-import { toDestination } from '../../src/build/deploy-shell.ts';
+import { toDestination } from '../../src/build/deploy-destination.ts';
 import { manifestFile } from '../../src/build/site-manifest.ts';
 import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';

@@ -58,7 +58,7 @@ case "${program} $1" in 'tar -cf' | 'cat '*.json) exec ${program} "$@" ;; esac
 echo "${program} $1" >> '${folder}/log'
 [ "$(wc -l < '${folder}/log')" -eq "$KILL_AT" ] || exec ${program} "$@"
 case "$HALFWAY ${program} $1" in
-  'yes tar -xf') head -c 3000 | tar "$@" ;;
+  'yes tar -xof') head -c 3000 | tar "$@" ;;
   'yes rm -rf') shift; find "$@" -type f | head -n 3 | tr '\\n' '\\0' | xargs -0 rm -f ;;
 esac
 kill -KILL 0
@@ -89,7 +89,7 @@ export const makeKiller = async () => {
     if (code !== 0) throw new Error(said);
     const commands = (await readFile(join(folder, 'log'), 'utf8')).split('\n').filter(Boolean);
     return commands.flatMap((command, i) =>
-      (/^(?:tar -xf|rm -rf)$/.test(command) ? [false, true] : [false]).map((isHalfway) => ({
+      (/^(?:tar -xof|rm -rf)$/.test(command) ? [false, true] : [false]).map((isHalfway) => ({
         count: i + 1,
         isHalfway,
       })),

@@ -4,45 +4,64 @@
  * Each step leaves that one whole; only `switchTo` changes what is served, in one rename.
  */
 
-/** Makes room, and takes away what deployments that were cut off have left behind. */
+/** What a step says where the folder that it works in is gone. */
+const unlessTaken = `
+[ -d "$1/releases/.new-$2" ] || { echo "another deployment has begun since, and this one gives way" >&2; exit 1; }`;
+
+/**
+ * Makes room, and takes away whatever a deployment that was cut off has left behind. One that still runs gives way: what
+ * it has brought is renamed before it is deleted, so it can never finish with half of it.
+ */
 export const prepare = `
+[ -L "$1/current" ] || [ ! -e "$1/current" ] || { echo "$1/current is no link to an edition: move it away" >&2; exit 1; }
 mkdir -p "$1/releases"
-find "$1/releases" -maxdepth 1 -name '.new-*' -mmin +60 -exec rm -rf {} +
+rm -rf "$1"/.gone-*
+mkdir "$1/.gone-$$"
+for left in "$1"/.current-* "$1"/.carry-* "$1/.nginx.conf.new" "$1"/releases/.new-*; do
+  [ ! -e "$left" ] && [ ! -L "$left" ] || mv "$left" "$1/.gone-$$/"
+done
+rm -rf "$1/.gone-$$" || { sleep 1; rm -rf "$1/.gone-$$"; }
 mkdir "$1/releases/.new-$2"`;
 
-/** Reads a tar archive. */
-export const unpack = `tar -xf - -C "$1/releases/.new-$2"`;
+/** Reads a tar archive. Who owns the files at home has no name on the server, and may be somebody else there. */
+export const unpack = `${unlessTaken}
+tar -xof - -C "$1/releases/.new-$2"`;
 
 /** Reads lines of sha256sum: every file has to have arrived as it was sent. */
-export const check = `
+export const check = `${unlessTaken}
 cd "$1/releases/.new-$2"
 sha256sum -c - > .check 2>&1 || { grep -v ': OK$' .check | head -n 20 >&2; exit 1; }
 rm .check`;
 
 /**
  * Readers have pages of the edition open that is served until now, whose scripts and pictures they have yet to ask for:
- * those that the next one lacks are linked into it, and named in its `.carried`. Not those that the one until now was
- * given in the same way. `$2` is the next one's folder.
+ * those that the next one lacks are linked into it, and named in its `.carried` before that. Not those that the one until
+ * now was given in the same way. `$2` is the next one's folder: that of an earlier edition, too, so each file comes whole.
  */
 export const carryOver = `
-new="$1/releases/$2"
+new="$1/releases/$2" work="$1/.carry-$$"
 [ -d "$1/current/_astro" ] || exit 0
-mkdir -p "$new/_astro"
-touch "$new/.carried"
-ls "$1/current/_astro" | LC_ALL=C sort > "$new/.until-now"
-ls "$new/_astro" | LC_ALL=C sort > "$new/.own"
-[ ! -f "$1/current/.carried" ] || LC_ALL=C sort "$1/current/.carried" > "$new/.older"
-touch "$new/.older"
-LC_ALL=C comm -23 "$new/.until-now" "$new/.own" | LC_ALL=C comm -23 - "$new/.older" > "$new/.more"
+[ -d "$new/_astro" ] || mkdir "$new/_astro"
+mkdir "$work"
+ls "$1/current/_astro" | LC_ALL=C sort > "$work/until-now"
+ls "$new/_astro" | LC_ALL=C sort > "$work/own"
+if [ -f "$1/current/.carried" ]; then LC_ALL=C sort "$1/current/.carried" > "$work/older"
+else touch "$work/older"; fi
+LC_ALL=C comm -23 "$work/until-now" "$work/own" | LC_ALL=C comm -23 - "$work/older" > "$work/more"
+cat "$work/more" >> "$new/.carried"
 while IFS= read -r name; do
-  ln "$1/current/_astro/$name" "$new/_astro/$name" 2>/dev/null || cp -p "$1/current/_astro/$name" "$new/_astro/$name"
-done < "$new/.more"
-cat "$new/.more" >> "$new/.carried"
-rm "$new/.until-now" "$new/.own" "$new/.older" "$new/.more"`;
+  ln "$1/current/_astro/$name" "$new/_astro/$name" 2>/dev/null || {
+    cp -p "$1/current/_astro/$name" "$work/copy"
+    mv "$work/copy" "$new/_astro/$name"
+  }
+done < "$work/more"
+rm -r "$work"`;
 
-/** From here on the edition is one to which can be switched. */
-export const finish = `
-chmod -R u+rwX,go+rX "$1/releases/.new-$2"
+/** From here on the edition is one to which can be switched: it is on the disk, should the power fail. */
+export const finish = `${unlessTaken}
+[ ! -e "$1/releases/$2" ] || { echo "there is an edition $2 already" >&2; exit 1; }
+chmod -R u=rwX,go=rX "$1/releases/.new-$2"
+sync -f "$1" 2>/dev/null || sync
 mv "$1/releases/.new-$2" "$1/releases/$2"`;
 
 /** A rename replaces a link in one step; GNU and BSD call differently that it is not to be followed. */
@@ -51,12 +70,17 @@ export const switchTo = `
 ln -s "releases/$2" "$1/.current-$2.$$"
 mv -fT "$1/.current-$2.$$" "$1/current" 2>/dev/null || mv -fh "$1/.current-$2.$$" "$1/current"`;
 
-/** `$2` is how many editions are kept; the one that is served always is. */
+/**
+ * `$2` is how many editions are kept; the one that is served always is. Those that go lose their names first: whatever
+ * has one is whole.
+ */
 export const prune = `
 current=$(basename "$(readlink "$1/current")")
+mkdir "$1/.gone-$$"
 ls "$1/releases" | sort -r | tail -n "+$(($2 + 1))" | while IFS= read -r name; do
-  [ "$name" = "$current" ] || rm -rf "$1/releases/$name"
-done`;
+  [ "$name" = "$current" ] || mv "$1/releases/$name" "$1/.gone-$$/"
+done
+rm -rf "$1/.gone-$$"`;
 
 /** Prints the edition that is served, then all, the newest first. */
 export const list = `
@@ -69,8 +93,15 @@ export const describe = `
 cat "$1/releases/$2/.host/site.json"
 for file in "$1"/releases/*/.host/site.json; do cat "$file"; done`;
 
-/** Reads the new configuration; prints `changed` where it is another. */
+/** Reads the new configuration; prints `changed` where the server has yet to read it, be it from a time before. */
 export const writeConfig = `
 cat > "$1/.nginx.conf.new"
 if cmp -s "$1/.nginx.conf.new" "$1/nginx.conf"; then rm "$1/.nginx.conf.new"
-else mv "$1/.nginx.conf.new" "$1/nginx.conf"; echo changed; fi`;
+else
+  touch "$1/.nginx.conf.unread"
+  mv "$1/.nginx.conf.new" "$1/nginx.conf"
+fi
+[ ! -e "$1/.nginx.conf.unread" ] || echo changed`;
+
+/** The server has read its configuration. */
+export const noteConfigRead = `rm -f "$1/.nginx.conf.unread"`;

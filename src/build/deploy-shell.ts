@@ -1,22 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-
-/** Where editions are deployed to. */
-export interface Destination {
-  /** What people call it: `user@host:/path`, or the folder. */
-  readonly name: string;
-  readonly folder: string;
-  /** Program and arguments that run one command line there. */
-  readonly shell: readonly string[];
-}
-
-/** `user@host:/path` is another machine's folder, by ssh; all else is a folder here. */
-export const toDestination = (to: string, ssh: string): Destination => {
-  const [, host, path] = /^([^/:]+):(.+)$/.exec(to) ?? [];
-  if (host === undefined || path === undefined)
-    return { name: to, folder: to, shell: ['sh', '-c'] };
-  return { name: to, folder: path.replace(/\/+$/, ''), shell: [...ssh.split(' '), host] };
-};
+import type { Destination } from './deploy-destination.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
@@ -29,7 +13,7 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * @throws Where it fails, with what it said.
  */
 export const runThere = (
-  { shell, name }: Destination,
+  { shell, name, explain }: Destination,
   script: string,
   args: readonly string[],
   input?: Readable | string,
@@ -39,14 +23,17 @@ export const runThere = (
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...rest, line], { stdio: ['pipe', 'pipe', 'pipe'] });
     let [printed, said] = ['', ''];
-    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (printed += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
     child.once('error', (error) =>
       reject(new Error(`${program} cannot be started: ${error.message}`)),
     );
     child.once('close', (code) => {
       if (code === 0) resolve(printed);
-      else reject(new Error(`${name}: ${said.trim() || `a step ended with ${String(code)}`}`));
+      else {
+        const words = [said.trim() || `a step ended with ${String(code)}`, explain(code, said)];
+        reject(new Error(`${name}: ${words.filter(Boolean).join('\n')}`));
+      }
     });
     // It may end before it has read all: what it said tells more than the broken pipe.
     child.stdin.on('error', () => undefined);
@@ -61,7 +48,7 @@ export const packFolder = (folder: string): { stream: Readable; done: Promise<vo
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const done = new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', (error) => reject(new Error(`tar cannot be started: ${error.message}`)));
     child.once('close', (code) => {
       if (code === 0) resolve();
       else reject(new Error(`tar could not read ${folder}`));

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { toNginxServer } from '../hosts/nginx.ts';
 import type { SiteDescription } from '../hosts/site-description.ts';
 import * as scripts from './deploy-scripts.ts';
-import { packFolder, runThere, type Destination } from './deploy-shell.ts';
+import type { Destination } from './deploy-destination.ts';
+import { packFolder, runThere } from './deploy-shell.ts';
 import { readFacts } from './file-facts.ts';
 import { manifestFile } from './site-manifest.ts';
 
@@ -23,12 +24,12 @@ interface Step {
 }
 
 /**
- * Names sort by time. The digest tells which edition it is.
+ * Names sort by time, and no two deployments share one. The digest tells which edition it is.
  *
  * @param now In milliseconds since 1970.
  */
 export const toReleaseName = (manifest: string, now: number): string =>
-  `${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
+  `${new Date(now).toISOString().replace(/[-:.]/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
 
 const readDescriptions = async (to: Destination, release: string): Promise<SiteDescription[]> =>
   (await runThere(to, scripts.describe, [to.folder, release]))
@@ -51,7 +52,9 @@ const configure = async (
   const inline = joinInlineHashes(all.map((each) => each.inline));
   const config = toNginxServer({ ...site, inline });
   const printed = await runThere(to, scripts.writeConfig, [to.folder], config);
-  if (printed.trim() === 'changed' && reload !== undefined) await runThere(to, reload, []);
+  if (printed.trim() !== 'changed') return;
+  if (reload !== undefined) await runThere(to, reload, []);
+  await runThere(to, scripts.noteConfigRead, [to.folder]);
 };
 
 const readReleases = async (to: Destination): Promise<{ current: string; all: string[] }> => {
@@ -66,7 +69,9 @@ const toSums = async (folder: string): Promise<string> =>
 
 const upload = async (folder: string, to: Destination, release: string): Promise<void> => {
   const { stream, done } = packFolder(folder);
-  await Promise.all([done, runThere(to, scripts.unpack, [to.folder, release], stream)]);
+  const arrived = runThere(to, scripts.unpack, [to.folder, release], stream);
+  // Where nobody reads on, tar would wait for ever.
+  await Promise.all([arrived.finally(() => stream.destroy()), done]);
 };
 
 /** The switch, with what has to be so before it and after it. */
@@ -104,6 +109,9 @@ export const toDeploySteps = (
   ];
 };
 
+const isWithin = (folder: string, above: string): boolean =>
+  !/^\.\.(?:\/|$)/.test(relative(above, folder));
+
 /**
  * Brings the edition in `folder` to its destination.
  *
@@ -119,6 +127,10 @@ export const deploy = async (
   const manifest = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
     throw new Error(`There is no built site in ${folder}: make one with "npm run build".`);
   });
+  if (to.isHere && isWithin(to.folder, folder))
+    throw new Error(
+      `${to.name} lies in ${folder}, the site itself: name another folder to deploy to.`,
+    );
   const release = toReleaseName(manifest, now);
   for (const { run } of toDeploySteps(folder, to, release, options)) await run();
   return `${to.name} serves edition ${release}.`;

@@ -95,6 +95,9 @@ const buildUnder = async (
       SOURCE_DATE_EPOCH: epoch,
     },
     maxBuffer: 64 * 1024 * 1024,
+  }).catch((error: unknown) => {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${stdout}${stderr}`.trim() || String(error));
   });
   return readFacts(join(tree, 'dist'), {});
 };

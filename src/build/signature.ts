@@ -39,6 +39,10 @@ export const sign = async (text: string, key: string): Promise<string> => {
   return `${signature}\n`;
 };
 
+/** Whether a text is the public half of an SSH key, as a line of a `.pub` file: `ssh-ed25519 AAAA… comment`. */
+export const isPublicKey = (text: string): boolean =>
+  /^(?:ssh-|ecdsa-|sk-)[\w@.-]+ [\w+/]{20,}={0,2}(?: [^\n]*)?$/.test(text);
+
 /** Whether `signature` is that of the key whose public half is `publicKey` (`ssh-ed25519 AAAA…`), over `text`. */
 export const isSignedBy = async (
   text: string,

@@ -61,3 +61,24 @@ export const readAddress =
       return undefined;
     }
   };
+
+const toReason = ({ cause, message }: { cause?: unknown; message: string }): string =>
+  cause instanceof Error && cause.message !== '' ? cause.message : message;
+
+/** Why a file cannot be had at an address, in words. */
+export const explainAbsence = async (address: URL, file: string): Promise<string> => {
+  try {
+    const url = toAddress(address, file);
+    const response = await fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+    });
+    await response.body?.cancel();
+    const location = response.headers.get('location');
+    return location === null
+      ? `it answers ${response.status} for ${url.href}`
+      : `it leads on to ${new URL(location, url).href}: compare what lies there`;
+  } catch (error) {
+    return `it cannot be reached (${toReason(error as Error)})`;
+  }
+};

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { listFiles } from './edition-files.ts';
-import { isSignedBy } from './signature.ts';
+import { isPublicKey, isSignedBy } from './signature.ts';
 import { manifestFile, readSiteManifest, signatureFile } from './site-manifest.ts';
-import { readAddress, readFolder, type ReadSite } from './site-source.ts';
+import { explainAbsence, readAddress, readFolder, type ReadSite } from './site-source.ts';
 import { findDifferences, findStrangers, type Difference } from './verify-site.ts';
 
 const readText = async (read: ReadSite, file: string): Promise<string | undefined> => {
@@ -13,7 +14,8 @@ const readText = async (read: ReadSite, file: string): Promise<string | undefine
 const toAddress = (place: string): URL | undefined => {
   if (!/^https?:/i.test(place)) return undefined;
   const url = URL.parse(place);
-  return url ? new URL(url.pathname.endsWith('/') ? url.href : `${url.href}/`) : undefined;
+  if (!url) throw new Error(`"${place}" is no address: write it as https://example.org/.`);
+  return new URL(url.pathname.endsWith('/') ? url.href : `${url.href}/`);
 };
 
 /** What belongs to a host or to the manifest itself, and what `npm run deploy` left for pages already open. */
@@ -39,6 +41,11 @@ const judgeSignature = async (
     : { ok: false, said: 'The manifest is NOT signed with the publisher’s key.' };
 };
 
+const explainMissing = async (place: string, address: URL | undefined): Promise<string> => {
+  if (address) return `: ${await explainAbsence(address, manifestFile)}.`;
+  return existsSync(place) ? '.' : ': there is no such folder. An address begins with https://.';
+};
+
 const toLine = ({ file, what }: Difference): string => `  ${file} ${what}`;
 
 /**
@@ -47,20 +54,30 @@ const toLine = ({ file, what }: Difference): string => `  ${file} ${what}`;
  * @param place An address, or a folder.
  * @param key The publisher's public key; empty where nobody gave one.
  * @param known The manifest to compare with; else the one that the site itself shows.
- * @throws Where there is no manifest to compare with.
+ * @throws Where there is no manifest to compare with, or the key is none.
  */
 export const verifySite = async (
   place: string,
   key: string,
   known?: string,
 ): Promise<{ ok: boolean; report: string }> => {
+  if (key !== '' && !isPublicKey(key))
+    throw new Error(
+      'What is given as the publisher’s key is no public SSH key: that is one line, as in the file that ends in .pub.',
+    );
   const address = toAddress(place);
   const folder = resolve(place);
   const read = address ? readAddress(address) : readFolder(folder);
   const text = known ?? (await readText(read, manifestFile));
-  if (text === undefined) throw new Error(`There is no site manifest at ${place}.`);
+  if (text === undefined)
+    throw new Error(`There is no site manifest at ${place}${await explainMissing(place, address)}`);
   const manifest = readSiteManifest(text);
-  if (!manifest) throw new Error(`What ${place} has for a site manifest is none.`);
+  if (!manifest)
+    throw new Error(
+      known === undefined
+        ? `What ${place} has for a site manifest is none.`
+        : 'The manifest to compare with is none.',
+    );
 
   const signature = await judgeSignature(read, text, key);
   const differences = [...(await findDifferences(manifest, read))];

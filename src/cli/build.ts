@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { end, misunderstand } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
@@ -26,16 +27,14 @@ const options = {
 const readOptions = () => {
   try {
     return parseArgs({ options }).values;
-  } catch {
+  } catch (error) {
+    end(misunderstand(error, usage));
     return undefined;
   }
 };
 
 const values = readOptions();
-if (!values) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
+if (values) {
   if (values.base !== undefined) process.env['THROUGHLINE_BASE'] = values.base;
   if (values.origin !== undefined) process.env['THROUGHLINE_ORIGIN'] = values.origin;
   if (values.target !== undefined) process.env['THROUGHLINE_TARGET'] = values.target;

@@ -15,3 +15,14 @@ export const end = ({ code, out, error }: Ended): void => {
   if (error !== '') console.error(error);
   process.exitCode = code;
 };
+
+const toWords = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** What went wrong, in its own words. */
+export const failWith = (error: unknown): Ended => fail(toWords(error));
+
+/** What is wrong with the arguments, and how the command is used. */
+export const misunderstand = (error: unknown, usage: string): Ended =>
+  // parseArgs goes on about arguments that begin with a dash, which none here does.
+  fail(`${toWords(error).replace(/^(Unknown option '[^']*')\..*/s, '$1.')}\n\n${usage}`, 2);

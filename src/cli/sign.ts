@@ -4,22 +4,21 @@ import { parseArgs } from 'node:util';
 import { isSignedBy, sign } from '../build/signature.ts';
 import { manifestFile, signatureFile } from '../build/site-manifest.ts';
 import { settings } from '../config.ts';
+import { end, failWith, misunderstand, succeed, type Ended } from './ended.ts';
 
 const usage = `Signs the manifest of a built site with an SSH key: a key file, or the public half of one in an agent.
   npm run sign -- --key ~/.ssh/publisher [folder]`;
 
-const readOptions = () => {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { key: { type: 'string' } },
-      allowPositionals: true,
-    });
-    return values.key === undefined
-      ? undefined
-      : { key: values.key, folder: positionals[0] ?? 'dist' };
-  } catch {
-    return undefined;
-  }
+/** @throws With what is wrong with the arguments. */
+const readOptions = (): { key: string; folder: string } => {
+  const { values, positionals } = parseArgs({
+    options: { key: { type: 'string' } },
+    allowPositionals: true,
+  });
+  const [folder = 'dist', ...rest] = positionals;
+  if (values.key === undefined) throw new Error('--key has to say with which key.');
+  if (rest.length > 0) throw new Error('One folder is signed at a time.');
+  return { key: values.key, folder };
 };
 
 const signSite = async (folder: string, key: string): Promise<string> => {
@@ -33,16 +32,14 @@ const signSite = async (folder: string, key: string): Promise<string> => {
   return `Signed: ${join(folder, signatureFile)}`;
 };
 
-const options = readOptions();
-if (!options) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
-  await signSite(resolve(options.folder), options.key).then(
-    (said) => console.log(said),
-    (error: unknown) => {
-      console.error(error instanceof Error ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
-}
+const run = async (): Promise<Ended> => {
+  let options;
+  try {
+    options = readOptions();
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
+  return signSite(resolve(options.folder), options.key).then(succeed, failWith);
+};
+
+end(await run());

@@ -3,20 +3,20 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifySite } from '../build/verify-report.ts';
 import { settings } from '../config.ts';
+import { end, fail, failWith, misunderstand, succeed, type Ended } from './ended.ts';
 
 const usage = `Compares a live site, a mirror or a folder with its manifest, and names what differs.
   npm run verify -- https://example.org/ [--key publisher.pub] [--manifest dist/.well-known/site-manifest.txt]
   npm run verify -- dist`;
 
+/** @throws With what is wrong with the arguments. */
 const readOptions = () => {
-  try {
-    const options = { key: { type: 'string' }, manifest: { type: 'string' } } as const;
-    const { values, positionals } = parseArgs({ options, allowPositionals: true });
-    const [place, ...rest] = positionals;
-    return place === undefined || rest.length > 0 ? undefined : { place, ...values };
-  } catch {
-    return undefined;
-  }
+  const options = { key: { type: 'string' }, manifest: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [place, ...rest] = positionals;
+  if (place === undefined) throw new Error('It has to be said what is compared.');
+  if (rest.length > 0) throw new Error('One place is compared at a time.');
+  return { place, ...values };
 };
 
 const readText = (file: string): Promise<string> =>
@@ -24,19 +24,21 @@ const readText = (file: string): Promise<string> =>
     throw new Error(`${file} cannot be read.`);
   });
 
-const options = readOptions();
-if (!options) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
+const run = async (): Promise<Ended> => {
+  let options;
+  try {
+    options = readOptions();
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
   try {
     const key = options.key === undefined ? settings.signingKey : await readText(options.key);
     const manifest = options.manifest === undefined ? undefined : await readText(options.manifest);
     const { ok, report } = await verifySite(options.place, key.trim(), manifest);
-    console[ok ? 'log' : 'error'](report);
-    process.exitCode = ok ? 0 : 1;
+    return ok ? succeed(report) : fail(report);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+    return failWith(error);
   }
-}
+};
+
+end(await run());

@@ -3,6 +3,8 @@ import type { InlineHashes } from './site-description.ts';
 /** What a page does that the strictest policy would forbid. */
 export interface PolicyNeeds {
   readonly inline: InlineHashes;
+  /** Whether it loads scripts from files: no hash of those holds in every browser, so the site itself has to be named. */
+  readonly scriptFiles: boolean;
   /** Whether it searches: Pagefind is WebAssembly, in a worker whose address it sets as a string. */
   readonly search: boolean;
   /** The origins, besides the site's own, that its form is sent to. */
@@ -19,12 +21,12 @@ const quote = (hash: string): string => `'${hash}'`;
  * hash. `element` is the form for a `<meta>`, which cannot say who may frame the page.
  */
 export const toContentPolicy = (
-  { inline, search, letterOrigins }: PolicyNeeds,
+  { inline, scriptFiles, search, letterOrigins }: PolicyNeeds,
   form: 'header' | 'element',
 ): string =>
   [
     "default-src 'none'",
-    `script-src ${toSources("'self'", ...inline.scripts.map(quote), ...(search ? ["'wasm-unsafe-eval'"] : []))}`,
+    `script-src ${toSources(...(scriptFiles ? ["'self'"] : []), ...inline.scripts.map(quote), ...(search ? ["'wasm-unsafe-eval'"] : []))}`,
     `style-src ${toSources(...inline.styles.map(quote))}`,
     "img-src 'self'",
     `connect-src ${toSources("'self'", ...letterOrigins)}`,

@@ -39,7 +39,12 @@ export const toArea = (path: string, site: SiteDescription): Area => {
 /** The policy is one for all pages of an area, so it names what is inline in any page of the site. */
 export const toPolicyHeader = (site: SiteDescription, area: Area): string =>
   toContentPolicy(
-    { inline: site.inline, search: area === 'search', letterOrigins: site.letterOrigins },
+    {
+      inline: site.inline,
+      scriptFiles: true,
+      search: area === 'search',
+      letterOrigins: site.letterOrigins,
+    },
     'header',
   );
 

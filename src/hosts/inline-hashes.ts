@@ -5,6 +5,12 @@ import type { InlineHashes } from './site-description.ts';
 const isData = (attributes: string): boolean =>
   /\btype="?application\/(?:ld\+)?json/.test(attributes);
 
+const namesFile = (attributes: string): boolean => /\ssrc=/.test(attributes);
+
+/** Whether a page loads any script from a file. */
+export const loadsScripts = (html: string): boolean =>
+  [...html.matchAll(/<script\b([^>]*)>/g)].some(([, attributes = '']) => namesFile(attributes));
+
 const toHash = (text: string): string => `sha256-${hash('sha256', text, 'base64')}`;
 
 const sortOnce = (hashes: Iterable<string>): readonly string[] => [...new Set(hashes)].sort();
@@ -15,7 +21,7 @@ export const findInlineHashes = (html: string): InlineHashes => {
   const hashesOf = (wanted: string): readonly string[] =>
     sortOnce(
       elements
-        .filter(([, name, attributes = '']) => name === wanted && !/\bsrc=/.test(attributes))
+        .filter(([, name, attributes = '']) => name === wanted && !namesFile(attributes))
         .filter(([, , attributes = '']) => !isData(attributes))
         .map(([, , , text = '']) => toHash(text)),
     );

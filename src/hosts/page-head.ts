@@ -1,5 +1,5 @@
 import { toContentPolicy, type PolicyNeeds } from './content-policy.ts';
-import { findInlineHashes } from './inline-hashes.ts';
+import { findInlineHashes, loadsScripts } from './inline-hashes.ts';
 
 const escapeAttribute = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
@@ -13,10 +13,11 @@ const escapeAttribute = (text: string): string =>
  */
 export const addPolicy = (
   html: string,
-  needs: Omit<PolicyNeeds, 'inline'>,
+  needs: Omit<PolicyNeeds, 'inline' | 'scriptFiles'>,
   onion: string,
 ): string => {
-  const policy = toContentPolicy({ ...needs, inline: findInlineHashes(html) }, 'element');
+  const found = { inline: findInlineHashes(html), scriptFiles: loadsScripts(html) };
+  const policy = toContentPolicy({ ...needs, ...found }, 'element');
   const added = [
     `<meta http-equiv="content-security-policy" content="${escapeAttribute(policy)}">`,
     '<meta name="referrer" content="no-referrer">',

@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deploy, rollBack } from '../../src/build/deploy.ts';
-import { toDestination } from '../../src/build/deploy-shell.ts';
+import { toDestination } from '../../src/build/deploy-destination.ts';
 import { makeFolder } from '../support/folder.ts';
 import { makeEdition, pageOf, scriptOf } from '../support/small-edition.ts';
 import { ask, serverPrograms, startServer } from '../support/web-servers.ts';

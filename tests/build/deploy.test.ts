@@ -1,10 +1,21 @@
-import { chmod, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deploy, rollBack, toDeploySteps, toReleaseName } from '../../src/build/deploy.ts';
-import { toDestination } from '../../src/build/deploy-shell.ts';
+import { toDestination } from '../../src/build/deploy-destination.ts';
 import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
+import { startDeploy } from '../support/killed-deploys.ts';
 import { makeEdition, pageOf, scriptOf } from '../support/small-edition.ts';
 
 const options = { keep: 3, reload: undefined };
@@ -68,6 +79,64 @@ describe('a deployment', () => {
     const to = toDestination(`ada@server:${folder}/a site's folder/`, ssh);
     await deploy(await makeEdition('a'), to, options, second(1));
     expect(await servedPage(to)).toBe(pageOf('a'));
+  });
+
+  test('is over when what it uploads is no longer read', { timeout: 60_000 }, async () => {
+    const folder = await makeFolder('server');
+    const ssh = join(folder, 'ssh');
+    const script = `case "$*" in *'tar -x'*) echo No space left >&2; exit 2 ;; esac\nshift; exec sh -c "$*"`;
+    await writeFile(ssh, `#!/bin/sh\n${script}\n`);
+    await chmod(ssh, 0o755);
+    const edition = await makeEdition('a', { 'long.txt': 'a'.repeat(5_000_000) });
+    const args = ['--to', `server:${folder}/site`, '--ssh', ssh, '--from', edition];
+    const { code, said } = await startDeploy(args).ended;
+    expect(code).toBe(1);
+    expect(said).toContain('site: No space left');
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'leaves nothing to somebody on the server who has the number of the one who built it',
+    async () => {
+      const edition = await makeEdition('a');
+      await chown(join(edition, 'index.html'), 4711, 4711);
+      await chmod(join(edition, 'index.html'), 0o662);
+      const to = await there();
+      await deploy(edition, to, options, second(1));
+      const { uid, gid, mode } = await stat(join(to.folder, 'current/index.html'));
+      expect([uid, gid, mode & 0o777]).toEqual([0, 0, 0o644]);
+    },
+  );
+
+  test('does not go into the site itself', async () => {
+    const edition = await makeEdition('a');
+    for (const folder of [edition, join(edition, 'there')])
+      await expect(
+        deploy(edition, toDestination(folder, 'ssh'), options, second(1)),
+      ).rejects.toThrow(/the site itself: name another folder/);
+  });
+
+  test('gives way to one that begins later, and says so', async () => {
+    const to = await there();
+    await deploy(await makeEdition('a'), to, options, second(1));
+    const release = toReleaseName('b', second(2));
+    const steps = toDeploySteps(await makeEdition('b'), to, release, options);
+    for (const { run } of steps.slice(0, 3)) await run();
+    await deploy(await makeEdition('c'), to, options, second(3));
+    for (const name of ['upload', 'check', 'finish'])
+      await expect(steps.find((step) => step.name === name)?.run()).rejects.toThrow(
+        /another deployment has begun since/,
+      );
+    await expect(steps.find(({ name }) => name === 'carry over')?.run()).rejects.toThrow();
+    expect(await servedPage(to)).toBe(pageOf('c'));
+    expect(await readdir(join(to.folder, 'releases'))).toHaveLength(2);
+  });
+
+  test('puts nothing in the place of a folder that it has not made', async () => {
+    const to = await there();
+    await mkdir(join(to.folder, 'current'));
+    await expect(deploy(await makeEdition('a'), to, options, second(1))).rejects.toThrow(
+      /current is no link to an edition: move it away/,
+    );
   });
 
   test('says what keeps it from going there', async () => {

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -14,6 +16,7 @@ import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
 import { withServer } from '../support/serve.ts';
 import { makeEdition, pageOf } from '../support/small-edition.ts';
+import { takePort } from '../support/web-servers.ts';
 
 const makeKey = async (): Promise<{ file: string; publicKey: string }> => {
   const file = join(await makeFolder('key'), 'key');
@@ -67,6 +70,35 @@ describe('a folder', () => {
   test('without a manifest is no site', async () => {
     await expect(verifySite(await makeFolder('empty'), '')).rejects.toThrow(/no site manifest/);
   });
+
+  test('that is none, an address that is none, and a manifest that is none are told apart', async () => {
+    await expect(verifySite('example.org', '')).rejects.toThrow(
+      'There is no site manifest at example.org: there is no such folder. An address begins with https://.',
+    );
+    await expect(verifySite('https://', '')).rejects.toThrow('"https://" is no address');
+    await expect(verifySite(await makeEdition('a'), '', '{}')).rejects.toThrow(
+      'The manifest to compare with is none.',
+    );
+  });
+});
+
+test('why an address has no manifest is said: nobody answers, it is not there, or elsewhere', async () => {
+  const nobody = `http://127.0.0.1:${await takePort()}/`;
+  await expect(verifySite(nobody, '')).rejects.toThrow(/cannot be reached \(.*ECONNREFUSED/);
+  await withServer(await makeEdition('a'), async ({ url }) => {
+    await expect(verifySite(`${url}elsewhere/`, '')).rejects.toThrow(
+      `it answers 404 for ${url}elsewhere/${manifestFile}.`,
+    );
+  });
+  const server = createServer((request, response) => {
+    response.writeHead(301, { Location: `https://example.org${request.url ?? ''}` }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await expect(verifySite(`http://127.0.0.1:${port}/`, '')).rejects.toThrow(
+    `it leads on to https://example.org/${manifestFile}: compare what lies there.`,
+  );
+  server.close();
 });
 
 test('a live site is compared file by file, through its addresses', async () => {
@@ -96,6 +128,13 @@ describe('a signature', () => {
     await writeFile(join(folder, signatureFile), await sign(manifest, file));
     expect(await verifySite(folder, publicKey)).toMatchObject({ ok: true });
     expect((await verifySite(folder, other.publicKey)).report).toContain('NOT signed');
+  });
+
+  test('is not looked for with what is no public key', async () => {
+    const { file } = await makeKey();
+    const folder = await makeEdition('a');
+    for (const key of [await readFile(file, 'utf8'), 'ssh-ed25519', '{}'])
+      await expect(verifySite(folder, key.trim())).rejects.toThrow(/is no public SSH key/);
   });
 
   test('of a key that is not there is refused in words', async () => {

@@ -1,16 +1,10 @@
-import { CspEvaluator } from 'csp_evaluator/dist/evaluator.js';
 import { Severity } from 'csp_evaluator/dist/finding.js';
-import { CspParser } from 'csp_evaluator/dist/parser.js';
 import { describe, expect, test } from 'vitest';
 import { toContentPolicy } from '../../src/hosts/content-policy.ts';
+import { ownScripts, findAboveLow, judge } from '../support/judge-policy.ts';
 import { aSite } from './a-site.ts';
 
-const needs = { inline: aSite().inline, search: false, letterOrigins: [] };
-
-const judge = (policy: string) =>
-  new CspEvaluator(new CspParser(policy).csp)
-    .evaluate()
-    .map(({ directive, value = '', severity }) => ({ directive, value, severity }));
+const needs = { inline: aSite().inline, scriptFiles: true, search: false, letterOrigins: [] };
 
 describe.each([
   ['of most pages', needs],
@@ -23,10 +17,7 @@ describe.each([
   const policy = toContentPolicy(each, 'header');
 
   test('stands before csp_evaluator', () => {
-    // "Maybe", it says of 'self' for scripts: where somebody can upload one, or where a script answers with what it
-    // is asked. Here nobody can, and none does.
-    const known = { directive: 'script-src', value: "'self'", severity: Severity.MEDIUM_MAYBE };
-    expect(judge(policy).filter(({ severity }) => severity < Severity.INFO)).toEqual([known]);
+    expect(findAboveLow(policy)).toEqual([ownScripts]);
   });
 
   test('allows nothing unsafe but WebAssembly to the search, and no other host', () => {
@@ -38,6 +29,12 @@ describe.each([
     );
     expect(policy).toContain("require-trusted-types-for 'script'");
   });
+});
+
+test('a page that loads no script from a file has a policy in which csp_evaluator finds nothing', () => {
+  const policy = toContentPolicy({ ...needs, scriptFiles: false }, 'element');
+  expect(policy).toContain("script-src 'sha256-c2NyaXB0';");
+  expect(findAboveLow(policy)).toEqual([]);
 });
 
 test('a policy that is worth nothing is noticed', () => {

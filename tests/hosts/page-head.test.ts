@@ -36,6 +36,14 @@ describe('a page with a policy', () => {
     expect(html).not.toContain('onion');
   });
 
+  test('names the site for scripts only where it loads one', () => {
+    expect(addPolicy(page, needs, '')).toContain("script-src 'none';");
+    const inline = page.replace('</head>', '<script data-src="x">1</script></head>');
+    expect(addPolicy(inline, needs, '')).toContain(`script-src '${hashOf('1')}';`);
+    const loading = page.replace('</head>', '<script type="module" src="/x.js"></script></head>');
+    expect(addPolicy(loading, needs, '')).toContain("script-src 'self';");
+  });
+
   test('tells Tor Browser of its copy', () => {
     expect(addPolicy(page, needs, 'http://abc.onion/x/')).toContain(
       '<meta http-equiv="onion-location" content="http://abc.onion/x/">',

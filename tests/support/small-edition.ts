@@ -15,14 +15,22 @@ export const scriptOf = (mark: string): string => `_astro/${mark}.${digest(mark)
 export const pageOf = (mark: string): string =>
   `<!doctype html><meta charset="utf-8"><style>/*${mark}*/</style><script type="module" src="/${scriptOf(mark)}"></script>`;
 
-/** An edition for nginx that nobody built, whole with its manifest; `mark` tells it from others. */
-export const makeEdition = async (mark: string): Promise<string> => {
+/**
+ * An edition for nginx that nobody built, whole with its manifest; `mark` tells it from others.
+ *
+ * @param more Files besides the usual few, by path.
+ */
+export const makeEdition = async (
+  mark: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> => {
   const folder = await makeFolder('edition');
   const files = {
     'index.html': pageOf(mark),
     '404.html': '<!doctype html><meta charset="utf-8"><p>Not here',
     [scriptOf(mark)]: `console.log(${JSON.stringify(mark)})`,
     'a name with spaces/و/index.html': '<!doctype html><meta charset="utf-8">',
+    ...more,
   };
   const digests = Object.entries(files).map(([file, text]) => [file, digest(text)] as const);
   const site = aSite({ inline: findInlineHashes(pageOf(mark)), redirects: [] });

@@ -36,7 +36,8 @@ export interface WebServer {
   readonly close: () => Promise<void>;
 }
 
-const takePort = (): Promise<number> =>
+/** A port on which nobody listens. */
+export const takePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

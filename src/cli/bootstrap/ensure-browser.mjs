@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathOf } from './environment.mjs';
 import { Failure, Stopped } from './failure.mjs';
@@ -13,6 +13,8 @@ import { run } from './run.mjs';
  * @property {readonly string[]} programs Its names in PATH, the best first.
  * @property {readonly string[]} [helpers] Programs that it cannot be driven without.
  * @property {readonly string[]} packages The Debian packages that bring it, and what it needs.
+ * @property {boolean} [letsPeopleIn] Whether its package starts a service by which others get into the machine: it is then
+ * only installed where nothing starts services, as in a container.
  * @property {string} chosenBy The variable in which a person names another one.
  * @property {string} passedAs The variable in which the tests are told its path.
  */
@@ -105,6 +107,15 @@ export const browsers = {
     chosenBy: 'APACHE_PATH',
     passedAs: 'THROUGHLINE_APACHE',
   },
+  sshd: {
+    name: 'sshd',
+    tests: 'Tests of deployments by ssh',
+    programs: ['sshd'],
+    packages: ['openssh-server'],
+    letsPeopleIn: true,
+    chosenBy: 'SSHD_PATH',
+    passedAs: 'THROUGHLINE_SSHD',
+  },
 };
 
 /**
@@ -144,7 +155,7 @@ export async function ensureBrowser(env, say, browser = browsers.chromium) {
   if (present !== undefined) return present;
 
   const { name, tests, chosenBy } = browser;
-  const problem = canInstall(env)
+  const problem = canInstall(env, browser)
     ? await installBrowser(env, say, browser)
     : `there is no ${name} here`;
   const installed = find();
@@ -157,9 +168,13 @@ export async function ensureBrowser(env, say, browser = browsers.chromium) {
   return '';
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-function canInstall(env) {
+/**
+ * @param {NodeJS.ProcessEnv} env
+ * @param {Browser} browser
+ */
+function canInstall(env, { letsPeopleIn = false }) {
   return (
+    !(letsPeopleIn && existsSync('/run/systemd/system')) &&
     process.platform === 'linux' &&
     process.getuid?.() === 0 &&
     pathOf(env).some((folder) => isExecutable(join(folder, 'apt-get')))

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
 import { devPictures } from './src/build/dev-pictures.ts';
+import { devRoutes } from './src/build/dev-routes.ts';
 import { editorHelp } from './src/build/editor-help.ts';
 import { settings } from './src/config.ts';
 import { toCacheFolder } from './src/records/cache-folder.ts';
@@ -23,5 +24,5 @@ export default defineConfig({
   // Scripts are files, so that a strict content security policy need not know them.
   vite: { cacheDir: join(cache, 'vite'), build: { assetsInlineLimit: 0 } },
   devToolbar: { enabled: false },
-  integrations: [devPictures(root), contentCheck(root), editorHelp(root)],
+  integrations: [devRoutes(), devPictures(root), contentCheck(root), editorHelp(root)],
 });

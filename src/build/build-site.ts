@@ -3,7 +3,7 @@ import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now, settings } from '../config.ts';
 import { findContent, type FoundContent } from '../records/find-content.ts';
-import { openKeptRecords } from '../records/kept-records.ts';
+import { LostRecord, openKeptRecords } from '../records/kept-records.ts';
 import { openAccount, type Account, type Listener, type Phase } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
@@ -116,6 +116,7 @@ const readInputs = async (
 const makeAnew = async (
   build: AskedBuild,
   inputs: Inputs,
+  isMended = false,
 ): Promise<{ ok: boolean; report: string }> => {
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
@@ -135,10 +136,18 @@ const makeAnew = async (
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
     if (outcome.ok) await writeStanding(paths, { ...finished, ...standing });
     return outcome;
+  } catch (error) {
+    if (isMended || !isOfLostRecord(error)) throw error;
+    kept.save();
   } finally {
     kept.close();
   }
+  return makeAnew(build, inputs, true);
 };
+
+/** A page that could not be drawn names what it was, and then why. */
+const isOfLostRecord = (error: unknown): boolean =>
+  error instanceof LostRecord || (error instanceof Error && isOfLostRecord(error.cause));
 
 /** Lays beside an edition what belongs there. */
 const finish = async (

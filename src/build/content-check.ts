@@ -7,6 +7,12 @@ import type { Problem } from '../records/problem.ts';
 
 const settleMs = 150;
 
+/** A check that takes longer than this would be felt. */
+const slowMs = 500;
+
+/** How often its own time a check of a large archive waits, so that the page is drawn before. */
+const patience = 3;
+
 /** What the browser's overlay shows: all problems, the first one's place on top. */
 const toOverlay = (problems: readonly Problem[], first: Problem) => ({
   type: 'error' as const,
@@ -37,8 +43,11 @@ export const contentCheck = (root: string): AstroIntegration => ({
         const [first] = errors;
         if (first) server.environments.client.hot.send(toOverlay(errors, first));
       };
+      let lastMs = 0;
       const check = async (): Promise<void> => {
+        const started = performance.now();
         const result = await checkContent(root, now);
+        lastMs = performance.now() - started;
         const before = errors.length;
         pending = false;
         errors = result.problems.filter(({ severity }) => severity === 'error');
@@ -52,7 +61,10 @@ export const contentCheck = (root: string): AstroIntegration => ({
         if (!relative(root, path).split(sep).join('/').startsWith('content/')) return;
         pending = true;
         clearTimeout(timer);
-        timer = setTimeout(() => void check(), settleMs);
+        timer = setTimeout(
+          () => void check(),
+          Math.max(settleMs, lastMs > slowMs ? patience * lastMs : 0),
+        );
       };
       for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
       // A page that was reloaded while the check runs is told its outcome, not what was wrong before.

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { relateLate, type Relate, type Related } from '../graph/relate.ts';
 import type { Article } from '../records/article.ts';
 import type { FoundContent } from '../records/find-content.ts';
+import { LostRecord } from '../records/kept-records.ts';
 
 /** An article, as far as it is looked at, and where its terms are kept. */
 export interface RelateJob {
@@ -54,9 +55,10 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
     worker.unref();
     worker.postMessage(toJob(cache, keys, articles, linked));
     let related: Related | undefined;
-    const found = once(worker, 'message').then(async ([ids]: RelatedIds[]) => {
-      related = toRelated(articles, ids ?? new Map());
+    const found = once(worker, 'message').then(async ([ids]: (RelatedIds | 'lost')[]) => {
       await worker.terminate();
+      if (ids === undefined || ids === 'lost') throw new LostRecord('terms');
+      related = toRelated(articles, ids);
     });
     found.catch(() => undefined);
     settled = () => {

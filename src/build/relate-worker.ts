@@ -1,10 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { relateAll } from '../graph/relate.ts';
-import { openKeptTerms } from '../records/kept-records.ts';
+import { LostRecord, openKeptTerms } from '../records/kept-records.ts';
 import type { RelatedIds, RelateJob } from './relate-beside.ts';
 
-/** Answers a job with what is related. */
-parentPort?.once('message', ({ cache, articles, linked }: RelateJob) => {
+const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' => {
   const terms = openKeptTerms(cache);
   const pieces = articles.map(({ key, ...article }) => ({
     ...article,
@@ -14,9 +13,17 @@ parentPort?.once('message', ({ cache, articles, linked }: RelateJob) => {
       },
     },
   }));
-  const ids: RelatedIds = new Map(
-    [...relateAll(pieces, linked)].map(([id, near]) => [id, near.map((piece) => piece.id)]),
-  );
-  terms.close();
-  parentPort?.postMessage(ids);
-});
+  try {
+    const related = relateAll(pieces, linked);
+    return new Map([...related].map(([id, near]) => [id, near.map((piece) => piece.id)]));
+  } catch (error) {
+    if (!(error instanceof LostRecord)) throw error;
+    terms.save();
+    return 'lost';
+  } finally {
+    terms.close();
+  }
+};
+
+/** Answers a job with what is related; with `lost` where the cache was broken, which it has mended then. */
+parentPort?.once('message', (job: RelateJob) => parentPort?.postMessage(relate(job)));

@@ -1,24 +1,49 @@
-import { readFile } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { toCacheFolder } from './cache-folder.ts';
 import type { ContentType } from './content-path.ts';
-import {
-  digestPipeline,
-  isCurrent,
-  openKeptRecords,
-  toRecordKey,
-  type KeptRecords,
-} from './kept-records.ts';
+import { findContent, findContentFiles, readBytes, type FoundContent } from './find-content.ts';
+import { isCurrent, openKeptRecords, toRecordKey, type KeptRecords } from './kept-records.ts';
+import { liveContent } from './live-content.ts';
 import { makeRecordTexts } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
-import { findContentFiles } from './find-content.ts';
+import type { ContentRecord, RecordResult } from './read-record.ts';
 
-/** What Astro's store holds of a record: only where it is kept, so that an archive's texts are not in the bundle. */
-export interface RecordAddress {
-  readonly key: string;
+/** What the loaders of all kinds of content share, for as long as any of them needs it. */
+interface Opened {
+  readonly cache: string;
+  readonly kept: KeptRecords;
+  users: number;
 }
+
+let opened: Opened | undefined;
+
+const open = (cache: string): Opened => {
+  if (opened?.cache !== cache) opened = { cache, kept: openKeptRecords(cache), users: 0 };
+  opened.users += 1;
+  return opened;
+};
+
+const close = (used: Opened): void => {
+  used.users -= 1;
+  if (used.users > 0) return;
+  used.kept.close();
+  if (opened === used) opened = undefined;
+};
+
+let finding: { readonly root: string; readonly found: Promise<FoundContent> } | undefined;
+
+/** Loaders of several kinds that start together look at the content once. */
+const findOnce = async (root: string): Promise<FoundContent> => {
+  if (finding?.root !== root) finding = { root, found: findContent(root) };
+  const mine = finding;
+  try {
+    return await mine.found;
+  } finally {
+    if (finding === mine) finding = undefined;
+  }
+};
 
 interface Loading {
   readonly context: LoaderContext;
@@ -28,52 +53,53 @@ interface Loading {
 }
 
 /**
- * Loads one kind of content into its collection: an entry is the address of a record in the cache, under the
- * record's id. A file whose bytes and pipeline are those of the last build is not read again. What is wrong in a
- * file is the checker's to tell; a file that makes no record is left out here.
+ * Loads one kind of content into its collection, which has an entry for each record, under its id, and into the live
+ * content, which pages are made of. A file whose bytes and pipeline are those of the last build is not read again. What
+ * is wrong in a file is the checker's to tell; a file that makes no record has no entry.
  */
 export const contentLoader = (type: ContentType): Loader => ({
   name: `throughline-${type}`,
   load: async (context) => {
     const root = fileURLToPath(context.config.root);
-    const loading = {
-      context,
-      root,
-      pipelineDigest: await digestPipeline(root),
-      kept: openKeptRecords(toCacheFolder(root)),
-    };
-    const files = (await findContentFiles(root)).filter((file) =>
-      file.startsWith(`content/${type}/`),
-    );
-    const known = new Map(context.store.values().map((entry) => [entry.filePath, entry]));
-    const loaded = await mapInBatches(files, (file) => load(loading, file, known.get(file)));
-    loading.kept.save();
-    const loadedIds = new Set(loaded);
-    for (const id of context.store.keys()) if (!loadedIds.has(id)) context.store.delete(id);
+    const used = open(toCacheFolder(root));
+    const { kept } = used;
+    const { keys, pipelineDigest } = await findOnce(root);
+    const loading = { context, root, pipelineDigest, kept };
+    const files = [...keys].filter(([file]) => file.startsWith(`content/${type}/`));
+    const results = await mapInBatches(files, async ([file, key]) => {
+      const read = await readFile(loading, file, key);
+      store(context, file, read?.record);
+      return read ? [[file, read] as const] : [];
+    });
+    kept.save();
+    const read = new Map(results.flat());
+    const ids = new Set([...read.values()].flatMap(({ record }) => record?.id ?? []));
+    for (const id of context.store.keys()) if (!ids.has(id)) context.store.delete(id);
+    liveContent().set(type, read);
     if (context.watcher) watch(loading, context.watcher, type);
-    else loading.kept.close();
+    else close(used);
   },
 });
 
-/** Loads a file into the store; returns the id of its entry, or `undefined` where it makes none. */
-const load = async (
-  { context, root, pipelineDigest, kept }: Loading,
+/** What became of a file: as it is kept under `key`, or else as it is now; `undefined` where it cannot be opened. */
+const readFile = async (
+  { root, pipelineDigest, kept }: Loading,
   file: string,
-  known?: { readonly id: string; readonly digest?: number | string },
-): Promise<string | undefined> => {
-  const bytes = await readFile(join(root, file)).catch(() => undefined);
+  key?: string,
+): Promise<RecordResult | undefined> => {
+  const known = key === undefined ? undefined : kept.find(key);
+  if (known && (await isCurrent(root, known))) return known;
+  const bytes = readBytes(join(root, file));
   if (!bytes) return undefined;
-  const key = toRecordKey(pipelineDigest, file, bytes);
-  if (known?.digest === key && kept.has(key)) return known.id;
-  const found = kept.find(key);
-  if (!found || !(await isCurrent(root, found)))
-    kept.keep(key, await makeRecordTexts({ root, file, bytes }));
-  const { record, problems = [] } = kept.find(key) ?? {};
-  if (!record) return undefined;
-  const entry = { id: record.id, data: { key }, filePath: file };
-  // Without a digest the file is read again next time: a missing picture may have come since.
-  context.store.set(problems.length === 0 ? { ...entry, digest: key } : entry);
-  return record.id;
+  const address = toRecordKey(pipelineDigest, file, bytes);
+  kept.keep(address, await makeRecordTexts({ root, file, bytes }));
+  return kept.find(address);
+};
+
+/** An entry says that there is such a record; what it holds is kept elsewhere, and Astro need not hear of its changes. */
+const store = ({ store: entries }: LoaderContext, file: string, record?: ContentRecord): void => {
+  if (!record || entries.get(record.id)?.filePath === file) return;
+  entries.set({ id: record.id, data: {}, filePath: file });
 };
 
 /** A changed text is read again; a picture that comes or goes, with the texts beside it. */
@@ -84,23 +110,28 @@ const watch = (
 ): void => {
   const { context, root, kept } = loading;
   const reload = async (file: string): Promise<void> => {
-    const id = await load(loading, file);
+    const read = await readFile(loading, file);
     kept.save();
-    for (const entry of context.store.values()) {
-      if (entry.filePath === file && entry.id !== id) context.store.delete(entry.id);
-    }
+    for (const entry of context.store.values())
+      if (entry.filePath === file && entry.id !== read?.record?.id) context.store.delete(entry.id);
+    store(context, file, read?.record);
+    liveContent().change(file, read);
   };
-  const onChange = async (path: string): Promise<void> => {
-    const changed = relative(root, path).split(sep).join('/');
-    if (!changed.startsWith(`content/${type}/`)) return;
-    if (changed.endsWith('.md')) return reload(changed);
+  const onChange = async (file: string): Promise<void> => {
+    if (file.endsWith('.md')) return reload(file);
     const beside = (await findContentFiles(root)).filter(
-      (file) => posix.dirname(file) === posix.dirname(changed),
+      (each) => posix.dirname(each) === posix.dirname(file),
     );
-    await Promise.all(beside.map(reload));
+    for (const each of beside) await reload(each);
+    // Texts elsewhere may show it too.
+    liveContent().change(file, undefined);
+  };
+  // One after the other: of a file that changes while it is read, the last reading is the one that counts.
+  let last = Promise.resolve();
+  const onEvent = (path: string): void => {
+    const file = relative(root, path).split(sep).join('/');
+    if (file.startsWith(`content/${type}/`)) last = last.then(() => onChange(file));
   };
   watcher.add(join(root, 'content'));
-  for (const event of ['add', 'change', 'unlink'] as const) {
-    watcher.on(event, (path: string) => void onChange(path));
-  }
+  for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onEvent);
 };

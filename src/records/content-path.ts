@@ -35,8 +35,10 @@ const forms: Readonly<Record<ContentType, string>> = {
   letters: 'content/letters/<id of the article>/<date>-<id>.md',
 };
 
+export const contentTypes = Object.keys(patterns) as readonly ContentType[];
+
 const typeOf = (file: string): ContentType | undefined =>
-  (Object.keys(patterns) as ContentType[]).find((type) => file.startsWith(`content/${type}/`));
+  contentTypes.find((type) => file.startsWith(`content/${type}/`));
 
 /** The nearest name that is a good address. */
 const toGoodSlug = (slug: string): string => {

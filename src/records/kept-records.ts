@@ -40,17 +40,23 @@ export const toRecordTexts = (result: RecordResult): RecordTexts => {
 /** The records of files, kept in the cache by their addresses. */
 export interface KeptRecords {
   readonly has: (key: string) => boolean;
-  /** The record with that address, its long parts read when they are asked for; `undefined` where one is not there. */
+  /**
+   * The record with that address, its long parts read when they are asked for; `undefined` where one is not there. One that
+   * is broken is noticed when it is read, by `LostRecord`.
+   */
   readonly find: (key: string) => RecordResult | undefined;
   readonly keep: (key: string, texts: RecordTexts) => void;
+  /** Writes what was kept since, without what was found broken. */
   readonly save: (needed?: ReadonlySet<string>) => void;
-  /** Sees what somebody else has kept since. */
-  readonly refresh: () => void;
   readonly close: () => void;
 }
 
-const lost = (key: string): Error =>
-  new Error(`A record of the cache, ${key}, was lost while the site was built. Build it again.`);
+/** What is thrown where a long part of a record turns out to be broken: mended, the cache is as good as without it. */
+export class LostRecord extends Error {
+  constructor(key: string) {
+    super(`A record of the cache, ${key}, was lost while the site was built. Build it again.`);
+  }
+}
 
 /** A body whose long parts are read from the disk each time, so that an archive need not fit into memory. */
 const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): Body => ({
@@ -66,9 +72,11 @@ const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): 
   },
 });
 
-/** The terms of records alone. Throws where one is not there. */
+/** The terms of records alone. */
 export interface KeptTerms {
+  /** Throws `LostRecord` where they are not there. */
   readonly read: (key: string) => TermCounts;
+  readonly save: () => void;
   readonly close: () => void;
 }
 
@@ -79,9 +87,10 @@ export const openKeptTerms = (cache: string): KeptTerms => {
   return {
     read: (key) => {
       const text = kept.read(key);
-      if (text === undefined) throw lost(key);
+      if (text === undefined) throw new LostRecord(key);
       return fromTermText(text);
     },
+    save: kept.save,
     close: kept.close,
   };
 };
@@ -97,14 +106,13 @@ export const openKeptRecords = (cache: string): KeptRecords => {
     has: (key) => all.every((kept) => kept.has(key)),
     find: (key) => {
       const text = records.read(key);
-      if (text === undefined || longParts.some((part) => parts[part].read(key) === undefined))
-        return undefined;
+      if (text === undefined || longParts.some((part) => !parts[part].has(key))) return undefined;
       const result = JSON.parse(text) as RecordResult;
       const { record } = result;
       if (!record) return result;
       const body = toBody(record.value.body, (part) => {
         const found = parts[part].read(key);
-        if (found === undefined) throw lost(key);
+        if (found === undefined) throw new LostRecord(key);
         return found;
       });
       return {
@@ -118,9 +126,6 @@ export const openKeptRecords = (cache: string): KeptRecords => {
     },
     save: (needed) => {
       for (const kept of all) kept.save(needed);
-    },
-    refresh: () => {
-      for (const kept of all) kept.refresh();
     },
     close: () => {
       for (const kept of all) kept.close();

@@ -23,8 +23,6 @@ export interface Kept {
   readonly keep: (key: string, text: string) => void;
   /** Writes what was kept since. Where most of the file is not `needed` any more, only what is needed stays. */
   readonly save: (needed?: ReadonlySet<string>) => void;
-  /** Sees what somebody else has added since; what was kept here and not saved is forgotten. */
-  readonly refresh: () => void;
   readonly close: () => void;
 }
 
@@ -99,6 +97,26 @@ export const openKept = (file: string): Kept => {
     fresh.clear();
   };
 
+  /** What is in the file already need not be looked at again, unless somebody else has written to it. */
+  const append = (entries: readonly (readonly [string, Buffer])[]): void => {
+    const bytes = Buffer.concat(entries.map(([, entry]) => entry));
+    let { size } = fstatSync(handle);
+    const end = size + bytes.length;
+    // One write, so that what somebody else adds at the same time stays whole.
+    appendFileSync(file, bytes);
+    if (fstatSync(handle).size !== end) {
+      reopen();
+      return;
+    }
+    for (const [key, entry] of entries) {
+      const length = entry.length - headerLength - gap;
+      const sum = entry.toString('latin1', 33, 65);
+      places.set(key, { at: size + headerLength, length, sum });
+      size += entry.length;
+    }
+    fresh.clear();
+  };
+
   const rewrite = (keys: Iterable<string>): void => {
     const unfinished = `${file}.${String(process.pid)}`;
     writeFileSync(unfinished, '');
@@ -123,12 +141,9 @@ export const openKept = (file: string): Kept => {
         rewrite([...all].filter((key) => needed.has(key)));
       } else if (!whole) rewrite(all);
       else if (fresh.size > 0) {
-        // One write, so that what somebody else adds at the same time stays whole.
-        appendFileSync(file, Buffer.concat([...fresh].map(([key, text]) => toEntry(key, text))));
-        reopen();
+        append([...fresh].map(([key, text]) => [key, toEntry(key, text)]));
       }
     },
-    refresh: reopen,
     close: () => closeSync(handle),
   };
 };

@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { cacheDir, root } from 'astro:config/server';
-import { getCollection } from 'astro:content';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { liveContent } from '../records/live-content.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
-import { recallRecords } from '../records/record-memory.ts';
 import { toRecords } from '../records/records.ts';
 
 /** All that the pages are made of. */
@@ -19,28 +18,20 @@ export interface Site {
   readonly cache: string;
 }
 
-/** The site as it is while somebody writes: from Astro's collections, which follow the files. */
+let known: { readonly version: string; readonly site: Site } | undefined;
+
+/** The site as it is while somebody writes: made anew when the content has changed. */
 export const readSite = async (): Promise<Site> => {
-  const entries = await Promise.all([
-    getCollection('articles'),
-    getCollection('authors'),
-    getCollection('threads'),
-    getCollection('letters'),
-    getCollection('pages'),
-  ]);
-  const cache = fileURLToPath(cacheDir);
-  const found = entries.flat();
-  const recalled = recallRecords(
-    cache,
-    found.map(({ data: { key } }) => key),
-  );
-  const records = found.map(({ id }, i) => {
-    const record = recalled[i];
-    if (!record) throw new Error(`The cache has lost the record of ${id}. Start again.`);
-    return record;
-  });
   const folder = fileURLToPath(root);
+  const results = await liveContent().read();
   const publicFiles = await findPublicFiles(folder);
-  const { graph } = buildGraph(toRecords(records), { now, publicFiles, preview: true });
-  return { graph, pictures: await readPictures(folder, cache), root: folder, cache };
+  const version = JSON.stringify([liveContent().version(), publicFiles]);
+  if (known?.version === version) return known.site;
+  const cache = fileURLToPath(cacheDir);
+  const pictures = await readPictures(folder, cache);
+  const records = toRecords([...results.values()].flatMap(({ record }) => record ?? []));
+  const { graph } = buildGraph(records, { now, publicFiles, preview: true });
+  const site = { graph, pictures, root: folder, cache };
+  known = { version, site };
+  return site;
 };

@@ -5,15 +5,17 @@ import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { describe, expect, test, vi } from 'vitest';
 import { contentLoader } from '../../src/records/content-loader.ts';
-import { openKeptRecords } from '../../src/records/kept-records.ts';
+import { contentTypes } from '../../src/records/content-path.ts';
+import { liveContent } from '../../src/records/live-content.ts';
+import { makeRecordTexts } from '../../src/records/make-record-texts.ts';
 import { article, author, writeTree, type Tree } from '../support/content.ts';
 
 interface Entry {
   readonly id: string;
-  readonly data: { readonly key: string };
   readonly filePath?: string;
-  readonly digest?: string;
 }
+
+vi.mock('../../src/records/make-record-texts.ts', { spy: true });
 
 /** As much of Astro's store as the loader uses. */
 const openStore = () => {
@@ -21,6 +23,7 @@ const openStore = () => {
   return {
     entries,
     store: {
+      get: (id: string) => entries.get(id),
       keys: () => [...entries.keys()],
       values: () => [...entries.values()],
       delete: (id: string) => entries.delete(id),
@@ -32,8 +35,9 @@ const openStore = () => {
 const start = async (tree: Tree) => {
   const root = await writeTree(tree);
   const { entries, store } = openStore();
-  const set = vi.spyOn(store, 'set');
+  const made = vi.mocked(makeRecordTexts).mockClear();
   const watcher = Object.assign(new EventEmitter(), { add: vi.fn() });
+  for (const type of contentTypes) liveContent().set(type, new Map());
   const load = (isWatching = false) =>
     contentLoader('articles').load({
       config: { root: pathToFileURL(`${root}/`) },
@@ -41,22 +45,21 @@ const start = async (tree: Tree) => {
       generateDigest: (text: string) => text,
       ...(isWatching ? { watcher } : {}),
     } as unknown as LoaderContext);
-  const findRecord = (id: string) => {
-    const kept = openKeptRecords(join(root, '.cache'));
-    try {
-      return kept.find(entries.get(id)?.data.key ?? '')?.record?.value;
-    } finally {
-      kept.close();
-    }
+  const readRecord = async (id: string) => {
+    const results = (await liveContent().read()).values();
+    return results.find(({ record }) => record?.id === id)?.record?.value;
   };
-  const titles = () =>
+  /** Of what Astro and the pages know. */
+  const titles = async () =>
     Object.fromEntries(
-      [...entries.keys()].map((id) => {
-        const record = findRecord(id);
-        return [id, record && 'title' in record ? record.title : undefined];
-      }),
+      await Promise.all(
+        [...entries.keys()].map(async (id) => {
+          const record = await readRecord(id);
+          return [id, record && 'title' in record ? record.title : undefined] as const;
+        }),
+      ),
     );
-  return { root, load, titles, findRecord, set, watcher };
+  return { root, load, titles, readRecord, made, watcher };
 };
 
 const file = 'content/articles/en/2023/suez.md';
@@ -69,32 +72,30 @@ describe('the loader', () => {
       'content/authors/anna.md': author(),
     });
     await load();
-    expect(titles()).toEqual({ 'en/2023/suez': 'Suez delays' });
+    expect(await titles()).toEqual({ 'en/2023/suez': 'Suez delays' });
   });
 
   test('reads a file again only where it has changed', async () => {
-    const { root, load, titles, set } = await start({
+    const { root, load, titles, made } = await start({
       [file]: article(),
       'content/articles/en/2023/tolls.md': article({ title: 'Tolls' }),
     });
     await load();
-    set.mockClear();
+    made.mockClear();
     await load();
-    expect(set).not.toHaveBeenCalled();
+    expect(made).not.toHaveBeenCalled();
     await writeFile(join(root, file), article({ title: 'Suez tolls' }));
     await load();
-    expect(set).toHaveBeenCalledTimes(1);
-    expect(titles()).toEqual({ 'en/2023/suez': 'Suez tolls', 'en/2023/tolls': 'Tolls' });
+    expect(made).toHaveBeenCalledTimes(1);
+    expect(await titles()).toEqual({ 'en/2023/suez': 'Suez tolls', 'en/2023/tolls': 'Tolls' });
   });
 
   test('reads a file again where the cache has lost its record', async () => {
-    const { root, load, titles, set } = await start({ [file]: article() });
+    const { root, load, titles } = await start({ [file]: article() });
     await load();
-    set.mockClear();
     await rm(join(root, '.cache'), { recursive: true });
     await load();
-    expect(set).toHaveBeenCalledTimes(1);
-    expect(titles()).toEqual({ 'en/2023/suez': 'Suez delays' });
+    expect(await titles()).toEqual({ 'en/2023/suez': 'Suez delays' });
   });
 
   test('forgets what is gone, and what is broken now', async () => {
@@ -106,18 +107,18 @@ describe('the loader', () => {
     await rm(join(root, file));
     await writeFile(join(root, 'content/articles/en/2023/tolls.md'), 'No front matter.');
     await load();
-    expect(titles()).toEqual({});
+    expect(await titles()).toEqual({});
   });
 
   test('sees a picture that comes after the text', async () => {
-    const { root, load, set, findRecord } = await start({
+    const { root, load, made, readRecord } = await start({
       [file]: article({}, '![A map](map.svg)'),
     });
     await load();
     await writeFile(join(root, 'content/articles/en/2023/map.svg'), '<svg></svg>');
     await load();
-    expect(set).toHaveBeenCalledTimes(2);
-    expect(findRecord('en/2023/suez')?.body.images).toMatchObject([
+    expect(made).toHaveBeenCalledTimes(2);
+    expect((await readRecord('en/2023/suez'))?.body.images).toMatchObject([
       { src: 'content/articles/en/2023/map.svg' },
     ]);
   });
@@ -127,9 +128,14 @@ describe('the loader', () => {
     await load(true);
     await writeFile(join(root, file), article({ title: 'Suez tolls' }));
     watcher.emit('change', join(root, file));
-    await vi.waitFor(() => expect(titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }));
+    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }));
+    await writeFile(join(root, file), '');
+    watcher.emit('change', join(root, file));
+    await writeFile(join(root, file), article({ title: 'Tolls' }));
+    watcher.emit('change', join(root, file));
+    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Tolls' }));
     await rm(join(root, file));
     watcher.emit('unlink', join(root, file));
-    await vi.waitFor(() => expect(titles()).toEqual({}));
+    await vi.waitFor(async () => expect(await titles()).toEqual({}));
   });
 });

@@ -3,7 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { openKeptRecords, type KeptRecords } from '../../src/records/kept-records.ts';
+import { LostRecord, openKeptRecords, type KeptRecords } from '../../src/records/kept-records.ts';
 import { findContentFiles } from '../../src/records/find-content.ts';
 import { readContent, type Content } from '../../src/records/read-content.ts';
 import { article, author, page, thread, toTreeRecords, writeTree } from '../support/content.ts';
@@ -75,7 +75,7 @@ test('an archive is read where only few files may be open at once', async () => 
   ]);
   const root = await writeTree(Object.fromEntries(files));
   const script = `
-    import { openKeptRecords } from ${JSON.stringify(new URL('../../src/records/kept-records.ts', import.meta.url).href)};
+    import { LostRecord, openKeptRecords } from ${JSON.stringify(new URL('../../src/records/kept-records.ts', import.meta.url).href)};
     import { readContent } from ${JSON.stringify(new URL('../../src/records/read-content.ts', import.meta.url).href)};
     const { records, problems } = await readContent(${JSON.stringify(root)}, openKeptRecords(${JSON.stringify(`${root}/.cache`)}));
     console.log(records.articles.length, problems.length);`;
@@ -143,24 +143,41 @@ describe('what was read before', () => {
     expect(await rules()).toEqual(['image/missing']);
   });
 
-  test.each(['records', 'html', 'terms'])(
-    'is made again where the cache’s %s are broken',
-    async (name) => {
-      const root = await writeTree({
-        [file]: article({}, 'A text with words.'),
-        'content/articles/en/2023/b.md': article({ title: 'B' }),
-      });
-      // Before the file breaks: long parts are read when they are asked for.
-      const whole = JSON.stringify((await read(root)).content.records);
-      const cache = join(root, '.cache/records', name);
-      const bytes = await readFile(cache, 'latin1');
-      await writeFile(cache, `${bytes.slice(0, -3)}?${bytes.slice(-2)}`, 'latin1');
-      const mended = await read(root);
-      expect(mended.made).toBe(1);
-      expect(JSON.stringify(mended.content.records)).toBe(whole);
-      expect((await read(root)).made).toBe(0);
-    },
-  );
+  const two = {
+    [file]: article({}, 'A text with words.'),
+    'content/articles/en/2023/b.md': article({ title: 'B' }),
+  };
+
+  const breakCache = async (root: string, name: string): Promise<void> => {
+    const cache = join(root, '.cache/records', name);
+    const bytes = await readFile(cache, 'latin1');
+    await writeFile(cache, `${bytes.slice(0, -3)}?${bytes.slice(-2)}`, 'latin1');
+  };
+
+  test('is made again where its record is broken', async () => {
+    const root = await writeTree(two);
+    // Before the file breaks: long parts are read when they are asked for.
+    const whole = JSON.stringify((await read(root)).content.records);
+    await breakCache(root, 'records');
+    const mended = await read(root);
+    expect(mended.made).toBe(1);
+    expect(JSON.stringify(mended.content.records)).toBe(whole);
+    expect((await read(root)).made).toBe(0);
+  });
+
+  test.each(['html', 'terms'])('is never handed out where its %s is broken', async (name) => {
+    const root = await writeTree(two);
+    const whole = JSON.stringify((await read(root)).content.records);
+    await breakCache(root, name);
+    const kept = openCache(root);
+    const broken = await readContent(root, kept);
+    expect(() => texts(broken)).toThrow(LostRecord);
+    kept.save();
+    const mended = await read(root);
+    expect(mended.made).toBe(1);
+    expect(JSON.stringify(mended.content.records)).toBe(whole);
+    expect((await read(root)).made).toBe(0);
+  });
 
   test('of an archive is made on all processors, and is the same as made on one', async () => {
     const tree = Object.fromEntries(

@@ -134,6 +134,13 @@ const edits: Readonly<Record<string, Edit>> = {
     ),
   'the cache, broken': ({ folder }) =>
     appendFile(join(folder, '.cache/records/html'), 'what broke off'),
+  'kept texts, broken': async ({ folder }, _, number) => {
+    for (const name of ['html', 'text', 'terms', 'records']) {
+      const file = join(folder, '.cache/records', name);
+      const bytes = await readFile(file).catch(() => undefined);
+      if (bytes) await writeFile(file, bytes.fill('?', 200 + number * 50, 240 + number * 50));
+    }
+  },
   'the edition, by hand': ({ folder }) => writeFile(join(folder, 'dist/index.html'), 'by hand'),
   'a build that is killed': async ({ folder }) => {
     const build = spawn(process.execPath, ['src/cli/build.ts'], { cwd: folder, stdio: 'ignore' });

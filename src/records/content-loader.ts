@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
@@ -102,6 +103,17 @@ const store = ({ store: entries }: LoaderContext, file: string, record?: Content
   entries.set({ id: record.id, data: {}, filePath: file });
 };
 
+/**
+ * When to look whether a file that was just read has changed once more, in milliseconds. Who writes a file empties it
+ * first, and the watcher keeps silent of a change that comes within 50 ms of another, or while it turns to a new file.
+ */
+const secondLooks = [100, 1000];
+
+const toLook = (path: string): string => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return `${String(found?.size)} ${String(found?.mtimeMs)}`;
+};
+
 /** A changed text is read again; a picture that comes or goes, with the texts beside it. */
 const watch = (
   loading: Loading,
@@ -110,6 +122,11 @@ const watch = (
 ): void => {
   const { context, root, kept } = loading;
   const reload = async (file: string): Promise<void> => {
+    const look = toLook(join(root, file));
+    for (const wait of secondLooks)
+      setTimeout(() => {
+        if (toLook(join(root, file)) !== look) inTurn(() => reload(file));
+      }, wait).unref();
     const read = await readFile(loading, file);
     kept.save();
     for (const entry of context.store.values())
@@ -128,9 +145,10 @@ const watch = (
   };
   // One after the other: of a file that changes while it is read, the last reading is the one that counts.
   let last = Promise.resolve();
+  const inTurn = (act: () => Promise<void>): void => void (last = last.then(act));
   const onEvent = (path: string): void => {
     const file = relative(root, path).split(sep).join('/');
-    if (file.startsWith(`content/${type}/`)) last = last.then(() => onChange(file));
+    if (file.startsWith(`content/${type}/`)) inTurn(() => onChange(file));
   };
   watcher.add(join(root, 'content'));
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onEvent);

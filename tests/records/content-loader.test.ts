@@ -138,4 +138,16 @@ describe('the loader', () => {
     watcher.emit('unlink', join(root, file));
     await vi.waitFor(async () => expect(await titles()).toEqual({}));
   });
+
+  test('reads a file again that has changed without a word from the watcher', async () => {
+    const { root, load, titles, watcher } = await start({ [file]: article() });
+    await load(true);
+    await writeFile(join(root, file), '');
+    watcher.emit('change', join(root, file));
+    await vi.waitFor(async () => expect(await titles()).toEqual({}));
+    await writeFile(join(root, file), article({ title: 'Suez tolls' }));
+    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }), {
+      timeout: 10_000,
+    });
+  });
 });

@@ -75,7 +75,7 @@ test('an archive is read where only few files may be open at once', async () => 
   ]);
   const root = await writeTree(Object.fromEntries(files));
   const script = `
-    import { LostRecord, openKeptRecords } from ${JSON.stringify(new URL('../../src/records/kept-records.ts', import.meta.url).href)};
+    import { openKeptRecords } from ${JSON.stringify(new URL('../../src/records/kept-records.ts', import.meta.url).href)};
     import { readContent } from ${JSON.stringify(new URL('../../src/records/read-content.ts', import.meta.url).href)};
     const { records, problems } = await readContent(${JSON.stringify(root)}, openKeptRecords(${JSON.stringify(`${root}/.cache`)}));
     console.log(records.articles.length, problems.length);`;

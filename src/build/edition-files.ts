@@ -1,16 +1,14 @@
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import {
-  copyFile,
-  mkdir,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  writeFile,
-} from 'node:fs/promises';
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import type { EditionFile, EditionManifest } from './edition-plan.ts';
@@ -96,14 +94,15 @@ export const isIntact = (
   return (!thorough && found.mtimeMs === known.mtimeMs) || digestFile(path) === known.sha256;
 };
 
-export const moveFile = async (from: string, to: string): Promise<void> => {
-  await mkdir(dirname(to), { recursive: true });
+/** At once: waiting for each of an archive's files in turn takes ten times as long as moving them. */
+export const moveFile = (from: string, to: string): void => {
+  mkdirSync(dirname(to), { recursive: true });
   try {
-    await rename(from, to);
+    renameSync(from, to);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    await copyFile(from, to);
-    await rm(from);
+    copyFileSync(from, to);
+    rmSync(from);
   }
 };
 

@@ -92,7 +92,7 @@ export const publish = async (
   await removeFiles(out, inTheWay);
   // A reader who comes meanwhile finds all that a page needs, and no page leads to what is gone.
   for (const [file, { staged }] of Object.entries(made).toSorted(pagesLast))
-    await moveFile(staged, join(out, file));
+    moveFile(staged, join(out, file));
   await removeFiles(out, gone);
   await rm(stage, { recursive: true, force: true });
   const published = Object.entries(made).map(

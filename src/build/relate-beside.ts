@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import { relateLate, type Relate, type Related } from '../graph/relate.ts';
 import type { Article } from '../records/article.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
+import { openHelper } from './helper.ts';
 
 /** An article, as far as it is looked at, and where its terms are kept. */
 export interface RelateJob {
@@ -17,7 +16,9 @@ export interface RelateJob {
 /** By article id, the ids of the pieces nearest to it. */
 export type RelatedIds = ReadonlyMap<string, readonly string[]>;
 
-/** Fewer articles than these are related sooner than a thread has started. */
+const program = new URL('./relate-helper.ts', import.meta.url);
+
+/** Fewer articles than these are related sooner than a helper has started. */
 const fewest = 1000;
 
 const toJob = (
@@ -38,10 +39,10 @@ const toRelated = (articles: readonly Article[], ids: RelatedIds): Related => {
   return new Map([...ids].map(([id, near]) => [id, near.flatMap((each) => byId.get(each) ?? [])]));
 };
 
-/** Relates the pieces of a large archive in a thread of its own. */
+/** Relates the pieces of a large archive while other things are done. */
 export interface RelatingBeside {
   readonly relate: Relate;
-  /** Once this has settled, what is related may be asked for. Rejects where the thread has died. */
+  /** Once this has settled, what is related may be asked for. Rejects where the helper has died. */
   readonly settled: () => Promise<void>;
 }
 
@@ -50,19 +51,18 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
   let settled = (): Promise<void> => Promise.resolve();
   const relate: Relate = (articles, linked) => {
     if (articles.length < fewest) return relateLate(articles, linked);
-    const worker = new Worker(new URL('./relate-worker.ts', import.meta.url), { execArgv: [] });
+    const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
     // A build that finds mistakes in the content ends without it.
-    worker.unref();
-    worker.postMessage(toJob(cache, keys, articles, linked));
+    helper.hold(false);
     let related: Related | undefined;
-    const found = once(worker, 'message').then(async ([ids]: (RelatedIds | 'lost')[]) => {
-      await worker.terminate();
-      if (ids === undefined || ids === 'lost') throw new LostRecord('terms');
+    const found = helper.ask(toJob(cache, keys, articles, linked)).then((ids) => {
+      helper.close();
+      if (ids === 'lost') throw new LostRecord('terms');
       related = toRelated(articles, ids);
     });
     found.catch(() => undefined);
     settled = () => {
-      worker.ref();
+      helper.hold(true);
       return found;
     };
     return () => {

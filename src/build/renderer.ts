@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, symlink } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { AstroIntegration } from 'astro';
+import { pathToFileURL } from 'node:url';
 import type { Site } from '../views/read-site.ts';
+import { openHelper } from './helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type * as RendererEntry from './renderer-entry.ts';
 
@@ -17,45 +17,24 @@ export interface Renderer {
 /** How many renderers are kept: a publication is built for a few bases or targets in turn. */
 const keptAtMost = 4;
 
-const entry = 'renderer.mjs';
+/** The bundle's first file, in its folder `bundle`. */
+export const entry = 'renderer.mjs';
 
-/** Has Astro bundle the pages with our own entry, and takes the bundle instead of having it draw anything. */
-const takeBundle = (root: string, folder: string): AstroIntegration => {
-  let bundle = '';
-  return {
-    name: 'throughline:renderer',
-    hooks: {
-      'astro:build:setup': ({ vite, updateConfig }) => {
-        bundle = vite.environments?.['prerender']?.build?.outDir ?? '';
-        updateConfig({
-          environments: {
-            prerender: {
-              build: { rolldownOptions: { input: join(root, 'src/build/renderer-entry.ts') } },
-            },
-          },
-        });
-      },
-      'astro:build:start': ({ setPrerenderer }) => {
-        setPrerenderer({
-          name: 'throughline',
-          getStaticPaths: async () => {
-            await cp(bundle, join(folder, 'bundle'), { recursive: true });
-            const names = await readdir(join(folder, 'bundle'));
-            const name = names.find((each) => each.startsWith('prerender-entry'));
-            if (name === undefined) throw new Error('Astro has made no bundle of the pages.');
-            await rename(join(folder, 'bundle', name), join(folder, 'bundle', entry));
-            return [];
-          },
-          render: () => Promise.reject(new Error('Nothing is to be drawn.')),
-        });
-      },
-      'astro:build:done': async ({ dir }) => {
-        const assets = join(fileURLToPath(dir), '_astro');
-        await mkdir(join(folder, '_astro'), { recursive: true });
-        await cp(assets, join(folder, '_astro'), { recursive: true });
-      },
-    },
-  };
+/** Where the bundle is to lie. */
+export interface BundleJob {
+  readonly root: string;
+  readonly folder: string;
+}
+
+/** Astro's tools take as much memory as an archive, and only now and then a build has a use for them. */
+const bundle = async (job: BundleJob): Promise<void> => {
+  const program = new URL('./bundle-helper.ts', import.meta.url);
+  const helper = openHelper<BundleJob, undefined>(program, 'What bundles the pages');
+  try {
+    await helper.ask(job);
+  } finally {
+    helper.close();
+  }
 };
 
 /** The bundle imports packages by name, and a cache may lie where none are: outside of the project, or restored. */
@@ -77,15 +56,7 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   if (!existsSync(folder)) {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
-    // Most builds have a renderer already: they need not wait for Astro's tools to load.
-    const { build } = await import('astro');
-    await build({
-      root,
-      logLevel: 'warn',
-      outDir: join(unfinished, 'out'),
-      integrations: [takeBundle(root, unfinished)],
-    });
-    await rm(join(unfinished, 'out'), { recursive: true, force: true });
+    await bundle({ root, folder: unfinished });
     await rename(unfinished, folder);
   }
   await linkPackages(root, folder);

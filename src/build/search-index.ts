@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { languagePack } from '../i18n/languages.ts';
@@ -14,9 +12,10 @@ import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
 import type { Phase } from './account.ts';
 import type { EditionItem } from './edition-plan.ts';
+import { openHelper } from './helper.ts';
 import { toFolderItems } from './items.ts';
 import { keepNewest } from './keep-newest.ts';
-import type { SearchAnswer, SearchJob } from './search-worker.ts';
+import type { SearchJob } from './search-helper.ts';
 import type { SearchDocument } from './write-search-index.ts';
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
@@ -30,31 +29,28 @@ const toDocuments = ({ language, records }: SearchShard): SearchDocument[] =>
     .map((record) => ({ url: record.url, content: renderSearchDocument(record, language) }))
     .sort((a, b) => compareText(a.url, b.url));
 
-/** Makes shards in a thread of its own, so that pages are drawn meanwhile; `told` hears of each. */
+/** Has shards made while pages are drawn; `told` hears of each. */
 const makeShards = async (
   missing: readonly { readonly shard: SearchShard; readonly folder: string }[],
   told: () => void,
   signal: AbortSignal,
 ): Promise<void> => {
-  const worker = new Worker(new URL('./search-worker.ts', import.meta.url), { execArgv: [] });
+  const program = new URL('./search-helper.ts', import.meta.url);
+  const helper = openHelper<SearchJob, undefined>(program, 'What makes the search index');
+  signal.addEventListener('abort', helper.close);
   try {
     for (const { shard, folder } of missing) {
       const unfinished = `${folder}.new`;
       await rm(unfinished, { recursive: true, force: true });
-      const job: SearchJob = {
+      await helper.ask({
         ...{ documents: toDocuments(shard), folder: unfinished },
         tag: languagePack(shard.language).tag,
-      };
-      worker.postMessage(job);
-      const [answer] = (await once(worker, 'message', { signal })) as [SearchAnswer];
-      if (answer.error !== undefined) throw new Error(answer.error);
+      });
       await rename(unfinished, folder);
       told();
     }
-    worker.postMessage('end');
-    await once(worker, 'exit');
   } finally {
-    await worker.terminate();
+    helper.close();
   }
 };
 

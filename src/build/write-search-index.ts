@@ -45,8 +45,3 @@ export const writeSearchIndex = async (
   }
   await index.deleteIndex();
 };
-
-/** Ends Pagefind, which runs in a process of its own. */
-export const closePagefind = async (): Promise<void> => {
-  await (await loadPagefind()).close();
-};

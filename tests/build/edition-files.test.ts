@@ -129,8 +129,8 @@ test('a file that looks untouched is read only where somebody asks for it', asyn
 
 test('a file is moved into folders that are not there yet, over what is there', async () => {
   const root = await writeTree({ 'stage/a/b.html': 'new', 'out/a/b.html': 'old' });
-  await moveFile(join(root, 'stage/a/b.html'), join(root, 'out/a/b.html'));
-  await moveFile(join(root, 'out/a/b.html'), join(root, 'out/x/y/z.html'));
+  moveFile(join(root, 'stage/a/b.html'), join(root, 'out/a/b.html'));
+  moveFile(join(root, 'out/a/b.html'), join(root, 'out/x/y/z.html'));
   expect(await readFile(join(root, 'out/x/y/z.html'), 'utf8')).toBe('new');
   expect(listFiles(root)).toEqual(['out/x/y/z.html']);
 });

@@ -1,8 +1,9 @@
-import { parentPort } from 'node:worker_threads';
 import { relateAll } from '../graph/relate.ts';
 import { LostRecord, openKeptTerms } from '../records/kept-records.ts';
+import { help } from './helper.ts';
 import type { RelatedIds, RelateJob } from './relate-beside.ts';
 
+/** What is related; `lost` where the cache was broken, which is mended then. */
 const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' => {
   const terms = openKeptTerms(cache);
   const pieces = articles.map(({ key, ...article }) => ({
@@ -25,5 +26,4 @@ const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' => 
   }
 };
 
-/** Answers a job with what is related; with `lost` where the cache was broken, which it has mended then. */
-parentPort?.once('message', (job: RelateJob) => parentPort?.postMessage(relate(job)));
+help((job: RelateJob) => Promise.resolve(relate(job)));

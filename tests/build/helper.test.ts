@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { openHelper, type Helper } from '../../src/build/helper.ts';
+import { writeTree } from '../support/content.ts';
+
+const source = new URL('../../src/build/helper.ts', import.meta.url).href;
+
+/** A helper whose program does `act`. */
+const open = async (act: string): Promise<Helper<{ readonly text: string }, unknown>> => {
+  const root = await writeTree({
+    'helper.mjs': `import { help } from ${JSON.stringify(source)};\nhelp(${act});\n`,
+  });
+  const helper = openHelper<{ readonly text: string }, unknown>(
+    pathToFileURL(join(root, 'helper.mjs')),
+    'What helps',
+  );
+  onTestFinished(helper.close);
+  return helper;
+};
+
+test('a helper does one job after the other, with whatever can be cloned', async () => {
+  const helper = await open('async ({ text }) => new Map([[text, new Set([text.length])]])');
+  expect(await helper.ask({ text: 'one' })).toEqual(new Map([['one', new Set([3])]]));
+  expect(await helper.ask({ text: 'three' })).toEqual(new Map([['three', new Set([5])]]));
+});
+
+test('its errors come with their hints', async () => {
+  const helper = await open(
+    "async ({ text }) => { throw Object.assign(new Error(`No ${text}.`), { hint: 'Try two.' }); }",
+  );
+  await expect(helper.ask({ text: 'one' })).rejects.toMatchObject({
+    ...{ message: 'No one.', hint: 'Try two.' },
+  });
+});
+
+test('one that breaks off is told of by its name', async () => {
+  const helper = await open('async () => process.exit(3)');
+  await expect(helper.ask({ text: '' })).rejects.toThrow('What helps has broken off.');
+});

@@ -13,13 +13,15 @@ export const toTextItem = (path: SitePath, text: string): EditionItem => ({
   make: () => Promise.resolve(Buffer.from(text)),
 });
 
-/** The files of a folder whose name, `version`, stands for their bytes, at `to` in the edition. */
+/** The files of a folder, hidden ones aside, whose name, `version`, stands for their bytes, at `to` in the edition. */
 export const toFolderItems = (folder: string, version: string, to: string): EditionItem[] =>
-  listFiles(folder).map((name) => ({
-    file: `${to}/${name}`,
-    key: version,
-    make: () => readFile(join(folder, name)),
-  }));
+  listFiles(folder)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => ({
+      file: `${to}/${name}`,
+      key: version,
+      make: () => readFile(join(folder, name)),
+    }));
 
 /** The files of `public/` as they are. One that looks untouched is not read again. */
 export const toPublicItems = (root: string, names: readonly string[]): EditionItem[] =>

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSealed, writeSealed } from '../records/seal.ts';
 
 /** The text that `make` makes, kept in a folder by the digest of all that it is made of; only the last one is. */
 export const keepFile = async (
@@ -8,12 +9,10 @@ export const keepFile = async (
   make: () => Promise<string>,
 ): Promise<string> => {
   const file = join(folder, key);
-  const kept = await readFile(file, 'utf8').catch(() => undefined);
-  if (kept !== undefined) return kept;
+  const kept = await readSealed(file);
+  if (kept) return kept.toString('utf8');
   const text = await make();
   await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-  await writeFile(`${file}.new`, text);
-  await rename(`${file}.new`, file);
+  await writeSealed(file, Buffer.from(text));
   return text;
 };

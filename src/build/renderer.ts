@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isSealed, sealFolder } from '../records/seal.ts';
 import type { Site } from '../views/read-site.ts';
 import { openHelper } from './helper.ts';
 import { keepNewest } from './keep-newest.ts';
@@ -16,6 +16,9 @@ export interface Renderer {
 
 /** How many renderers are kept: a publication is built for a few bases or targets in turn. */
 const keptAtMost = 4;
+
+/** The folders of a renderer: what draws, and what pages refer to. */
+const parts = ['bundle', '_astro'] as const;
 
 /** The bundle's first file, in its folder `bundle`. */
 export const entry = 'renderer.mjs';
@@ -53,10 +56,13 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   const all = join(cache, 'renderers');
   const name = key.slice(0, 24);
   const folder = join(all, name);
-  if (!existsSync(folder)) {
+  const isWhole = await Promise.all(parts.map((part) => isSealed(join(folder, part))));
+  if (!isWhole.every(Boolean)) {
     const unfinished = `${folder}.new`;
     await rm(unfinished, { recursive: true, force: true });
     await bundle({ root, folder: unfinished });
+    for (const part of parts) await sealFolder(join(unfinished, part));
+    await rm(folder, { recursive: true, force: true });
     await rename(unfinished, folder);
   }
   await linkPackages(root, folder);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from '../config.ts';
@@ -7,6 +6,7 @@ import { languagePack } from '../i18n/languages.ts';
 import { renderSearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
+import { isSealed, sealFolder } from '../records/seal.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
@@ -46,6 +46,8 @@ const makeShards = async (
         ...{ documents: toDocuments(shard), folder: unfinished },
         tag: languagePack(shard.language).tag,
       });
+      await sealFolder(unfinished);
+      await rm(folder, { recursive: true, force: true });
       await rename(unfinished, folder);
       told();
     }
@@ -72,7 +74,8 @@ export const toSearchItems = async (
       const name = `${shard.language}-${shard.year}-${digest([code, shard.records.map(({ key }) => key)])}`;
       return { shard, name, folder: join(cache, 'search', name) };
     });
-  const missing = shards.filter(({ folder }) => !existsSync(folder));
+  const whole = await Promise.all(shards.map(({ folder }) => isSealed(folder)));
+  const missing = shards.filter((_, i) => !whole[i]);
   phase.start(missing.length, shards.length - missing.length);
   if (missing.length > 0) await makeShards(missing, phase.step, signal);
   await keepNewest(

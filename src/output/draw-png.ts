@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp, { type PngOptions } from 'sharp';
+import { readSealed, writeSealed } from '../records/seal.ts';
 
 /**
  * Paper, three inks and the steps between them: more colours than these only make the file larger. Less effort is
@@ -19,14 +19,10 @@ const drawnBy = JSON.stringify([options, sharp.versions]);
  */
 export const drawPng = async (svg: string, cache: string): Promise<Uint8Array<ArrayBuffer>> => {
   const key = createHash('sha256').update(`${drawnBy}\0${svg}`).digest('hex');
-  const folder = join(cache, 'drawn');
-  const file = join(folder, `${key}.png`);
-  const kept = await readFile(file).catch(() => undefined);
+  const file = join(cache, 'drawn', `${key}.png`);
+  const kept = await readSealed(file);
   if (kept) return kept;
   const drawn = await sharp(Buffer.from(svg)).png(options).toBuffer();
-  await mkdir(folder, { recursive: true });
-  const unfinished = `${file}.${randomUUID()}`;
-  await writeFile(unfinished, drawn);
-  await rename(unfinished, file);
+  await writeSealed(file, drawn);
   return new Uint8Array(drawn);
 };

@@ -4,6 +4,7 @@ import { join, posix, sep } from 'node:path';
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { pictureEndings } from './picture-file.ts';
+import { readSealed, writeSealed } from './seal.ts';
 import { pictureUrl, type SitePath } from './urls.ts';
 
 /** A picture as pages carry it. */
@@ -168,11 +169,11 @@ export const findPictureMakers = async (
   );
 };
 
-/** Makes one copy of a picture, upright and without what a camera notes in it, unless `made` is there already. */
+/** Makes one copy of a picture, upright and without what a camera notes in it, unless `made` is there already, whole. */
 const makePicture = async (original: string, width: number, made: string): Promise<string> => {
-  if (await stat(made).catch(() => undefined)) return made;
+  if (await readSealed(made)) return made;
   const bytes = await readFile(original);
-  await writeWhole(made, isDrawing(original) ? bytes : await toCopy(bytes, width));
+  await writeSealed(made, isDrawing(original) ? bytes : await toCopy(bytes, width));
   return made;
 };
 

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drawPng } from '../../src/output/draw-png.ts';
 import { toIconSvg } from '../../src/output/icon.ts';
+import { writeSealed } from '../../src/records/seal.ts';
 
 let cache: string;
 beforeEach(async () => {
@@ -25,10 +26,12 @@ test('draws in the size of the SVG, each time to the same bytes', async () => {
 
 test('draws nothing twice', async () => {
   await Promise.all([drawPng(svg('red'), cache), drawPng(svg('red'), cache)]);
-  const [name = '', ...others] = await readdir(join(cache, 'drawn'));
-  expect(others).toEqual([]);
-  await writeFile(join(cache, 'drawn', name), 'kept');
+  const [name = '', ...others] = (await readdir(join(cache, 'drawn'))).sort();
+  expect(others).toEqual([`${name}.seal`]);
+  await writeSealed(join(cache, 'drawn', name), Buffer.from('kept'));
   expect(Buffer.from(await drawPng(svg('red'), cache)).toString()).toBe('kept');
+  await writeFile(join(cache, 'drawn', name), 'broken');
+  expect((await sharp(await drawPng(svg('red'), cache)).metadata()).width).toBe(20);
 });
 
 test('draws the favicon as an icon without a see-through pixel, its line from edge to edge', async () => {

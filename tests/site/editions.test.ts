@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
@@ -141,4 +143,44 @@ test('an error in the content stops the build before anything is written, and sa
   await project.edit(article, 'kind: reprot', 'kind: report');
   expect(await readFile(join(project.folder, 'dist', page), 'utf8')).toContain('</html>');
   expect(changedFiles(before, await project.build())).toEqual([]);
+});
+
+/** Runs one of the project's commands, and gives what it said; rejects where it fails. */
+const run = async (command: string, args: readonly string[], epoch: string): Promise<string> => {
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [`src/cli/${command}.ts`, ...args],
+    { cwd: project.folder, env: { ...process.env, SOURCE_DATE_EPOCH: epoch } },
+  );
+  return stdout;
+};
+
+test('a build of the same tree looks only at what it is made of, until time changes something', async () => {
+  const phasesAt = async (epoch: string) => {
+    const { phases } = JSON.parse(await run('build', ['--json'], epoch)) as {
+      phases: readonly { readonly name: string }[];
+    };
+    return phases.map(({ name }) => name);
+  };
+  await project.build();
+  expect(await phasesAt('1718971200')).toEqual(['inputs', 'host']);
+  // Earlier than the build before.
+  expect(await phasesAt('1718884800')).toContain('pages');
+});
+
+test('npm run explain says whether the next build would make a page, and why', async () => {
+  const explain = (path: string) => run('explain', [path], '1718971200');
+  await project.build();
+  const address = '/2023/khojaly-second-meeting/';
+  expect(await explain(address)).toBe(
+    `${page}: would be kept; nothing that it shows has changed.\n`,
+  );
+  await project.edit(article, 'dateline: ', 'dateline: Near ');
+  expect(await explain(address)).toMatch(/: would be made \(changed: .*dateline.*\)\.\n$/);
+  expect(await explain(page)).toBe(await explain(address));
+  await project.edit(article, 'dateline: Near ', 'dateline: ');
+  expect(await explain('/no/such/')).toBe('/no/such/: the site has no such page.\n');
+  await expect(explain('/%E0%A4%A/')).rejects.toMatchObject({
+    ...{ code: 1, stderr: expect.stringMatching(/^It cannot be said: [^\n]*\n$/) as string },
+  });
 });

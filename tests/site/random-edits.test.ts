@@ -138,8 +138,19 @@ const edits: Readonly<Record<string, Edit>> = {
     for (const name of ['html', 'text', 'terms', 'records']) {
       const file = join(folder, '.cache/records', name);
       const bytes = await readFile(file).catch(() => undefined);
-      if (bytes) await writeFile(file, bytes.fill('?', 200 + number * 50, 240 + number * 50));
+      if (!bytes) continue;
+      const at = (200 + number * 50) % bytes.length;
+      await writeFile(file, bytes.fill('?', at, at + 40));
     }
+  },
+  'all else that is kept, broken, and no edition': async ({ folder }) => {
+    const kept = glob('.cache/{drawn,pictures,search,worker,renderers}/**/*.*', {
+      ...{ cwd: folder, withFileTypes: true },
+      exclude: ({ name }) => name === 'node_modules' || name.endsWith('.seal'),
+    });
+    for await (const entry of kept)
+      if (entry.isFile()) await appendFile(join(entry.parentPath, entry.name), '!');
+    await rm(join(folder, 'dist'), { recursive: true, force: true });
   },
   'the edition, by hand': ({ folder }) => writeFile(join(folder, 'dist/index.html'), 'by hand'),
   'a build that is killed': async ({ folder }) => {

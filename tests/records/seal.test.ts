@@ -1,0 +1,47 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isSealed, readSealed, sealFolder, writeSealed } from '../../src/records/seal.ts';
+import { writeTree } from '../support/content.ts';
+
+describe('a sealed file', () => {
+  test('is read as it was written, over what was there before', async () => {
+    const file = join(await writeTree({}), 'deep/a.png');
+    await writeSealed(file, Buffer.from('one'));
+    await writeSealed(file, Buffer.from('two'));
+    expect((await readSealed(file))?.toString()).toBe('two');
+  });
+
+  test('is as good as not there where it has broken, or has no seal', async () => {
+    const root = await writeTree({ bare: 'a' });
+    const file = join(root, 'a');
+    await writeSealed(file, Buffer.from('one'));
+    await writeFile(file, 'onf');
+    expect(await readSealed(file)).toBeUndefined();
+    expect(await readSealed(join(root, 'bare'))).toBeUndefined();
+    expect(await readSealed(join(root, 'gone'))).toBeUndefined();
+  });
+});
+
+describe('a sealed folder', () => {
+  const makeFolder = async () => {
+    const folder = join(await writeTree({ 'x/a': '1', 'x/b/c': '2' }), 'x');
+    await sealFolder(folder);
+    return folder;
+  };
+
+  test('is whole', async () => {
+    expect(await isSealed(await makeFolder())).toBe(true);
+  });
+
+  test.each([
+    ['a file is another', (folder: string) => appendFile(join(folder, 'b/c'), '!')],
+    ['a file is gone', (folder: string) => rm(join(folder, 'a'))],
+    ['a file has come', (folder: string) => writeFile(join(folder, 'd'), '')],
+    ['all is gone', (folder: string) => rm(folder, { recursive: true })],
+  ])('is not where %s', async (_, breakIt) => {
+    const folder = await makeFolder();
+    await breakIt(folder);
+    expect(await isSealed(folder)).toBe(false);
+  });
+});

@@ -124,14 +124,20 @@ export const letterFrontSchema = z.strictObject({
     .optional(),
 });
 
-/** A whole letter, as data. */
-export const letterSchema = letterFrontSchema.extend({
-  /** Restricted Markdown: paragraphs, emphasis, links, quotes, lists. */
-  text: body
-    // How long a letter has to be is asked of who sends one: comments of an old site may be as short as "Thank you".
-    .superRefine(hasLength('The text', { least: 1, most: letterLimits.letter.most }))
-    .superRefine(refuse(findManyLinks)),
-});
+/** A whole letter whose text has at least so many characters. */
+const withText = (least: number) =>
+  letterFrontSchema.extend({
+    /** Restricted Markdown: paragraphs, emphasis, links, quotes, lists. */
+    text: body
+      .superRefine(hasLength('The text', { least, most: letterLimits.letter.most }))
+      .superRefine(refuse(findManyLinks)),
+  });
+
+/** A whole letter, as data: one of an old site may be as short as "Thank you". */
+export const letterSchema = withText(1);
+
+/** A letter that a reader has sent to this site, as it is published. */
+export const receivedLetterSchema = withText(letterLimits.letter.least);
 
 export type LetterFront = z.output<typeof letterFrontSchema>;
 

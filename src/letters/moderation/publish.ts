@@ -1,4 +1,4 @@
-import { letterSchema } from '../../records/letter.ts';
+import { receivedLetterSchema } from '../../records/letter.ts';
 import { toLetterFile, toLetterSource } from '../../records/letter-file.ts';
 import type { WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
@@ -13,7 +13,7 @@ const toContentChange = async (letter: WaitingLetter): Promise<Wanted | Fault> =
   const fail = (faults: readonly string[]): Fault => ({
     fault: `${id} cannot be published as it is:${faults.map((each) => `\n  ${each}`).join('')}\n  Change it first: letters edit ${id}`,
   });
-  const parsed = letterSchema.safeParse({ ...front, language, text });
+  const parsed = receivedLetterSchema.safeParse({ ...front, language, text });
   if (!parsed.success) {
     return fail(
       parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`),

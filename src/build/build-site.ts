@@ -120,9 +120,9 @@ const makeAnew = async (
 ): Promise<{ ok: boolean; report: string }> => {
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
+  const { found } = inputs;
+  const { relate, settled, close } = relateBeside(paths.cache, found.keys);
   try {
-    const { found } = inputs;
-    const { relate, settled } = relateBeside(paths.cache, found.keys);
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
       readGraph(root, now, kept, { told: phase, found, relate }),
     );
@@ -140,6 +140,7 @@ const makeAnew = async (
     if (isMended || !isOfLostRecord(error)) throw error;
     kept.save();
   } finally {
+    close();
     kept.close();
   }
   return makeAnew(build, inputs, true);

@@ -65,6 +65,7 @@ export const help = (act: (job: never) => Promise<unknown>): void => {
   process.on('message', (job) => {
     void act(job as never)
       .then((answer): Reply<unknown> => ({ answer }), toReply)
-      .then((reply) => process.send?.(reply));
+      // Nobody waits for the answer where the build has ended before.
+      .then((reply) => process.send?.(reply, () => undefined));
   });
 };

@@ -44,14 +44,18 @@ export interface RelatingBeside {
   readonly relate: Relate;
   /** Once this has settled, what is related may be asked for. Rejects where the helper has died. */
   readonly settled: () => Promise<void>;
+  /** Nothing of it is needed any more. */
+  readonly close: () => void;
 }
 
 /** The terms of the articles are read from `cache`, where the record of each file lies under its key. */
 export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
   let settled = (): Promise<void> => Promise.resolve();
+  let close = (): void => undefined;
   const relate: Relate = (articles, linked) => {
     if (articles.length < fewest) return relateLate(articles, linked);
     const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
+    close = helper.close;
     // A build that finds mistakes in the content ends without it.
     helper.hold(false);
     let related: Related | undefined;
@@ -70,5 +74,11 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
       return related;
     };
   };
-  return { relate, settled: () => settled() };
+  return {
+    relate,
+    settled: () => settled(),
+    close: () => {
+      close();
+    },
+  };
 };

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHelper, type Helper } from '../../src/build/helper.ts';
 import { writeTree } from '../support/content.ts';
@@ -38,3 +40,18 @@ test('one that breaks off is told of by its name', async () => {
   const helper = await open('async () => process.exit(3)');
   await expect(helper.ask({ text: '' })).rejects.toThrow('What helps has broken off.');
 });
+
+test('one whose answer nobody waits for any more ends without a word', async () => {
+  const root = await writeTree({
+    'helper.mjs': `import { help } from ${JSON.stringify(source)};
+      help(async () => { const end = Date.now() + 1000; while (Date.now() < end); });`,
+    'build.mjs': `import { openHelper } from ${JSON.stringify(source)};
+      const helper = openHelper(new URL('./helper.mjs', import.meta.url), 'What helps');
+      helper.hold(false);
+      void helper.ask({});
+      setTimeout(() => undefined, 500);`,
+  });
+  // Its output stays open for as long as the helper lives.
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [join(root, 'build.mjs')]);
+  expect([stdout, stderr]).toEqual(['', '']);
+}, 30_000);

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { checkContent } from '../checker/check-content.ts';
 import { reports } from '../checker/reports.ts';
 import { now } from '../config.ts';
+import { liveContent } from '../records/live-content.ts';
 import type { Problem } from '../records/problem.ts';
 
 const settleMs = 150;
@@ -71,7 +72,10 @@ export const contentCheck = (root: string): AstroIntegration => ({
       server.ws.on('connection', () => {
         if (!pending) show();
       });
-      void check();
+      // The server should be up before, and the content has to be read for it anyway.
+      void liveContent()
+        .read()
+        .then(() => (timer = setTimeout(() => void check(), settleMs)));
     },
   },
 });

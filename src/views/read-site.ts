@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheDir, root } from 'astro:config/server';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
+import { relateAll, relateLate, type Relate } from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
@@ -18,6 +19,23 @@ export interface Site {
   readonly cache: string;
 }
 
+/** Above as many articles, finding what is related takes longer than a writer should wait for a page. */
+const many = 1000;
+
+let near: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** Finds related pieces; in a large archive once, for as long as the server runs. */
+const relate: Relate = (articles, linked) => {
+  if (articles.length < many) return relateLate(articles, linked);
+  return () => {
+    near ??= new Map(
+      [...relateAll(articles, linked)].map(([id, pieces]) => [id, pieces.map((piece) => piece.id)]),
+    );
+    const byId = new Map(articles.map((article) => [article.id, article]));
+    return new Map([...near].map(([id, ids]) => [id, ids.flatMap((each) => byId.get(each) ?? [])]));
+  };
+};
+
 let known: { readonly version: string; readonly site: Site } | undefined;
 
 /** The site as it is while somebody writes: made anew when the content has changed. */
@@ -30,7 +48,7 @@ export const readSite = async (): Promise<Site> => {
   const cache = fileURLToPath(cacheDir);
   const pictures = await readPictures(folder, cache);
   const records = toRecords([...results.values()].flatMap(({ record }) => record ?? []));
-  const { graph } = buildGraph(records, { now, publicFiles, preview: true });
+  const { graph } = buildGraph(records, { now, publicFiles, preview: true, relate });
   const site = { graph, pictures, root: folder, cache };
   known = { version, site };
   return site;

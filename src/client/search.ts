@@ -158,6 +158,8 @@ const search = async (): Promise<void> => {
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const searchSoon = (wait: number): void => {
+  // What a search under way would still draw is not what the reader wants by now: it would undo his choices.
+  last += 1;
   clearTimeout(timer);
   timer = setTimeout(() => void search(), wait);
 };

@@ -37,6 +37,22 @@ describeInBrowser('searching in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('what a search under way still draws does not undo what the reader chose since', async () => {
+    // A busy machine: what is to be done at once is done after all that is under way.
+    await page.addInitScript(() => {
+      const later = window.setTimeout.bind(window);
+      const slowed = (act: () => void, wait = 0) => later(act, wait === 0 ? 700 : wait);
+      Object.assign(window, { setTimeout: slowed });
+    });
+    await go('/search/?q=corridor&kind=Explainer');
+    await untilFound(/piece/);
+    await page.locator('select[name=sort]').selectOption('date');
+    await page.waitForURL('**/search/?q=corridor&kind=Explainer&sort=date');
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => url.search !== '?q=corridor&kind=Explainer&sort=date');
+    expect(await page.evaluate(() => location.search)).toBe('');
+  });
+
   test('filters narrow, the order turns, and the address keeps both', async () => {
     await go('/search/?q=corridor');
     await untilFound(/pieces/);

@@ -8,9 +8,10 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toCacheFolder } from '../records/cache-folder.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import type { EditionFile, EditionManifest } from './edition-plan.ts';
 
 /** The folders of an edition: where it goes, where it is made, and where what is known of it is kept. */
@@ -47,11 +48,8 @@ export const readManifest = async (path: string): Promise<EditionManifest> => {
   }
 };
 
-export const writeManifest = async (path: string, manifest: EditionManifest): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.new`, JSON.stringify(manifest));
-  await rename(`${path}.new`, path);
-};
+export const writeManifest = (path: string, manifest: EditionManifest): Promise<void> =>
+  writeWhole(path, JSON.stringify(manifest));
 
 /** What else the cache may hold, `build.lock` and the manifests of editions aside. */
 const keptNames = ['records', 'drawn', 'pictures', 'renderers', 'search', 'vite', 'worker'];

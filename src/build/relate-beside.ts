@@ -1,4 +1,10 @@
-import { relateLate, type Relate, type Related } from '../graph/relate.ts';
+import {
+  relateLate,
+  toRelated,
+  type Relate,
+  type Related,
+  type RelatedIds,
+} from '../graph/relate.ts';
 import type { Article } from '../records/article.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
@@ -12,9 +18,6 @@ export interface RelateJob {
   })[];
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
 }
-
-/** By article id, the ids of the pieces nearest to it. */
-export type RelatedIds = ReadonlyMap<string, readonly string[]>;
 
 const program = new URL('./relate-helper.ts', import.meta.url);
 
@@ -33,11 +36,6 @@ const toJob = (
   })),
   linked,
 });
-
-const toRelated = (articles: readonly Article[], ids: RelatedIds): Related => {
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  return new Map([...ids].map(([id, near]) => [id, near.flatMap((each) => byId.get(each) ?? [])]));
-};
 
 /** Relates the pieces of a large archive while other things are done. */
 export interface RelatingBeside {

@@ -1,7 +1,7 @@
-import { relateAll } from '../graph/relate.ts';
+import { relateAll, toRelatedIds, type RelatedIds } from '../graph/relate.ts';
 import { LostRecord, openKeptTerms } from '../records/kept-records.ts';
 import { help } from './helper.ts';
-import type { RelatedIds, RelateJob } from './relate-beside.ts';
+import type { RelateJob } from './relate-beside.ts';
 
 /** What is related; `lost` where the cache was broken, which is mended then. */
 const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' => {
@@ -15,8 +15,7 @@ const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' => 
     },
   }));
   try {
-    const related = relateAll(pieces, linked);
-    return new Map([...related].map(([id, near]) => [id, near.map((piece) => piece.id)]));
+    return toRelatedIds(relateAll(pieces, linked));
   } catch (error) {
     if (!(error instanceof LostRecord)) throw error;
     terms.save();

@@ -19,7 +19,13 @@ import type { SearchJob } from './search-helper.ts';
 import type { SearchDocument } from './write-search-index.ts';
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
-const sources = ['src/build/write-search-index.ts', 'src/output', 'src/i18n', 'package-lock.json'];
+const sources = [
+  'src/build/search-index.ts',
+  'src/build/write-search-index.ts',
+  'src/output',
+  'src/i18n',
+  'package-lock.json',
+];
 
 /** How many indexes are kept of each shard: a publication is built for a few bases in turn. */
 const keptOfEach = 3;
@@ -58,7 +64,8 @@ const makeShards = async (
 
 /**
  * The search indexes as files of the edition: one for each year of each language. Only the shards whose articles have
- * changed are indexed, until `signal` says to stop; the others come from `cache`, where each lies under the digest of all that it is made of.
+ * changed are indexed, until `signal` says to stop; the others come from `cache`, where each lies under the digest of all
+ * that it is made of.
  */
 export const toSearchItems = async (
   root: string,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from '../config.ts';
 import { findInstants } from '../graph/next-due.ts';
@@ -9,6 +9,7 @@ import type { Instant } from '../i18n/dates.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import type { Records } from '../records/records.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import { newsAge } from '../views/sitemap-view.ts';
 import { isIntact, listFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionManifest } from './edition-plan.ts';
@@ -62,11 +63,8 @@ export const findEnd = (
   return coming.length === 0 ? null : coming.reduce((a, b) => Math.min(a, b));
 };
 
-export const writeStanding = async (paths: EditionPaths, standing: Standing): Promise<void> => {
-  const file = stateFile(paths);
-  await writeFile(`${file}.new`, JSON.stringify(standing));
-  await rename(`${file}.new`, file);
-};
+export const writeStanding = (paths: EditionPaths, standing: Standing): Promise<void> =>
+  writeWhole(stateFile(paths), JSON.stringify(standing));
 
 /** Before anything of the edition changes. */
 export const forgetStanding = async (paths: EditionPaths): Promise<void> =>

@@ -29,5 +29,18 @@ export const relateAll = <Piece extends Relatable & { readonly language: string 
     ]),
   );
 
+/** By article id, the ids of the pieces nearest to it: what is related as plain data. */
+export type RelatedIds = ReadonlyMap<string, readonly string[]>;
+
+export const toRelatedIds = (
+  related: ReadonlyMap<string, readonly { readonly id: string }[]>,
+): RelatedIds => new Map([...related].map(([id, near]) => [id, near.map((piece) => piece.id)]));
+
+/** What is not among the articles is left out. */
+export const toRelated = (articles: readonly Article[], ids: RelatedIds): Related => {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return new Map([...ids].map(([id, near]) => [id, near.flatMap((each) => byId.get(each) ?? [])]));
+};
+
 /** Does the work when its result is first asked for: the checker and the search have no use for it. */
 export const relateLate: Relate = (articles, linked) => () => relateAll(articles, linked);

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, posix, sep } from 'node:path';
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { pictureEndings } from './picture-file.ts';
 import { readSealed, writeSealed } from './seal.ts';
 import { pictureUrl, type SitePath } from './urls.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** A picture as pages carry it. */
 export interface Picture {
@@ -140,13 +141,6 @@ const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPic
   const text = JSON.stringify(after);
   if (text !== JSON.stringify(before)) await writeWhole(join(folderOf(cache), 'known.json'), text);
   return pictures;
-};
-
-const writeWhole = async (file: string, bytes: Uint8Array | string): Promise<void> => {
-  await mkdir(join(file, '..'), { recursive: true });
-  const unfinished = `${file}.${String(process.pid)}`;
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, file);
 };
 
 /** All pictures of the content below `root`, by file. One that cannot be read is left out: the checker tells of it. */

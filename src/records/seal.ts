@@ -1,6 +1,7 @@
-import { createHash, hash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash, hash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from './write-whole.ts';
 
 /**
  * What is kept under a name that says what it was made of says nothing of its bytes. A seal is their digest, beside a
@@ -9,13 +10,6 @@ import { dirname, join } from 'node:path';
 const sealOf = (file: string): string => `${file}.seal`;
 
 const folderSeal = '.seal';
-
-const writeWhole = async (file: string, bytes: Uint8Array | string): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true });
-  const unfinished = `${file}.${randomUUID()}`;
-  await writeFile(unfinished, bytes);
-  await rename(unfinished, file);
-};
 
 /** Writes a file and its seal, each whole or not at all. */
 export const writeSealed = async (file: string, bytes: Uint8Array): Promise<void> => {

@@ -2,7 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { cacheDir, root } from 'astro:config/server';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
-import { relateAll, relateLate, type Relate } from '../graph/relate.ts';
+import {
+  relateAll,
+  relateLate,
+  toRelated,
+  toRelatedIds,
+  type Relate,
+  type RelatedIds,
+} from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
@@ -22,19 +29,13 @@ export interface Site {
 /** Above as many articles, finding what is related takes longer than a writer should wait for a page. */
 const many = 1000;
 
-let near: ReadonlyMap<string, readonly string[]> | undefined;
+let near: RelatedIds | undefined;
 
 /** Finds related pieces; in a large archive once, for as long as the server runs. */
-const relate: Relate = (articles, linked) => {
-  if (articles.length < many) return relateLate(articles, linked);
-  return () => {
-    near ??= new Map(
-      [...relateAll(articles, linked)].map(([id, pieces]) => [id, pieces.map((piece) => piece.id)]),
-    );
-    const byId = new Map(articles.map((article) => [article.id, article]));
-    return new Map([...near].map(([id, ids]) => [id, ids.flatMap((each) => byId.get(each) ?? [])]));
-  };
-};
+const relate: Relate = (articles, linked) =>
+  articles.length < many
+    ? relateLate(articles, linked)
+    : () => toRelated(articles, (near ??= toRelatedIds(relateAll(articles, linked))));
 
 let known: { readonly version: string; readonly site: Site } | undefined;
 

@@ -1,0 +1,68 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { relateBeside } from '../../src/build/relate-beside.ts';
+import { relateLate, type Related } from '../../src/graph/relate.ts';
+import type { Article } from '../../src/records/article.ts';
+import { findContent, type FoundContent } from '../../src/records/find-content.ts';
+import { LostRecord, openKeptRecords } from '../../src/records/kept-records.ts';
+import { readContent } from '../../src/records/read-content.ts';
+import { article, writeTreeTo } from '../support/content.ts';
+
+const words = ['canal', 'strait', 'grain', 'wheat', 'border', 'convoy', 'talks', 'river', 'bridge'];
+
+/** Enough for a helper to be asked. */
+const tree = Object.fromEntries(
+  Array.from({ length: 1000 }, (_, i) => [
+    `content/articles/en/2023/p-${String(i)}.md`,
+    article(
+      { title: `Piece ${String(i)}`, tags: [words[i % 7]] },
+      `Of ${words[i % 9] ?? ''} and ${words[i % 5] ?? ''}, number${String(i % 50)}.`,
+    ),
+  ]),
+);
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'throughline-related-'));
+  await writeTreeTo(root, tree);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+const read = async (): Promise<{ articles: readonly Article[]; keys: FoundContent['keys'] }> => {
+  const kept = openKeptRecords(join(root, '.cache'));
+  onTestFinished(kept.close);
+  const { records } = await readContent(root, kept);
+  return { articles: records.articles, keys: (await findContent(root)).keys };
+};
+
+const toIds = (related: Related) =>
+  [...related].map(([id, near]) => [id, near.map((piece) => piece.id)]);
+
+const linked = new Map([['en/2023/p-1', new Set(['en/2023/p-46'])]]);
+
+test('what a helper relates is what is related without one', { timeout: 60_000 }, async () => {
+  const { articles, keys } = await read();
+  const { relate, settled, close } = relateBeside(join(root, '.cache'), keys);
+  onTestFinished(close);
+  const find = relate(articles, linked);
+  expect(find).toThrow('before they were found');
+  await settled();
+  expect(toIds(find())).toEqual(toIds(relateLate(articles, linked)()));
+  expect(find().get('en/2023/p-1')).not.toHaveLength(0);
+});
+
+test('a broken cache is told of, and mended', { timeout: 60_000 }, async () => {
+  const { articles, keys } = await read();
+  const file = join(root, '.cache/records/terms');
+  const bytes = await readFile(file);
+  await writeFile(file, bytes.fill('?', bytes.length - 6, bytes.length - 2));
+  const { relate, settled, close } = relateBeside(join(root, '.cache'), keys);
+  onTestFinished(close);
+  relate(articles, linked);
+  await expect(settled()).rejects.toBeInstanceOf(LostRecord);
+  const kept = openKeptRecords(join(root, '.cache'));
+  onTestFinished(kept.close);
+  expect([...keys.values()].filter((key) => !kept.has(key))).toHaveLength(1);
+});

@@ -20,9 +20,24 @@ const toWords = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** What went wrong, in its own words. */
-export const failWith = (error: unknown): Ended => fail(toWords(error));
+const failWith = (error: unknown): Ended => fail(toWords(error));
 
 /** What is wrong with the arguments, and how the command is used. */
 export const misunderstand = (error: unknown, usage: string): Ended =>
   // parseArgs goes on about arguments that begin with a dash, which none here does.
   fail(`${toWords(error).replace(/^(Unknown option '[^']*')\..*/s, '$1.')}\n\n${usage}`, 2);
+
+/** Reads a command's arguments, which throws with what is wrong with them, and does what they ask for. */
+export const runCommand = async <Options>(
+  read: () => Options,
+  usage: string,
+  act: (options: Options) => Promise<Ended>,
+): Promise<Ended> => {
+  let options;
+  try {
+    options = read();
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
+  return act(options).catch(failWith);
+};

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toDestination, usualSsh } from '../build/deploy-destination.ts';
 import { deploy, rollBack } from '../build/deploy.ts';
-import { failWith, misunderstand, succeed, type Ended } from './ended.ts';
+import { runCommand, succeed, type Ended } from './ended.ts';
 
 const usage = `Brings a built site to a server of your own, or to a folder, in one switch.
   npm run deploy -- --to user@host:/srv/www/site [--from dist] [--keep 5] [--reload "sudo systemctl reload nginx"]
@@ -37,16 +37,14 @@ const readOptions = (args: readonly string[]) => {
 };
 
 /** `npm run deploy`. */
-export const runDeploy = async (args: readonly string[], now: number): Promise<Ended> => {
-  let wanted;
-  try {
-    wanted = readOptions(args);
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
-  const { to, from, keep, reload, release, rollback } = wanted;
-  const done = rollback
-    ? rollBack(to, release, reload)
-    : deploy(resolve(from), to, { keep, reload }, now);
-  return done.then(succeed, failWith);
-};
+export const runDeploy = (args: readonly string[], now: number): Promise<Ended> =>
+  runCommand(
+    () => readOptions(args),
+    usage,
+    async ({ to, from, keep, reload, release, rollback }) =>
+      succeed(
+        await (rollback
+          ? rollBack(to, release, reload)
+          : deploy(resolve(from), to, { keep, reload }, now)),
+      ),
+  );

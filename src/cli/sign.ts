@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { isSignedBy, sign } from '../build/signature.ts';
 import { manifestFile, signatureFile } from '../build/site-manifest.ts';
 import { settings } from '../config.ts';
-import { end, failWith, misunderstand, succeed, type Ended } from './ended.ts';
+import { end, runCommand, succeed } from './ended.ts';
 
 const usage = `Signs the manifest of a built site with an SSH key: a key file, or the public half of one in an agent.
   npm run sign -- --key ~/.ssh/publisher [folder]`;
@@ -32,14 +32,8 @@ const signSite = async (folder: string, key: string): Promise<string> => {
   return `Signed: ${join(folder, signatureFile)}`;
 };
 
-const run = async (): Promise<Ended> => {
-  let options;
-  try {
-    options = readOptions();
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
-  return signSite(resolve(options.folder), options.key).then(succeed, failWith);
-};
-
-end(await run());
+end(
+  await runCommand(readOptions, usage, async ({ folder, key }) =>
+    succeed(await signSite(resolve(folder), key)),
+  ),
+);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifySite } from '../build/verify-report.ts';
 import { settings } from '../config.ts';
-import { end, fail, failWith, misunderstand, succeed, type Ended } from './ended.ts';
+import { end, fail, runCommand, succeed } from './ended.ts';
 
 const usage = `Compares a live site, a mirror or a folder with its manifest, and names what differs.
   npm run verify -- https://example.org/ [--key publisher.pub] [--manifest dist/.well-known/site-manifest.txt]
@@ -24,21 +24,11 @@ const readText = (file: string): Promise<string> =>
     throw new Error(`${file} cannot be read.`);
   });
 
-const run = async (): Promise<Ended> => {
-  let options;
-  try {
-    options = readOptions();
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
-  try {
+end(
+  await runCommand(readOptions, usage, async (options) => {
     const key = options.key === undefined ? settings.signingKey : await readText(options.key);
     const manifest = options.manifest === undefined ? undefined : await readText(options.manifest);
     const { ok, report } = await verifySite(options.place, key.trim(), manifest);
     return ok ? succeed(report) : fail(report);
-  } catch (error) {
-    return failWith(error);
-  }
-};
-
-end(await run());
+  }),
+);

@@ -32,6 +32,8 @@ const openContext = async (browser: Browser, { width, scheme, medium }: Look) =>
     viewport: { width, height: width < 600 ? 740 : 1000 },
     colorScheme: scheme,
     reducedMotion: 'reduce',
+    // It would answer in the server's place, past the routes below.
+    serviceWorkers: 'block',
   });
   if (medium === 'print') {
     context.on('page', (page) => void page.emulateMedia({ media: 'print' }));

@@ -16,13 +16,8 @@ export const shootAll = async (
 ): Promise<void> => {
   for (const look of looks) {
     const context = await openContext(browser, look);
-    const waiting = [...types];
-    const work = async (): Promise<void> => {
-      for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
-        await shoot(context, base, type, toFile(type, look));
-      }
-    };
-    await Promise.all([work(), work()]);
+    // One after the other: beside another page, a long one shows its first screen over and over.
+    for (const type of types) await shoot(context, base, type, toFile(type, look));
     await context.close();
   }
 };

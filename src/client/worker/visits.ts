@@ -29,7 +29,8 @@ export const whilePending = (event: WorkerMessage): WorkerMessage => ({
 /** Lets what is under way end, so that nothing is kept after all was let go of; then answers. */
 export const forgetVisits = async (port: MessagePort | undefined): Promise<void> => {
   forgetting = true;
-  await Promise.all(pending);
+  // What is under way may begin more: what was fetched is still to be written.
+  while (pending.size > 0) await Promise.all(pending);
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
   await Promise.all(names.map((name) => caches.delete(name)));
   forgetting = false;

@@ -2,6 +2,7 @@ import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { toPictureStem } from '../../src/client/worker/found-elsewhere.ts';
 import { findPictureMakers, readPictures } from '../../src/records/pictures.ts';
 import { writeTree } from '../support/content.ts';
 
@@ -32,6 +33,9 @@ test('a picture is known upright, by addresses that last for as long as its byte
   expect([bridge?.width, bridge?.height]).toEqual([800, 1200]);
   expect(bridge?.copies.map(({ width }) => width)).toEqual([360, 540, 720, 800]);
   expect(bridge?.src).toMatch(/^\/_astro\/The-bridge\.[\da-f]{10}-800\.webp$/);
+  // A device without a line shows another size for one that it does not have.
+  const stems = new Set(bridge?.copies.map(({ src }) => toPictureStem(src)));
+  expect([...stems]).toEqual([bridge?.src.replace('800.webp', '')]);
   const map = pictures.get('content/a/map.svg');
   expect(map).toMatchObject({ width: 300, height: 200, copies: [] });
   expect(map?.src).toMatch(/^\/_astro\/map\.[\da-f]{10}\.svg$/);

@@ -3,21 +3,20 @@ import { cachePrefix } from '../device.ts';
 const lookup = { ignoreSearch: true, ignoreVary: true } as const;
 
 /**
- * What all sizes of one picture have in common: Astro writes `map.Djkbh9x0_Z1abc.webp`, and only what follows the
- * picture's own hash tells one size from another. `undefined` for what comes in one size.
+ * What the addresses of all sizes of one picture begin with: `map.0a1b2c3d4e-720.webp` is that of one, by its width
+ * (src/records/pictures.ts). `undefined` for what comes in one size.
  */
 export const toPictureStem = (path: string): string | undefined =>
-  /^(.*\/[^/]+\.[\w-]{8}_)[\w-]+\.\w+$/.exec(path)?.[1];
+  /^(.*\/[^/]+\.[\da-f]{10}-)\d+\.webp$/.exec(path)?.[1];
 
-const ownCaches = async (): Promise<Cache[]> => {
-  const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
-  return Promise.all(names.map((name) => caches.open(name)));
-};
+const ownCaches = async (): Promise<string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
 
 /** A page or file from whichever of the site's caches has it. */
 export const findKept = async (url: string): Promise<Response | undefined> => {
-  for (const cache of await ownCaches()) {
-    const found = await cache.match(url, lookup);
+  for (const cacheName of await ownCaches()) {
+    // Opening a cache would make one anew that has just been let go of.
+    const found = await caches.match(url, { ...lookup, cacheName });
     if (found) return found;
   }
   return undefined;
@@ -27,7 +26,8 @@ export const findKept = async (url: string): Promise<Response | undefined> => {
 export const findOtherSize = async (url: string): Promise<Response | undefined> => {
   const stem = toPictureStem(url);
   if (stem === undefined) return undefined;
-  for (const cache of await ownCaches()) {
+  for (const name of await ownCaches()) {
+    const cache = await caches.open(name);
     const size = (await cache.keys()).find((key) => key.url.startsWith(stem));
     const found = size && (await cache.match(size));
     if (found) return found;

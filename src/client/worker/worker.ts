@@ -1,9 +1,9 @@
-import { clientsClaim, type WorkboxPlugin } from 'workbox-core';
-import { ExpirationPlugin } from 'workbox-expiration';
+import { clientsClaim } from 'workbox-core';
 import { PrecacheController } from 'workbox-precaching';
 import { Route, Router } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
 import { cachePrefix, root } from '../device.ts';
+import { bounded } from './bounded.ts';
 import { findKept, findOtherSize } from './found-elsewhere.ts';
 import { findOfflinePage, type WorkerSettings } from './offline-page.ts';
 import { letGoWithdrawn, onlyWhenAsked } from './only-when-asked.ts';
@@ -26,17 +26,7 @@ declare const self: {
 
 /** After this long, in seconds, a line is too bad to wait for where a copy is at hand. */
 const patience = 4;
-const month = 30 * 24 * 60 * 60;
 const matchOptions = { ignoreSearch: true, ignoreVary: true };
-
-/** Bounded in number and in age, and the first thing to go where the device has no more room. */
-const bounded = (maxEntries: number): WorkboxPlugin =>
-  new ExpirationPlugin({
-    maxEntries,
-    maxAgeSeconds: month,
-    purgeOnQuotaError: true,
-    matchOptions,
-  }) as WorkboxPlugin;
 
 /** What a whole thread brought along serves any page. A visit keeps its own copy, which stays when the thread goes. */
 const orKept = {

@@ -130,7 +130,8 @@ const makeAnew = async (
     await forgetStanding(paths);
     const { code, last } = inputs;
     const { verify = false } = build.options;
-    const files = await makeEdition(build, { code, last, graph, related: settled, verify });
+    const material = { code, last, keys: found.keys, graph, related: settled, verify };
+    const files = await makeEdition(build, material);
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };

@@ -5,8 +5,11 @@ import { fork } from 'node:child_process';
  * does with this process at the latest.
  */
 export interface Helper<Job, Answer> {
-  /** One job at a time. Rejects where it could not be done, or the program has broken off. */
-  readonly ask: (job: Job) => Promise<Answer>;
+  /**
+   * One job at a time; `sent` hears that the program has all of it. Rejects where it could not be done, or the program
+   * has broken off.
+   */
+  readonly ask: (job: Job, sent?: () => void) => Promise<Answer>;
   /** Whether this process waits for it before it ends by itself. */
   readonly hold: (isHeld: boolean) => void;
   readonly close: () => void;
@@ -23,7 +26,7 @@ export const openHelper = <Job extends object, Answer>(
 ): Helper<Job, Answer> => {
   const child = fork(program, { execArgv: [], serialization: 'advanced' });
   return {
-    ask: (job) =>
+    ask: (job, sent = () => undefined) =>
       new Promise((resolve, reject) => {
         const fail = (message: string, hint?: string): void => {
           reject(Object.assign(new Error(message), hint !== undefined && { hint }));
@@ -40,7 +43,7 @@ export const openHelper = <Job extends object, Answer>(
         child.once('exit', () => {
           fail(`${name} has broken off.`);
         });
-        child.send(job);
+        child.send(job, sent);
       }),
     hold: (isHeld) => {
       const act = isHeld ? 'ref' : 'unref';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FoundContent } from '../records/find-content.ts';
 import { findPictureMakers } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
@@ -20,6 +21,8 @@ export interface Material extends Pick<Site, 'graph' | 'related'> {
   /** The digest of what draws the pages. */
   readonly code: string;
   readonly last: EditionManifest;
+  /** By file, where in the cache its record lies. */
+  readonly keys: FoundContent['keys'];
   /** Read even what looks untouched. */
   readonly verify: boolean;
 }
@@ -27,16 +30,22 @@ export interface Material extends Pick<Site, 'graph' | 'related'> {
 /** Makes what the last edition does not have, and puts it in its place. */
 export const makeEdition = async (
   build: Build,
-  { code, last, graph, related, verify }: Material,
+  { code, last, keys, graph, related, verify }: Material,
 ): Promise<EditionFiles> => {
   const { root, paths, account } = build;
   const stop = new AbortController();
+  const begun = Promise.withResolvers<undefined>();
   // On a processor of its own, where there are several.
   const searching = account.during('search', (phase) =>
-    toSearchItems(root, paths.cache, graph, phase, stop.signal),
+    toSearchItems(
+      { root, cache: paths.cache, keys, graph },
+      { phase, begun: () => begun.resolve(undefined) },
+      stop.signal,
+    ),
   );
   searching.catch(() => undefined);
   try {
+    await Promise.race([begun.promise, searching]);
     const { renderer, pages } = await openEdition(build, code, graph, related);
     const drawn = await make(build, 'pages', pages, last, verify);
     const search = await searching;

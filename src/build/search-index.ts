@@ -1,26 +1,25 @@
-import { rename, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { languagePack } from '../i18n/languages.ts';
-import { renderSearchDocument } from '../output/search-document.ts';
-import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
-import { isSealed, sealFolder } from '../records/seal.ts';
+import type { FoundContent } from '../records/find-content.ts';
+import { LostRecord } from '../records/kept-records.ts';
+import { isSealed } from '../records/seal.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
 import type { Phase } from './account.ts';
 import type { EditionItem } from './edition-plan.ts';
-import { openHelper } from './helper.ts';
+import { openHelper, type Helper } from './helper.ts';
 import { toFolderItems } from './items.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SearchJob } from './search-helper.ts';
-import type { SearchDocument } from './write-search-index.ts';
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
 const sources = [
   'src/build/search-index.ts',
+  'src/build/search-helper.ts',
   'src/build/write-search-index.ts',
   'src/output',
   'src/i18n',
@@ -30,37 +29,66 @@ const sources = [
 /** How many indexes are kept of each shard: a publication is built for a few bases in turn. */
 const keptOfEach = 3;
 
-const toDocuments = ({ language, records }: SearchShard): SearchDocument[] =>
-  records
-    .map((record) => ({ url: record.url, content: renderSearchDocument(record, language) }))
-    .sort((a, b) => compareText(a.url, b.url));
+/** A shard that is to be indexed, and where to. */
+interface MissingShard {
+  readonly shard: SearchShard;
+  readonly folder: string;
+}
 
-/** Has shards made while pages are drawn; `told` hears of each. */
+/** More of them than this at once take more memory than they save time. */
+const mostHelpers = 4;
+
+type SearchHelper = Helper<SearchJob, 'made' | 'lost'>;
+
+const openSearchHelper = (): SearchHelper =>
+  openHelper(new URL('./search-helper.ts', import.meta.url), 'What makes the search index');
+
+/** What a search index tells while it is made. */
+export interface SearchListener {
+  /** Every helper has what it needs, and gets on however busy this process is. */
+  readonly begun: () => void;
+  readonly phase: Phase;
+}
+
+/** Has shards made on several processors, until `signal` says to stop. */
 const makeShards = async (
-  missing: readonly { readonly shard: SearchShard; readonly folder: string }[],
-  told: () => void,
+  missing: readonly MissingShard[],
+  toJob: (shard: SearchShard, folder: string) => SearchJob,
+  { begun, phase }: SearchListener,
   signal: AbortSignal,
 ): Promise<void> => {
-  const program = new URL('./search-helper.ts', import.meta.url);
-  const helper = openHelper<SearchJob, undefined>(program, 'What makes the search index');
-  signal.addEventListener('abort', helper.close);
+  const left = missing.values();
+  const count = Math.min(mostHelpers, availableParallelism(), missing.length);
+  const helpers = Array.from({ length: count }, openSearchHelper);
+  const close = (): void => {
+    for (const helper of helpers) helper.close();
+  };
+  signal.addEventListener('abort', close);
+  const sent = helpers.map(() => Promise.withResolvers<undefined>());
+  void Promise.all(sent.map(({ promise }) => promise)).then(begun);
   try {
-    for (const { shard, folder } of missing) {
-      const unfinished = `${folder}.new`;
-      await rm(unfinished, { recursive: true, force: true });
-      await helper.ask({
-        ...{ documents: toDocuments(shard), folder: unfinished },
-        tag: languagePack(shard.language).tag,
-      });
-      await sealFolder(unfinished);
-      await rm(folder, { recursive: true, force: true });
-      await rename(unfinished, folder);
-      told();
-    }
+    const working = helpers.map(async (helper, i) => {
+      for (const { shard, folder } of left) {
+        const job = toJob(shard, folder);
+        const outcome = await helper.ask(job, () => sent[i]?.resolve(undefined));
+        if (outcome === 'lost') throw new LostRecord('html');
+        phase.step();
+      }
+    });
+    await Promise.all(working);
   } finally {
-    helper.close();
+    close();
   }
 };
+
+/** What the search indexes are made of. */
+export interface SearchSources {
+  readonly root: string;
+  readonly cache: string;
+  /** By file, where in the cache its record lies. */
+  readonly keys: FoundContent['keys'];
+  readonly graph: Graph;
+}
 
 /**
  * The search indexes as files of the edition: one for each year of each language. Only the shards whose articles have
@@ -68,10 +96,8 @@ const makeShards = async (
  * that it is made of.
  */
 export const toSearchItems = async (
-  root: string,
-  cache: string,
-  graph: Graph,
-  phase: Phase,
+  { root, cache, keys, graph }: SearchSources,
+  listener: SearchListener,
   signal: AbortSignal,
 ): Promise<EditionItem[]> => {
   const code = await digestSources(root, sources);
@@ -83,8 +109,12 @@ export const toSearchItems = async (
     });
   const whole = await Promise.all(shards.map(({ folder }) => isSealed(folder)));
   const missing = shards.filter((_, i) => !whole[i]);
-  phase.start(missing.length, shards.length - missing.length);
-  if (missing.length > 0) await makeShards(missing, phase.step, signal);
+  listener.phase.start(missing.length, shards.length - missing.length);
+  const toJob = ({ language, records }: SearchShard, folder: string): SearchJob => ({
+    ...{ cache, language, folder },
+    articles: records.map(({ file, facts }) => ({ key: keys.get(file) ?? '', facts })),
+  });
+  if (missing.length > 0) await makeShards(missing, toJob, listener, signal);
   await keepNewest(
     join(cache, 'search'),
     (name) => name.slice(0, name.lastIndexOf('-')),

@@ -72,27 +72,58 @@ const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): 
   },
 });
 
-/** The terms of records alone. */
-export interface KeptTerms {
-  /** Throws `LostRecord` where they are not there. */
-  readonly read: (key: string) => TermCounts;
+/** One of the long parts of records alone. */
+export interface KeptPart<Read> {
+  /** Throws `LostRecord` where it is not there. */
+  readonly read: (key: string) => Read;
+  /** Writes the file without what was found broken. */
   readonly save: () => void;
   readonly close: () => void;
 }
 
 const openPart = (cache: string, name: string): Kept => openKept(join(cache, 'records', name));
 
-export const openKeptTerms = (cache: string): KeptTerms => {
-  const kept = openPart(cache, 'terms');
+const openKeptPart = <Read>(
+  cache: string,
+  name: LongPart,
+  toRead: (text: string) => Read,
+): KeptPart<Read> => {
+  const kept = openPart(cache, name);
   return {
     read: (key) => {
       const text = kept.read(key);
       if (text === undefined) throw new LostRecord(key);
-      return fromTermText(text);
+      return toRead(text);
     },
     save: kept.save,
     close: kept.close,
   };
+};
+
+export const openKeptTerms = (cache: string): KeptPart<TermCounts> =>
+  openKeptPart(cache, 'terms', fromTermText);
+
+/** Texts as HTML, with the markers that the graph fills. */
+export const openKeptHtml = (cache: string): KeptPart<string> =>
+  openKeptPart(cache, 'html', (html) => html);
+
+/**
+ * What `make` makes of a part of the records, which is closed then; `lost` where a record of it turned out to be broken:
+ * the file is mended then.
+ */
+export const unlessLost = <Read, Made>(
+  part: KeptPart<Read>,
+  make: (read: (key: string) => Read) => Made,
+): Made | 'lost' => {
+  try {
+    return make(part.read);
+  } catch (error) {
+    if (!(error instanceof LostRecord)) throw error;
+    part.save();
+    return 'lost';
+  } finally {
+    part.close();
+  }
 };
 
 export const openKeptRecords = (cache: string): KeptRecords => {

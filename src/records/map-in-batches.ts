@@ -1,13 +1,20 @@
-/** Systems let a program have a few hundred files open, sometimes no more than 256. */
-const batchSize = 32;
+import { setImmediate } from 'node:timers/promises';
 
-/** Does something for every item, a batch at a time, so that an archive is not opened all at once; keeps the order. */
+/** Systems let a program have a few hundred files open, and a batch is to be over soon. */
+const batchSize = 8;
+
+/**
+ * Does something for every item, a batch at a time, so that an archive is not opened all at once; keeps the order. After
+ * each batch what else is under way gets its turn: work that never waits would keep it waiting to the end.
+ */
 export const mapInBatches = async <Item, Result>(
   items: readonly Item[],
   act: (item: Item) => Promise<Result>,
 ): Promise<Result[]> => {
   const results: Result[] = [];
-  for (let at = 0; at < items.length; at += batchSize)
+  for (let at = 0; at < items.length; at += batchSize) {
     results.push(...(await Promise.all(items.slice(at, at + batchSize).map(act))));
+    await setImmediate();
+  }
   return results;
 };

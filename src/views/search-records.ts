@@ -13,22 +13,27 @@ export const searchFilters = ['tag', 'thread', 'kind', 'author', 'year'] as cons
 
 export type SearchFilter = (typeof searchFilters)[number];
 
-/** What the search knows of one article. */
-export interface SearchRecord {
-  /** The digest of all that follows. */
-  readonly key: string;
+/** What the search knows of one article, besides its text. */
+export interface SearchFacts {
   readonly url: SitePath;
   readonly title: string;
   readonly summary: string;
   readonly published: Instant;
   /** As lists show it: `2 March 2023`. */
   readonly day: string;
-  /** Rendered, with the graph's markers in it: they are no words of this piece. */
-  readonly html: string;
   /** The words beneath the text's pictures, by the index in their markers. */
   readonly captions: readonly (string | undefined)[];
   /** In the reader's own words, which also stand in a search's address. */
   readonly filters: Readonly<Record<SearchFilter, readonly string[]>>;
+}
+
+/** One article, for the search. */
+export interface SearchRecord {
+  /** The digest of its text and of what is known besides. */
+  readonly key: string;
+  /** Relative to the project. */
+  readonly file: string;
+  readonly facts: SearchFacts;
 }
 
 const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
@@ -36,7 +41,7 @@ const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
   const story = graph.threads.find(
     ({ thread }) => thread.id === article.thread && thread.language === language,
   );
-  const short = {
+  const facts = {
     url: articleUrl(article),
     title: article.title,
     summary: article.summary,
@@ -51,13 +56,7 @@ const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
       year: [article.year],
     },
   };
-  return {
-    ...short,
-    key: digest([short, body.digest]),
-    get html() {
-      return body.html;
-    },
-  };
+  return { key: digest([facts, body.digest]), file: article.file, facts };
 };
 
 /** The articles of one language and year: what is indexed at a time. */

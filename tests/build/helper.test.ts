@@ -27,6 +27,17 @@ test('a helper does one job after the other, with whatever can be cloned', async
   expect(await helper.ask({ text: 'three' })).toEqual(new Map([['three', new Set([5])]]));
 });
 
+test('who asks is told once the helper has all of a job, and need not wait for it any more', async () => {
+  const helper = await open(
+    'async ({ text }) => { await new Promise((end) => setTimeout(end, 100)); return text.length; }',
+  );
+  const told: string[] = [];
+  const text = 'long '.repeat(1_000_000);
+  const answer = helper.ask({ text }, () => told.push('sent')).then(() => told.push('answered'));
+  await answer;
+  expect(told).toEqual(['sent', 'answered']);
+});
+
 test('its errors come with their hints', async () => {
   const helper = await open(
     "async ({ text }) => { throw Object.assign(new Error(`No ${text}.`), { hint: 'Try two.' }); }",

@@ -16,3 +16,16 @@ test('keeps the order, leaves nothing out and never does too much at once', asyn
   expect(most).toBeLessThanOrEqual(64);
   expect(await mapInBatches([], () => Promise.resolve(1))).toEqual([]);
 });
+
+test('what else is under way gets its turn, even beside work that never waits', async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  const work = () => {
+    const end = performance.now() + 2;
+    while (performance.now() < end);
+    return Promise.resolve();
+  };
+  await mapInBatches(Array.from({ length: 40 }), work);
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(1);
+});

@@ -14,15 +14,15 @@ test('the search knows what is out in its language, and nothing else', async () 
   const shards = toSearchShards(graph, 'en');
   expect(shards.map(({ language, year }) => [language, year])).toEqual([['en', '2023']]);
   const records = shards.flatMap((shard) => shard.records);
-  expect(records.map(({ url }) => url)).toEqual(['/2023/a/']);
-  expect(records[0]?.filters).toEqual({
+  expect(records.map(({ facts }) => facts.url)).toEqual(['/2023/a/']);
+  expect(records[0]?.facts.filters).toEqual({
     tag: ['Shusha'],
     thread: ['Lachin corridor'],
     kind: ['Analysis'],
     author: ['Caucasus Desk'],
     year: ['2023'],
   });
-  expect(records[0]?.day).toBe('2 March 2023');
+  expect(records[0]?.facts.day).toBe('2 March 2023');
 });
 
 test('it leaves letters out: whoever searches looks for what the publication says', () => {

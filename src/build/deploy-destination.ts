@@ -10,6 +10,8 @@ export interface Destination {
   readonly isHere: boolean;
   /** Program and arguments that run one command line there. */
   readonly shell: readonly string[];
+  /** The same with further options of OpenSSH; undefined where that is not what leads there, as far as one can tell. */
+  readonly withOptions?: (options: readonly string[]) => readonly string[];
   /** What it means, and what to do, where that program ends without having run anything there. */
   readonly explain: (code: number | null, said: string) => string | undefined;
 }
@@ -39,6 +41,13 @@ const toFolder = (path: string, isUrl: boolean): string => {
 };
 
 /**
+ * By the name of the program, as git tells it, too: something else may know no options. Who shares connections in a way
+ * of their own is left to it.
+ */
+const isOpenSsh = (ssh: string): boolean =>
+  /^(?:\S*\/)?ssh(?:\s|$)/.test(ssh) && !/Control(?:Master|Path|Persist)/i.test(ssh);
+
+/**
  * `user@host:/path` and `ssh://user@host:port/path` are another machine's folder, by ssh; all else is a folder here.
  *
  * @param ssh A command line, as a shell reads it.
@@ -57,12 +66,15 @@ export const toDestination = (to: string, ssh: string): Destination => {
   const folder = toFolder(path, url !== undefined);
   // What begins with a dash would be an option of ssh.
   if (/^(?:\.?\/?|\.\/~.*)$/.test(folder) || machine.startsWith('-')) throw toFault(to);
-  const options = port === undefined ? [] : ['-p', port];
+  const there = [...(port === undefined ? [] : ['-p', port]), machine];
   return {
     name: to,
     folder,
     isHere: false,
-    shell: ['sh', '-c', `${ssh} "$@"`, 'ssh', ...options, machine],
+    shell: ['sh', '-c', `${ssh} "$@"`, 'ssh', ...there],
+    ...(isOpenSsh(ssh) && {
+      withOptions: (options) => ['sh', '-c', `exec ${ssh} "$@"`, 'ssh', ...options, ...there],
+    }),
     explain: explainSsh,
   };
 };

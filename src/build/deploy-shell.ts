@@ -4,6 +4,16 @@ import type { Destination } from './deploy-destination.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
+/** What to say where a command ended otherwise than well. */
+export const toFailure = (
+  { name, explain }: Destination,
+  code: number | null,
+  said: string,
+): Error => {
+  const words = [said.trim() || `a step ended with ${String(code)}`, explain(code, said)];
+  return new Error(`${name}: ${words.filter(Boolean).join('\n')}`);
+};
+
 /**
  * Runs a POSIX shell script where the editions are. Its arguments are `$1`, `$2`, …; it ends at the first command that
  * fails.
@@ -13,12 +23,12 @@ const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * @throws Where it fails, with what it said.
  */
 export const runThere = (
-  { shell, name, explain }: Destination,
+  destination: Destination,
   script: string,
   args: readonly string[],
   input?: Readable | string,
 ): Promise<string> => {
-  const [program = 'sh', ...rest] = shell;
+  const [program = 'sh', ...rest] = destination.shell;
   const line = `sh -c ${quote(`set -eu\n${script}`)} deploy ${args.map(quote).join(' ')}`;
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...rest, line], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -30,10 +40,7 @@ export const runThere = (
     );
     child.once('close', (code) => {
       if (code === 0) resolve(printed);
-      else {
-        const words = [said.trim() || `a step ended with ${String(code)}`, explain(code, said)];
-        reject(new Error(`${name}: ${words.filter(Boolean).join('\n')}`));
-      }
+      else reject(toFailure(destination, code, said));
     });
     // It may end before it has read all: what it said tells more than the broken pipe.
     child.stdin.on('error', () => undefined);

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { toNginxServer } from '../hosts/nginx.ts';
 import type { SiteDescription } from '../hosts/site-description.ts';
+import { overOneConnection } from './deploy-connection.ts';
 import * as scripts from './deploy-scripts.ts';
 import type { Destination } from './deploy-destination.ts';
 import { packFolder, runThere } from './deploy-shell.ts';
@@ -132,8 +133,10 @@ export const deploy = async (
       `${to.name} lies in ${folder}, the site itself: name another folder to deploy to.`,
     );
   const release = toReleaseName(manifest, now);
-  for (const { run } of toDeploySteps(folder, to, release, options)) await run();
-  return `${to.name} serves edition ${release}.`;
+  return overOneConnection(to, async (there) => {
+    for (const { run } of toDeploySteps(folder, there, release, options)) await run();
+    return `${to.name} serves edition ${release}.`;
+  });
 };
 
 /**
@@ -141,18 +144,19 @@ export const deploy = async (
  *
  * @throws Where there is none.
  */
-export const rollBack = async (
+export const rollBack = (
   to: Destination,
   wanted: string | undefined,
   reload: string | undefined,
-): Promise<string> => {
-  const { current, all } = await readReleases(to);
-  const release = wanted ?? all.find((name) => name < current);
-  if (release === undefined || !all.includes(release))
-    throw new Error(
-      `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,
-    );
-  await runThere(to, scripts.carryOver, [to.folder, release]);
-  for (const { run } of switchSteps(to, release, reload)) await run();
-  return `${to.name} serves edition ${release} again.`;
-};
+): Promise<string> =>
+  overOneConnection(to, async (there) => {
+    const { current, all } = await readReleases(there);
+    const release = wanted ?? all.find((name) => name < current);
+    if (release === undefined || !all.includes(release))
+      throw new Error(
+        `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,
+      );
+    await runThere(there, scripts.carryOver, [there.folder, release]);
+    for (const { run } of switchSteps(there, release, reload)) await run();
+    return `${to.name} serves edition ${release} again.`;
+  });

@@ -39,15 +39,18 @@ export const renderManifest = (
 
 /** @returns Undefined where the text is no manifest, or names a path that leads out of the site. */
 export const readSiteManifest = (text: string): SiteManifest | undefined => {
-  const files: Record<string, string> = {};
-  const moved: Record<string, string> = {};
+  // Pairs: a name such as __proto__ would be lost.
+  const files: [path: string, sha256: string][] = [];
+  const moved: [from: string, to: string][] = [];
   for (const line of text.split('\n').filter(Boolean)) {
     const [, from, to] = /^# moved (.+) -> (\S+)$/.exec(line) ?? [];
     const [, sha256, path] = /^([\da-f]{64}) {2}(.+)$/.exec(line) ?? [];
-    if (from !== undefined && to !== undefined) moved[from] = to;
+    if (from !== undefined && to !== undefined) moved.push([from, to]);
     else if (path === undefined || sha256 === undefined) return undefined;
     else if (/(?:^|\/)\.\.?(?:\/|$)|^\/|\\/.test(path)) return undefined;
-    else files[path] = sha256;
+    else files.push([path, sha256]);
   }
-  return Object.keys(files).length === 0 ? undefined : { files, moved };
+  return files.length === 0
+    ? undefined
+    : { files: Object.fromEntries(files), moved: Object.fromEntries(moved) };
 };

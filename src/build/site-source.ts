@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What was found where a file of a site should be: its bytes, or where a host leads instead (a path). */
+/**
+ * What was found where a file of a site should be: its bytes, or where a host leads instead: a path, or the whole address
+ * where that is another host's.
+ */
 export type Found = { readonly bytes: Buffer } | { readonly location: string };
 
 /** Where a site lies that is to be compared: a folder, or an address. */
@@ -16,7 +19,7 @@ export const readFolder =
     );
 
 /** No file of a site is larger, and no host takes longer: one that never ends must not hold us. */
-const mostBytes = 64 * 1024 * 1024;
+export const mostBytes = 64 * 1024 * 1024;
 const patience = 30_000;
 
 const readBody = async (response: Response): Promise<Buffer> => {
@@ -41,6 +44,8 @@ const toAddress = (site: URL, file: string): URL =>
     site,
   );
 
+const toPlace = (to: URL, from: URL): string => (to.host === from.host ? to.pathname : to.href);
+
 /**
  * @param address Of the site's first page, with its final slash.
  * @throws Never: what cannot be had is not there.
@@ -54,7 +59,7 @@ export const readAddress =
       const redirect = file === '404.html' ? 'follow' : 'manual';
       const response = await fetch(url, { redirect, signal: AbortSignal.timeout(patience) });
       const location = response.headers.get('location');
-      if (location !== null) return { location: new URL(location, url).pathname };
+      if (location !== null) return { location: toPlace(new URL(location, url), url) };
       if (!response.ok && file !== '404.html') return undefined;
       return { bytes: await readBody(response) };
     } catch {

@@ -4,7 +4,7 @@ import { brotliDecompress, gunzip } from 'node:zlib';
 import { compareText } from '../records/compare-text.ts';
 import type { Compression } from './compress.ts';
 import type { SiteManifest } from './site-manifest.ts';
-import type { Found, ReadSite } from './site-source.ts';
+import { mostBytes, type Found, type ReadSite } from './site-source.ts';
 
 /** How a file of a site differs from what its manifest says. */
 export interface Difference {
@@ -40,9 +40,12 @@ export const findDifferences = async (
   return differences.sort((a, b) => compareText(a.file, b.file));
 };
 
+/** A few bytes may unpack to more than a machine has. */
+const bounded = { maxOutputLength: mostBytes };
+
 const unpackers: Readonly<Record<Compression, (bytes: Buffer) => Promise<Buffer>>> = {
-  br: promisify(brotliDecompress),
-  gz: promisify(gunzip),
+  br: (bytes) => promisify(brotliDecompress)(bytes, bounded),
+  gz: (bytes) => promisify(gunzip)(bytes, bounded),
 };
 
 /**
@@ -57,7 +60,7 @@ export const findStrangers = async (
 ): Promise<readonly Difference[]> => {
   const differences: Difference[] = [];
   for (const file of files) {
-    if (file in manifest.files || isKnown(file)) continue;
+    if (Object.hasOwn(manifest.files, file) || isKnown(file)) continue;
     const [, text = '', form = ''] = /^(.+)\.(br|gz)$/.exec(file) ?? [];
     const sha256 = manifest.files[text];
     if (sha256 === undefined) {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { end, misunderstand } from './ended.ts';
+import { readOrEnd } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
@@ -24,16 +24,7 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const;
 
-const readOptions = () => {
-  try {
-    return parseArgs({ options }).values;
-  } catch (error) {
-    end(misunderstand(error, usage));
-    return undefined;
-  }
-};
-
-const values = readOptions();
+const values = readOrEnd(() => parseArgs({ options }).values, usage);
 if (values) {
   if (values.base !== undefined) process.env['THROUGHLINE_BASE'] = values.base;
   if (values.origin !== undefined) process.env['THROUGHLINE_ORIGIN'] = values.origin;

@@ -27,6 +27,16 @@ export const misunderstand = (error: unknown, usage: string): Ended =>
   // parseArgs goes on about arguments that begin with a dash, which none here does.
   fail(`${toWords(error).replace(/^(Unknown option '[^']*')\..*/s, '$1.')}\n\n${usage}`, 2);
 
+/** What a command's arguments ask for; undefined where they make no sense, which is then said. */
+export const readOrEnd = <Options>(read: () => Options, usage: string): Options | undefined => {
+  try {
+    return read();
+  } catch (error) {
+    end(misunderstand(error, usage));
+    return undefined;
+  }
+};
+
 /** Reads a command's arguments, which throws with what is wrong with them, and does what they ask for. */
 export const runCommand = async <Options>(
   read: () => Options,

@@ -2,26 +2,23 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { usualPatience } from '../build/static-server.ts';
 import { settings } from '../config.ts';
+import { readOrEnd } from './ended.ts';
 import { openIntake } from './open-intake.ts';
 import { readServeSettings } from './serve-options.ts';
 
 const usage = `Runs the service that takes letters in by itself, behind a server that serves the built site.
   npm run letters:serve -- [folder of the built site] [--port 4322] [--base /]`;
 
-const wanted = readServeSettings(process.argv.slice(2), {
-  ...{ folder: 'dist', base: settings.base, port: 4322 },
-});
+const defaults = { folder: 'dist', base: settings.base, port: 4322 };
+const wanted = readOrEnd(() => readServeSettings(process.argv.slice(2), defaults), usage);
 const intake = wanted && (await openIntake(wanted, false));
 
-if (!wanted) {
-  console.error(usage);
-  process.exitCode = 2;
-} else if (!intake || 'fault' in intake) {
+if (wanted && (!intake || 'fault' in intake)) {
   console.error(
     intake?.fault ?? 'The settings send letters elsewhere: see `letters` in src/config.ts.',
   );
   process.exitCode = 1;
-} else {
+} else if (wanted && intake && 'service' in intake) {
   const { path, answer } = intake.service;
   const server = createServer(usualPatience, answer);
   server.on('error', ({ message }) => {

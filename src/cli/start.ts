@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { settings } from '../config.ts';
+import { readOrEnd } from './ended.ts';
 import { openIntake } from './open-intake.ts';
 import { readServeSettings } from './serve-options.ts';
 import { serveSite } from './serve-site.ts';
@@ -8,12 +9,15 @@ const usage = `Checks the content, builds the site into dist and serves it on th
   npm start -- [--port 4321]`;
 
 const defaults = { folder: 'dist', base: settings.base, port: 4321 };
-const wanted = readServeSettings(process.argv.slice(2), defaults);
+const readArguments = () => {
+  const read = readServeSettings(process.argv.slice(2), defaults);
+  if (read.folder !== defaults.folder)
+    throw new Error(`The site is built into ${defaults.folder} and served from there.`);
+  return read;
+};
 
-if (wanted?.folder !== defaults.folder) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
+const wanted = readOrEnd(readArguments, usage);
+if (wanted) {
   const args = ['src/cli/build.ts', '--out', wanted.folder, '--base', wanted.base];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   const intake = status === 0 ? await openIntake(wanted, true) : undefined;

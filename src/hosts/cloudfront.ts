@@ -1,9 +1,10 @@
 import { toHeaders, type Area } from './headers.ts';
 import { hostFolder, type Host } from './host.ts';
+import { leaveToPages } from './limits.ts';
 import type { SiteDescription } from './site-description.ts';
 
-const quotas =
-  'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html';
+const guide = 'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/';
+const quotas = `${guide}cloudfront-limits.html`;
 const read = '2026-11-24';
 
 /** What CloudFront has fields of its own for; all others are custom headers. */
@@ -13,6 +14,14 @@ const ownFields = [
   'X-Content-Type-Options',
   'Referrer-Policy',
 ];
+
+/** CloudFront wants to be told the parts of it. */
+const toStrictTransport = (header: string) => ({
+  Override: true,
+  IncludeSubdomains: /;\s*includeSubDomains/i.test(header),
+  Preload: /;\s*preload/i.test(header),
+  AccessControlMaxAgeSec: Number(/max-age=(\d+)/.exec(header)?.[1] ?? 0),
+});
 
 /** The configuration of a response headers policy, as `aws cloudfront create-response-headers-policy` takes it. */
 const toHeadersPolicy = (site: SiteDescription, area: Area): string => {
@@ -26,11 +35,7 @@ const toHeadersPolicy = (site: SiteDescription, area: Area): string => {
           Override: true,
           ContentSecurityPolicy: headers['Content-Security-Policy'],
         },
-        StrictTransportSecurity: {
-          Override: true,
-          IncludeSubdomains: true,
-          AccessControlMaxAgeSec: 63_072_000,
-        },
+        StrictTransportSecurity: toStrictTransport(headers['Strict-Transport-Security'] ?? ''),
         ContentTypeOptions: { Override: true },
         ReferrerPolicy: { Override: true, ReferrerPolicy: headers['Referrer-Policy'] },
       },
@@ -72,12 +77,14 @@ ${redirects ? 'async ' : ''}function handler(event) {
   const path = request.uri;
   const last = path.slice(path.lastIndexOf('/') + 1);
   const isFile = last.includes('.');
-  if (path.startsWith('//') || path.includes('/.') && !path.includes('/.well-known/')) {
+  if (/^\\/[\\/\\\\]/.test(path) || path.includes('/.') && !path.includes('/.well-known/')) {
     return { statusCode: 404, statusDescription: 'Not Found' };
   }
 ${
   redirects
-    ? `  const key = isFile || last === '' ? path : path + '/';
+    ? `  const whole = isFile || last === '' ? path : path + '/';
+  // Browsers leave %d9 as a link has it; the store says %D9.
+  const key = whole.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
   if (await moved.exists(key)) return redirect(await moved.get(key), request);
 `
     : ''
@@ -122,14 +129,21 @@ export const cloudfront: Host = {
     {
       measure: 'redirectBytes',
       most: 5 * 1024 * 1024,
-      remedy: "Leave them to pages: `redirects: 'pages'` in src/config.ts.",
+      remedy: leaveToPages,
       source: quotas,
       read,
     },
     {
+      measure: 'longestOldAddress',
+      most: 512,
+      remedy: leaveToPages,
+      source: `${guide}kvs-with-functions-create-s3-kvp.html`,
+      read: '2026-11-25',
+    },
+    {
       measure: 'longestRedirect',
       most: 1024,
-      remedy: "Leave them to pages: `redirects: 'pages'` in src/config.ts.",
+      remedy: leaveToPages,
       source: quotas,
       read,
     },

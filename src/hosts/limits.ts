@@ -6,6 +6,7 @@ export type Measure =
   | 'widestFolder'
   | 'redirects'
   | 'longestRedirect'
+  | 'longestOldAddress'
   | 'redirectBytes'
   | 'policyLength'
   | 'headerLine'
@@ -29,6 +30,7 @@ export const measureNames: Readonly<Record<Measure, string>> = {
   widestFolder: 'files in one folder',
   redirects: 'redirects',
   longestRedirect: 'characters in one redirect',
+  longestOldAddress: 'characters in one old address',
   redirectBytes: 'bytes of redirects',
   policyLength: 'characters in the content security policy',
   headerLine: 'characters in one line of headers',

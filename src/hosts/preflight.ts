@@ -42,6 +42,7 @@ const measure = (
   longestRedirect: longest(
     redirects.map(({ from, to }) => ({ figure: `${from} ${to} 301`.length, at: from })),
   ),
+  longestOldAddress: longest(redirects.map(({ from }) => ({ figure: from.length, at: from }))),
   redirectBytes: { figure: byteLength(own[host.redirectFile ?? ''] ?? '') },
   policyLength: { figure: toPolicyHeader({ ...site, redirects }, 'search').length },
   headerLine: longest((own['_headers'] ?? '').split('\n').map((line) => ({ figure: line.length }))),

@@ -19,6 +19,16 @@ describe('where a deployment goes', () => {
   });
 
   test.each([
+    ['ssh', true],
+    ['/usr/bin/ssh -i key', true],
+    ['ssh -o ControlMaster=auto', false],
+    ['tsh ssh', false],
+    ['sshpass -e ssh', false],
+  ])('by %s, options of OpenSSH can be given: %s', (ssh, can) => {
+    expect(toDestination('host:/srv', ssh).withOptions !== undefined).toBe(can);
+  });
+
+  test.each([
     ['/srv/www/site', '/srv/www/site'],
     ['/srv/a:b', '/srv/a:b'],
     ['./a:b', `${process.cwd()}/a:b`],

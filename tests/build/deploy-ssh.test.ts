@@ -1,6 +1,7 @@
-import { readFile, readlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
 import { startDeploy, type Ended } from '../support/killed-deploys.ts';
@@ -9,6 +10,9 @@ import { sshServer, startSshServer } from '../support/ssh-server.ts';
 import { takePort } from '../support/web-servers.ts';
 
 const run = (args: readonly string[]): Promise<Ended> => startDeploy(args).ended;
+
+/** It is the server that writes down what became of a connection, in its own time. */
+const patiently = { timeout: 120_000 };
 
 const expectServed = async (site: string, mark: string): Promise<void> => {
   expect(await readFile(join(site, 'current/index.html'), 'utf8')).toBe(pageOf(mark));
@@ -69,4 +73,47 @@ describe.skipIf(sshServer === '')('a deployment by OpenSSH', () => {
       expect(await readlink(join(site, 'current'))).toMatch(/^releases\//);
     },
   );
+
+  test.each([
+    ['a temporary folder of its own', ''],
+    ['one whose path is longer than a socket’s may be', '/longer'.repeat(20)],
+    ['one whose name means something to ssh', "/%h it's"],
+  ])('opens one connection, and closes it, with %s', { timeout: 120_000 }, async (_, below) => {
+    const { user, port, ssh, know, countConnections } = await startSshServer();
+    await know('itself');
+    const site = join(await makeFolder('server'), 'site');
+    const to = ['--to', `ssh://${user}@127.0.0.1:${port}${site}`, '--ssh', ssh];
+    const temporary = (await makeFolder('tmp')) + below;
+    await mkdir(temporary, { recursive: true });
+    const runIn = (args: readonly string[]) => startDeploy(args, { TMPDIR: temporary }).ended;
+    const first = await runIn([...to, '--from', await makeEdition('a')]);
+    expect(first.code, first.said).toBe(0);
+    await vi.waitFor(() => expect(countConnections()).toEqual({ all: 1, open: 0 }), patiently);
+    const refused = await runIn([...to, '--rollback']);
+    expect(refused.said).toMatch(/no earlier edition/);
+    await vi.waitFor(() => expect(countConnections()).toEqual({ all: 2, open: 0 }), patiently);
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test('killed, it lets go of its connection, and the next one gets there', patiently, async () => {
+    const { user, port, ssh, know, countConnections } = await startSshServer();
+    await know('itself');
+    const site = join(await makeFolder('server'), 'site');
+    const to = ['--to', `ssh://${user}@127.0.0.1:${port}${site}`, '--ssh', ssh];
+    const TMPDIR = await makeFolder('tmp');
+    const [begun, over] = [join(site, 'begun'), join(site, 'over')];
+    const reload = `touch '${begun}'; until [ -e '${over}' ]; do sleep 0.1; done`;
+    const edition = ['--from', await makeEdition('a')];
+    const { ended, killAlone } = startDeploy([...to, ...edition, '--reload', reload], { TMPDIR });
+    await vi.waitFor(() => expect(existsSync(begun)).toBe(true), patiently);
+    killAlone();
+    await writeFile(over, '');
+    expect((await ended).signal).toBe('SIGKILL');
+    await vi.waitFor(() => expect(countConnections()).toEqual({ all: 1, open: 0 }), patiently);
+    const left = await readdir(TMPDIR, { recursive: true });
+    expect(left.filter((name) => name.endsWith('/ssh'))).toEqual([]);
+    const next = await startDeploy([...to, ...edition], { TMPDIR }).ended;
+    expect(next.code, next.said).toBe(0);
+    await expectServed(site, 'a');
+  });
 });

@@ -37,6 +37,11 @@ describe('a manifest', () => {
     });
   });
 
+  test('loses no file for its name', () => {
+    const text = `${sum}  __proto__\n${sum}  constructor\n`;
+    expect(Object.keys(readSiteManifest(text)?.files ?? {})).toEqual(['__proto__', 'constructor']);
+  });
+
   test.each(['', 'hello', `${sum}  ../x`, `${sum}  a/../../x`, `${sum}  /etc/passwd`, `${sum} a`])(
     '%j is none',
     (text) => {
@@ -55,16 +60,25 @@ describe('a folder', () => {
     await writeFile(join(folder, '404.html'), 'hacked');
     await rm(join(folder, 'a name with spaces/و/index.html'));
     await writeFile(join(folder, 'evil.js'), '1');
+    await writeFile(join(folder, 'constructor'), '1');
     await writeFile(join(folder, 'index.html.gz'), gzipSync('something else'));
     const { ok, report } = await verifySite(folder, '');
     expect(ok).toBe(false);
     expect(report.split('\n').slice(1)).toEqual([
-      `Of 4 files of ${folder}, 4 differ:`,
+      `Of 4 files of ${folder}, 5 differ:`,
       '  404.html is another',
       '  a name with spaces/و/index.html is not there',
+      '  constructor is in no manifest',
       '  evil.js is in no manifest',
       '  index.html.gz is another when compressed',
     ]);
+  });
+
+  test('is not unpacked without end', { timeout: 60_000 }, async () => {
+    const long = '0'.repeat(80_000_000);
+    const folder = await makeEdition('a', { 'long.txt': long });
+    await writeFile(join(folder, 'long.txt.gz'), gzipSync(long));
+    expect((await verifySite(folder, '')).report).toContain('long.txt.gz is another when');
   });
 
   test('without a manifest is no site', async () => {
@@ -108,6 +122,23 @@ test('a live site is compared file by file, through its addresses', async () => 
     await writeFile(join(folder, 'index.html'), pageOf('b'));
     expect((await verifySite(url, '')).report).toContain('index.html is another');
   });
+});
+
+test('a host may lead from an old address to the new one, and nowhere else', async () => {
+  const manifest = `# moved old/index.html -> /new/\n${'a'.repeat(64)}  old/index.html\n`;
+  const verify = async (location: string) => {
+    const server = createServer((_, response) => {
+      response.writeHead(301, { Location: location }).end();
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const { ok } = await verifySite(`http://127.0.0.1:${port}/`, '', manifest);
+    server.close();
+    return ok;
+  };
+  expect(await verify('/new/')).toBe(true);
+  expect(await verify('/another/')).toBe(false);
+  expect(await verify('https://example.org/new/')).toBe(false);
 });
 
 describe('a signature', () => {

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { makeFolder } from '../support/folder.ts';
 import { root } from '../support/source-files.ts';
 
 interface Ran {
@@ -26,6 +29,11 @@ test.each([
   ['verify', ['a', 'b'], 'One place is compared at a time.'],
   ['verify', ['--kee', 'a'], "Unknown option '--kee'."],
   ['reproduce', ['--targt', 'x'], "Unknown option '--targt'"],
+  ['serve', ['a', 'b'], 'One folder is served at a time.'],
+  ['serve', ['--port', 'x'], '--port is "x", which is no port'],
+  ['serve', ['--what'], "Unknown option '--what'."],
+  ['sbom', ['--format', 'spdx'], "Unknown option '--format'"],
+  ['sbom', ['x'], "Unexpected argument 'x'"],
   ['deploy', [], '--to has to say where the site goes.'],
   ['deploy', ['--to', 'x', '--keep', '0'], '--keep is "0", which is no number of editions'],
   ['deploy', ['--to', 'x', '--release', 'y'], 'it goes with --rollback'],
@@ -41,3 +49,24 @@ test.each([
     expect(error).not.toMatch(/^\s+at /m);
   },
 );
+
+test.each([
+  ['start', ['dist2'], 'The site is built into dist and served from there.', 'npm start'],
+  ['letters-serve', ['--port', 'x'], '--port is "x", which is no port', 'npm run letters:serve'],
+])('%s %j is told likewise', { timeout: 60_000 }, async (command, args, fault, usage) => {
+  const { code, error } = await run(command, args);
+  expect(code).toBe(2);
+  expect(error.split('\n\n')[0]).toContain(fault);
+  expect(error).toContain(`\n  ${usage} -- `);
+});
+
+test('sbom writes a bill of the packages', { timeout: 60_000 }, async () => {
+  const file = join(await makeFolder('sbom'), 'sbom.json');
+  expect(await run('sbom', ['--out', file])).toEqual({ code: 0, error: '' });
+  const bill = JSON.parse(await readFile(file, 'utf8')) as {
+    bomFormat: string;
+    components: { name: string }[];
+  };
+  expect(bill.bomFormat).toBe('CycloneDX');
+  expect(bill.components.map(({ name }) => name)).toContain('astro');
+});

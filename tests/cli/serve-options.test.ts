@@ -18,12 +18,13 @@ describe('readServeSettings', () => {
   });
 
   it.each([
-    [['--port', 'x']],
-    [['--port', '65536']],
-    [['--port', '-1']],
-    [['a', 'b']],
-    [['--prot', '1']],
-  ])('makes no sense of %j', (args) => {
-    expect(readServeSettings(args, defaults)).toBeUndefined();
+    [['--port', 'x'], '--port is "x", which is no port: it is a number up to 65535.'],
+    [['--port', '65536'], '--port is "65536", which is no port'],
+    [['--port=-1'], '--port is "-1", which is no port'],
+    [['--port', '-1'], "Option '--port' argument is ambiguous."],
+    [['a', 'b'], 'One folder is served at a time.'],
+    [['--prot', '1'], "Unknown option '--prot'"],
+  ])('says what is wrong with %j', (args, fault) => {
+    expect(() => readServeSettings(args, defaults)).toThrow(fault);
   });
 });

@@ -52,14 +52,6 @@ describe('npm run serve', () => {
       output: `There is no built site in ${folder}/nothing: make one with "npm run build".\n`,
     });
   });
-
-  it('says how it is used', async () => {
-    const { code, output } = await start(['--what']).done;
-    expect([code, output.split('\n')[0]]).toEqual([
-      2,
-      'Serves a built site as a simple static host would.',
-    ]);
-  });
 });
 
 describe('startOnFreePort', () => {

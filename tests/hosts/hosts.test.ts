@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { targets } from '../../src/config.ts';
+import { everywhere } from '../../src/hosts/headers.ts';
 import { hosts } from '../../src/hosts/hosts.ts';
 import { aSite } from './a-site.ts';
 
@@ -91,10 +92,13 @@ describe('the function for CloudFront', () => {
     readonly headers?: { readonly location: { readonly value: string } };
   }
 
-  /** Runs it as CloudFront does, with a store of one redirect. */
+  /** Runs it as CloudFront does, with a store of two redirects. */
   const run = async (uri: string, query: object = {}): Promise<Answer> => {
     const code = filesOf('cloudfront')['.host/cloudfront-function.js'] ?? '';
-    const moved = new Map([['/2019/old/', '/2023/new/']]);
+    const moved = new Map([
+      ['/2019/old/', '/2023/new/'],
+      ['/%D8%A7.html', '/2023/new/'],
+    ]);
     const cf = {
       kvs: () => ({
         exists: (key: string) => moved.has(key),
@@ -127,8 +131,14 @@ describe('the function for CloudFront', () => {
     expect(await locationOf('/2019/old', query)).toBe('/2023/new/?a=b&c&c=d');
   });
 
+  test('knows an old address by whatever case its letters are escaped in', async () => {
+    for (const path of ['/%D8%A7.html', '/%d8%a7.html'])
+      expect(await locationOf(path)).toBe('/2023/new/');
+    expect((await run('/%d8%a8.png')).uri).toBe('/%d8%a8.png');
+  });
+
   test('refuses what is hidden, and what would lead to another host', async () => {
-    for (const path of ['/.host/redirects.json', '//evil.example', '/a/.git/config'])
+    for (const path of ['/.host/redirects.json', '//x.example', '/\\x.example', '/a/.git/config'])
       expect((await run(path)).statusCode).toBe(404);
   });
 });
@@ -144,4 +154,17 @@ test('the policies for CloudFront are of the form that its tools take', () => {
     'wasm',
   );
   expect(policy.CustomHeadersConfig.Items).toHaveLength(policy.CustomHeadersConfig.Quantity);
+});
+
+test('what CloudFront is told of https is what the one list of headers says', () => {
+  const said = everywhere['Strict-Transport-Security'];
+  Object.assign(everywhere, { 'Strict-Transport-Security': 'max-age=300' });
+  onTestFinished(() => void Object.assign(everywhere, { 'Strict-Transport-Security': said }));
+  const policy = filesOf('cloudfront')['.host/headers-rest.json'] ?? '';
+  expect(JSON.parse(policy)).toHaveProperty('SecurityHeadersConfig.StrictTransportSecurity', {
+    Override: true,
+    IncludeSubdomains: false,
+    Preload: false,
+    AccessControlMaxAgeSec: 300,
+  });
 });

@@ -41,6 +41,7 @@ describe.each<[Target, string, PublishedFile[], Partial<SiteDescription>]>([
   ['netlify', '10,000 redirects', [], { redirects: redirects(10_001) }],
   ['github-pages', 'bytes in all', many(2, 600_000_000), {}],
   ['apache', '1,000 redirects', [], { redirects: redirects(1001) }],
+  ['cloudfront', '512 characters in one old address', [], { redirects: redirects(1, 520) }],
   [
     'cloudfront',
     '1,783 characters in the content security policy',

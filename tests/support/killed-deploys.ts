@@ -21,6 +21,8 @@ export interface Running {
   readonly ended: Promise<Ended>;
   /** SIGKILL to the deployment and all that it has started. */
   readonly kill: () => void;
+  /** SIGKILL to the deployment alone. */
+  readonly killAlone: () => void;
 }
 
 /** Runs `npm run deploy`, in a process group of its own. */
@@ -45,6 +47,7 @@ export const startDeploy = (
     kill: () => {
       if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     },
+    killAlone: () => void child.kill('SIGKILL'),
   };
 };
 

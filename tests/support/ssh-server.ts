@@ -22,6 +22,8 @@ export interface SshServer {
   readonly ssh: string;
   /** Which server the client takes this one for; none, at first. */
   readonly know: (which: 'itself' | 'another') => Promise<void>;
+  /** How many connections there were until now, and how many of them are open. */
+  readonly countConnections: () => { readonly all: number; readonly open: number };
   /** Nobody is let in any more. */
   readonly lockOut: () => Promise<void>;
 }
@@ -73,6 +75,7 @@ IdentitiesOnly yes
 IdentityAgent none
 UserKnownHostsFile ${known}
 GlobalKnownHostsFile /dev/null
+ControlPersist 10m
 `,
   );
   const child = spawn(sshServer, ['-D', '-e', '-f', join(folder, 'sshd_config')], {
@@ -92,6 +95,12 @@ GlobalKnownHostsFile /dev/null
     know: async (which) => {
       const shown = await readFile(`${which === 'itself' ? hostKey : otherKey}.pub`, 'utf8');
       await writeFile(known, `[127.0.0.1]:${port} ${shown}`);
+    },
+    countConnections: () => {
+      const ports = [...said.matchAll(/^Accepted publickey .* port (\d+) /gm)].map(([, of]) => of);
+      const isOver = (of = '') =>
+        new RegExp(`^(?:Disconnected|Connection (?:closed|reset)) .* port ${of}$`, 'm').test(said);
+      return { all: ports.length, open: ports.filter((of) => !isOver(of)).length };
     },
     lockOut: () => writeFile(allowed, ''),
   };

@@ -20,6 +20,8 @@ export function projectEnvironment(env, root, node) {
     ...env,
     PATH: [...new Set(folders)].join(delimiter),
     ASTRO_TELEMETRY_DISABLED: '1',
+    // What Node has made of a module, types stripped, serves the next command: a quarter of a second of each.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'),
   };
 }
 

@@ -14,6 +14,12 @@ describe('projectEnvironment', () => {
     expect(PATH).toBe('/site/node_modules/node/bin:/site/node_modules/.bin:/usr/bin:/bin');
   });
 
+  it('keeps what Node made of a module beside the packages, which a new installation replaces', () => {
+    expect(projectEnvironment({}, '/site', node)).toMatchObject({
+      NODE_COMPILE_CACHE: '/site/node_modules/.cache/node',
+    });
+  });
+
   it('names no folder twice, however often commands call one another', () => {
     const once = projectEnvironment({ PATH: '/usr/bin' }, '/site', node);
     expect(projectEnvironment(once, '/site', node)).toEqual(once);

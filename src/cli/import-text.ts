@@ -17,6 +17,7 @@ import { toContentFile } from '../importer/content-file.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
 import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
@@ -216,8 +217,13 @@ const run = async (
   if (folderFault !== undefined) return fail(folderFault);
   const typed = await read(path, around.root);
   if (typeof typed !== 'string') return fail(typed.fault);
-  return withContent(resolve(around.root, values.out ?? '.'), (content) =>
-    bring(typed, values, content, around),
+  const out = resolve(around.root, values.out ?? '.');
+  const cache = toCacheFolder(around.root);
+  return withContent(
+    out,
+    (content) => bring(typed, values, content, around),
+    // Another folder is to hold what was asked for, and nothing else.
+    out === around.root ? cache : join(cache, 'elsewhere'),
   );
 };
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -111,6 +111,7 @@ A last paragraph, with an end.
     expect(ended.code).toBe(0);
     expect(existsSync(join(root, 'there', file ?? ''))).toBe(true);
     expect(existsSync(join(root, file ?? ''))).toBe(false);
+    expect(readdirSync(join(root, 'there'))).toEqual(['content']);
     const again = await runImport(['text', 'in.txt', '--out', 'there'], {
       root,
       now: newYear2024,

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { settings } from '../config.ts';
 import type { Language } from '../i18n/languages.ts';
 import { toSiteLanguage } from '../importer/wordpress/site-facts.ts';
@@ -42,3 +44,17 @@ export const toChosen = ({
   language: language === undefined ? undefined : toSiteLanguage(language),
   kind: isKind(kind) ? kind : 'analysis',
 });
+
+/** What is wrong with a folder that was named, in words for people. */
+export const findFolderFault = (
+  root: string,
+  folder: string | undefined,
+  whether: 'is there' | 'may be new' = 'is there',
+): string | undefined => {
+  if (folder === undefined) return undefined;
+  const found = statSync(resolve(root, folder), { throwIfNoEntry: false });
+  if (found?.isDirectory() || (!found && whether === 'may be new')) return undefined;
+  return found
+    ? `"${folder}" is a file: name a folder.`
+    : `There is no folder "${folder}". It is looked for from ${root}.`;
+};

@@ -1,14 +1,7 @@
 import type { Offers } from '../desk/offers.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Asked } from './ask-front.ts';
-
-/** What a command says, and the exit code that it ends with. */
-export interface Ended {
-  /** 0 where nothing was skipped unexpectedly, 1 where something was, 2 where the command was not understood. */
-  readonly code: 0 | 1 | 2;
-  readonly out: string;
-  readonly error: string;
-}
+import type { Ended } from './ended.ts';
 
 /** Where a command runs. */
 export interface Surroundings {
@@ -26,5 +19,6 @@ export interface Surroundings {
 export interface ImportCommand {
   /** What it does, and with which options, for people. */
   readonly usage: string;
+  /** Ends with 0 where nothing was skipped unexpectedly, 1 where something was, 2 where it was not understood. */
   readonly run: (args: readonly string[], around: Surroundings) => Promise<Ended>;
 }

@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { settings } from '../config.ts';
 import { reportFiles, toSumsTable } from '../importer/loss-report.ts';
 import { importMarkdownFolder } from '../importer/markdown/import-markdown.ts';
-import { findOptionFault, toChosen } from './import-choices.ts';
-import type { Ended, ImportCommand } from './import-command.ts';
+import { fail, runCommand, type Ended } from './ended.ts';
+import { findFolderFault, findOptionFault, toChosen } from './import-choices.ts';
+import type { ImportCommand, Surroundings } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
 
 const usage = `  npm run import -- markdown DIR          a folder of Jekyll, Hugo, Eleventy or Astro
@@ -17,44 +18,47 @@ const options = {
   kind: { type: 'string' },
 } as const;
 
-const parse = (args: readonly string[]) => {
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
+
+const run = async (
+  { values, positionals: [folder, ...others] }: ReturnType<typeof parse>,
+  { root, now }: Surroundings,
+): Promise<Ended> => {
+  if (folder === undefined || others.length > 0) return fail(usage, 2);
+  const fault = findOptionFault(values);
+  if (fault !== undefined) return fail(fault, 2);
+  const folderFault =
+    findFolderFault(root, folder) ?? findFolderFault(root, values.out, 'may be new');
+  if (folderFault !== undefined) return fail(folderFault);
+  const chosen = toChosen(values);
+  const bar = makeProgressBar(process.stderr);
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
+    const sums = await importMarkdownFolder({
+      ...chosen,
+      language: chosen.language ?? settings.languages[0],
+      folder: resolve(root, folder),
+      out: resolve(root, values.out ?? '.'),
+      now,
+      progress: (done, items) => bar.draw(done, `${items} texts`),
+    });
+    bar.end();
+    if (sums.kinds['text'] === undefined)
+      return fail(`"${folder}" holds no texts: they end in .md, .markdown or .mdx.`);
+    const out = `${toSumsTable(sums)}\n\nWhat was changed or left out: ${reportFiles('markdown').text}\nNow look it over: npm run check`;
+    return { code: sums.addUp && sums.unexpected === 0 ? 0 : 1, out, error: '' };
+  } catch (error) {
+    bar.end();
+    return fail(`The import stopped: ${error instanceof Error ? error.message : String(error)}`);
   }
 };
 
 export const importMarkdown: ImportCommand = {
   usage,
-  run: async (args, { root, now }): Promise<Ended> => {
-    const parsed = parse(args);
-    const [folder, ...others] = parsed?.positionals ?? [];
-    if (!parsed || folder === undefined || others.length > 0)
-      return { code: 2, out: '', error: usage };
-    const fault = findOptionFault(parsed.values);
-    if (fault !== undefined) return { code: 2, out: '', error: fault };
-    const chosen = toChosen(parsed.values);
-    const bar = makeProgressBar(process.stderr);
-    try {
-      const sums = await importMarkdownFolder({
-        ...chosen,
-        language: chosen.language ?? settings.languages[0],
-        folder: resolve(root, folder),
-        out: resolve(root, parsed.values.out ?? '.'),
-        now,
-        progress: (done, items) => bar.draw(done, `${items} texts`),
-      });
-      bar.end();
-      const out = `${toSumsTable(sums)}\n\nWhat was changed or left out: ${reportFiles('markdown').text}\nNow look it over: npm run check`;
-      return { code: sums.addUp && sums.unexpected === 0 ? 0 : 1, out, error: '' };
-    } catch (error) {
-      bar.end();
-      return {
-        code: 1,
-        out: '',
-        error: `The import stopped: ${error instanceof Error ? error.message : String(error)}`,
-      };
-    }
-  },
+  run: (args, around) =>
+    runCommand(
+      () => parse(args),
+      usage,
+      (parsed) => run(parsed, around),
+    ),
 };

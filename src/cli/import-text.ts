@@ -17,17 +17,21 @@ import { toContentFile } from '../importer/content-file.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
 import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
 import type { Asked } from './ask-front.ts';
-import type { Ended, ImportCommand, Surroundings } from './import-command.ts';
+import { fail, runCommand, succeed, type Ended } from './ended.ts';
+import { findFolderFault } from './import-choices.ts';
+import type { ImportCommand, Surroundings } from './import-command.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `  npm run import -- text FILE             the text of an article, as copied from a page; or HTML; - is standard input
       --title, --date, --language, --kind, --byline, --thread, --tag, --summary, --slug
-      --picture FILE                          the picture that the caption belongs to`;
+      --picture FILE                          the picture that the caption belongs to
+      --out DIR                               writes below another folder than the project's`;
 
 const options = {
   title: { type: 'string' },
@@ -40,19 +44,13 @@ const options = {
   summary: { type: 'string' },
   slug: { type: 'string' },
   picture: { type: 'string' },
+  out: { type: 'string' },
 } as const;
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
-};
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
 
-type Values = NonNullable<ReturnType<typeof parse>>['values'];
-
-const fail = (error: string): Ended => ({ code: 1, out: '', error });
+type Values = ReturnType<typeof parse>['values'];
 
 const read = async (path: string, root: string): Promise<string | { readonly fault: string }> => {
   if (path === '-') return readAll(process.stdin);
@@ -116,6 +114,7 @@ const bring = async (
   around: Surroundings,
 ): Promise<Ended> => {
   const { root, now } = around;
+  const out = resolve(root, values.out ?? '.');
   const language = findNewLanguage(values.title ?? typed, values.language);
   if (typeof language !== 'string') return fail(language.fault);
   const { timeZone } = settings;
@@ -149,7 +148,7 @@ const bring = async (
   const taken = toTakenSlugs([...articles, ...content.unreadable], language);
   const slug = toFreeSlug([values.slug ?? '', title], (key) => taken.has(key));
   const file = `content/articles/${language}/${year}/${slug}.md`;
-  const path = join(root, file);
+  const path = join(out, file);
   await mkdir(dirname(path), { recursive: true });
   const picture =
     values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
@@ -178,8 +177,8 @@ const bring = async (
     found.markdown,
   );
   await writeFile(path, text, { flag: 'wx' });
-  await writeEditorHelp(root);
-  const faults = await findFileFaults(root, file, text);
+  if (out === root) await writeEditorHelp(root);
+  const faults = await findFileFaults(out, file, text);
   const missingDate =
     given || found.published !== undefined ? [] : [`the date: ${today}, since none stands in it`];
   const withoutPicture =
@@ -188,7 +187,7 @@ const bring = async (
           'The caption stands in a comment at the end: the picture did not come with it (--picture FILE).',
         ]
       : [];
-  const out = [
+  const told = [
     `Written, as a draft: ${file}`,
     ...bulleted('Guessed; look it over:', [
       ...found.guesses,
@@ -206,18 +205,34 @@ const bring = async (
     ...withoutPicture,
     ...bulleted('To mend:', faults),
   ].join('\n');
-  return { code: 0, out, error: '' };
+  return succeed(told);
+};
+
+const run = async (
+  { values, positionals: [path, ...others] }: ReturnType<typeof parse>,
+  around: Surroundings,
+): Promise<Ended> => {
+  if (path === undefined || others.length > 0) return fail(usage, 2);
+  const folderFault = findFolderFault(around.root, values.out, 'may be new');
+  if (folderFault !== undefined) return fail(folderFault);
+  const typed = await read(path, around.root);
+  if (typeof typed !== 'string') return fail(typed.fault);
+  const out = resolve(around.root, values.out ?? '.');
+  const cache = toCacheFolder(around.root);
+  return withContent(
+    out,
+    (content) => bring(typed, values, content, around),
+    // Another folder is to hold what was asked for, and nothing else.
+    out === around.root ? cache : join(cache, 'elsewhere'),
+  );
 };
 
 export const importText: ImportCommand = {
   usage,
-  run: async (args, around): Promise<Ended> => {
-    const parsed = parse(args);
-    const [path, ...others] = parsed?.positionals ?? [];
-    if (!parsed || path === undefined || others.length > 0)
-      return { code: 2, out: '', error: usage };
-    const typed = await read(path, around.root);
-    if (typeof typed !== 'string') return fail(typed.fault);
-    return withContent(around.root, (content) => bring(typed, parsed.values, content, around));
-  },
+  run: (args, around) =>
+    runCommand(
+      () => parse(args),
+      usage,
+      (parsed) => run(parsed, around),
+    ),
 };

@@ -4,8 +4,9 @@ import { settings } from '../config.ts';
 import { reportFiles, toSumsTable } from '../importer/loss-report.ts';
 import { importWordpressFiles, type Imported } from '../importer/wordpress/import-wordpress.ts';
 import { listFiles } from '../importer/wordpress/lists.ts';
-import { findOptionFault, toChosen } from './import-choices.ts';
-import type { Ended, ImportCommand } from './import-command.ts';
+import { fail, runCommand, type Ended } from './ended.ts';
+import { findFolderFault, findOptionFault, toChosen } from './import-choices.ts';
+import type { ImportCommand, Surroundings } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
 
 const usage = `  npm run import -- wordpress FILE.xml…   exports of WordPress (Tools, Export)
@@ -27,13 +28,8 @@ const options = {
   updated: { type: 'boolean' },
 } as const;
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
-};
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
 
 const toText = ({ sums, refused, toFetch }: Imported): string =>
   [
@@ -50,37 +46,43 @@ const toText = ({ sums, refused, toFetch }: Imported): string =>
     'Now look it over: npm run check',
   ].join('\n');
 
+const run = async (
+  { values, positionals }: ReturnType<typeof parse>,
+  { root, now }: Surroundings,
+): Promise<Ended> => {
+  if (positionals.length === 0) return fail(usage, 2);
+  const fault = findOptionFault(values);
+  if (fault !== undefined) return fail(fault, 2);
+  const folderFault =
+    findFolderFault(root, values.media) ?? findFolderFault(root, values.out, 'may be new');
+  if (folderFault !== undefined) return fail(folderFault);
+  const bar = makeProgressBar(process.stderr);
+  try {
+    const imported = await importWordpressFiles({
+      files: positionals.map((file) => resolve(root, file)),
+      out: resolve(root, values.out ?? '.'),
+      media: values.media === undefined ? undefined : resolve(root, values.media),
+      ...toChosen(values),
+      now,
+      types: values.type ?? [],
+      updated: values.updated ?? false,
+      progress: (done, items) => bar.draw(done, `${items} items`),
+    });
+    bar.end();
+    const { addUp, unexpected } = imported.sums;
+    return { code: addUp && unexpected === 0 ? 0 : 1, out: toText(imported), error: '' };
+  } catch (error) {
+    bar.end();
+    return fail(`The import stopped: ${error instanceof Error ? error.message : String(error)}`);
+  }
+};
+
 export const importWordpress: ImportCommand = {
   usage,
-  run: async (args, { root, now }): Promise<Ended> => {
-    const fail = (error: string): Ended => ({ code: 2, out: '', error });
-    const parsed = parse(args);
-    if (!parsed || parsed.positionals.length === 0) return fail(usage);
-    const { values } = parsed;
-    const fault = findOptionFault(values);
-    if (fault !== undefined) return fail(fault);
-    const bar = makeProgressBar(process.stderr);
-    try {
-      const imported = await importWordpressFiles({
-        files: parsed.positionals.map((file) => resolve(root, file)),
-        out: resolve(root, values.out ?? '.'),
-        media: values.media === undefined ? undefined : resolve(root, values.media),
-        ...toChosen(values),
-        now,
-        types: values.type ?? [],
-        updated: values.updated ?? false,
-        progress: (done, items) => bar.draw(done, `${items} items`),
-      });
-      bar.end();
-      const { addUp, unexpected } = imported.sums;
-      return { code: addUp && unexpected === 0 ? 0 : 1, out: toText(imported), error: '' };
-    } catch (error) {
-      bar.end();
-      return {
-        code: 1,
-        out: '',
-        error: `The import stopped: ${error instanceof Error ? error.message : String(error)}`,
-      };
-    }
-  },
+  run: (args, around) =>
+    runCommand(
+      () => parse(args),
+      usage,
+      (parsed) => run(parsed, around),
+    ),
 };

@@ -8,7 +8,7 @@ import { toDeskReport } from '../desk/desk-report.ts';
 import { toDeskText } from '../desk/desk-text.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { formatDate } from '../i18n/dates.ts';
-import { fail, succeed, type Ended } from './ended.ts';
+import { fail, misunderstand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `Tells what the whole archive needs: here, and as a page.
@@ -23,13 +23,7 @@ const options = {
 /** Of a list, a terminal shows these; the page has all. */
 const mostInTerminal = 10;
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch {
-    return undefined;
-  }
-};
+const parse = (args: readonly string[]) => parseArgs({ args: [...args], options }).values;
 
 /**
  * Reports on the project below `root`.
@@ -42,8 +36,12 @@ export const runDesk = async (
   root: string,
   now: number,
 ): Promise<Ended> => {
-  const values = parse(args);
-  if (!values) return fail(usage, 2);
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args);
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
   const publicFiles = await findPublicFiles(root);
   return withContent(root, async ({ records, unreadable, problems }) => {
     const { graph, problems: between } = buildGraph(records, { now, unreadable, publicFiles });

@@ -1,4 +1,5 @@
-import type { Ended, ImportCommand, Surroundings } from './import-command.ts';
+import { fail, type Ended } from './ended.ts';
+import type { ImportCommand, Surroundings } from './import-command.ts';
 import { importMarkdown } from './import-markdown.ts';
 import { importText } from './import-text.ts';
 import { importWordpress } from './import-wordpress.ts';
@@ -22,5 +23,5 @@ ${Object.values(commands)
 export const runImport = async (args: readonly string[], around: Surroundings): Promise<Ended> => {
   const [name = '', ...rest] = args;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return command ? command.run(rest, around) : { code: 2, out: '', error: usage };
+  return command ? command.run(rest, around) : fail(usage, 2);
 };

@@ -13,7 +13,7 @@ import { toOffers, type Offers } from '../desk/offers.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Content } from '../records/read-content.ts';
 import type { Asked } from './ask-front.ts';
-import { fail, succeed, type Ended } from './ended.ts';
+import { fail, misunderstand, succeed, type Ended } from './ended.ts';
 import { findEditor, openEditor } from './open-editor.ts';
 import { withContent } from './read-publication.ts';
 
@@ -48,13 +48,8 @@ export interface Surroundings {
     | undefined;
 }
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
-};
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
 
 /** The byline that most pieces have, for whoever is not asked. */
 const usualByline = ({ authors }: Offers): readonly string[] => {
@@ -64,7 +59,7 @@ const usualByline = ({ authors }: Offers): readonly string[] => {
 
 const begin = async (
   title: string,
-  values: NonNullable<ReturnType<typeof parse>>['values'],
+  values: ReturnType<typeof parse>['values'],
   { records, unreadable }: Content,
   { root, now, environment, ask }: Surroundings,
 ): Promise<Ended> => {
@@ -118,10 +113,16 @@ export const runNew = async (
   args: readonly string[],
   surroundings: Surroundings,
 ): Promise<Ended> => {
-  const parsed = parse(args);
-  const [title = '', ...others] = parsed?.positionals ?? [];
-  if (!parsed || title.trim() === '' || others.length > 0) return fail(usage, 2);
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
+  const { values } = parsed;
+  const [title = '', ...others] = parsed.positionals;
+  if (title.trim() === '' || others.length > 0) return fail(usage, 2);
   return withContent(surroundings.root, (content) =>
-    begin(title.trim(), parsed.values, content, surroundings),
+    begin(title.trim(), values, content, surroundings),
   );
 };

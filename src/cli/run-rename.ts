@@ -11,7 +11,7 @@ import { writeRename } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
-import { fail, succeed, type Ended } from './ended.ts';
+import { fail, misunderstand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `Renames an article: its file, the pictures called after it, and whatever names it.
@@ -24,13 +24,8 @@ const options = {
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
-const parse = (args: readonly string[]) => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
-};
+const parse = (args: readonly string[]) =>
+  parseArgs({ args: [...args], options, allowPositionals: true });
 
 /** Files that make no record: what they say of the article could not be changed. */
 const findUnread = async (root: string, { records }: Content): Promise<readonly string[]> => {
@@ -107,8 +102,13 @@ export const runRename = async (
   root: string,
   now: number,
 ): Promise<Ended> => {
-  const parsed = parse(args);
-  if (parsed?.positionals.length !== 2) return fail(usage, 2);
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return misunderstand(error, usage);
+  }
+  if (parsed.positionals.length !== 2) return fail(usage, 2);
   const { positionals, values } = parsed;
   return withContent(root, (content) => rename(root, now, positionals, values, content)).catch(
     (error: unknown) =>

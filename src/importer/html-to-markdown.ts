@@ -2,10 +2,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Root as HtmlRoot } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { defaultHandlers } from 'hast-util-to-mdast';
-import type { Root } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { toMarkdown } from 'mdast-util-to-markdown';
-import { visit } from 'unist-util-visit';
+import { visit } from '../markdown/visit.ts';
 import { settings } from '../config.ts';
 import { toPlainText } from '../markdown/plain-text.ts';
 import { linkBareAddresses } from './html/bare-addresses.ts';
@@ -25,6 +22,7 @@ import { tidy } from './html/tidy.ts';
 import { toMdast } from './html/to-mdast.ts';
 import { rewrite } from './html/tree.ts';
 import { makeLosses } from './losses.ts';
+import { writeMarkdown } from './write-markdown.ts';
 
 /** A text as Markdown that the checker has nothing against, and what was lost on the way. */
 export interface Converted {
@@ -44,20 +42,13 @@ const noteLeftOut = (tree: HtmlRoot, { losses }: HtmlContext): void => {
   });
 };
 
-const write = (tree: Root): string =>
-  toMarkdown(tree, {
-    bullet: '-',
-    emphasis: '*',
-    fence: '`',
-    fences: true,
-    listItemIndent: 'one',
-    resourceLink: false,
-    rule: '-',
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  }).trim();
-
-const convert = (html: string, context: HtmlContext): string => {
+/** HTML whose pictures and links have their new addresses: all that the world around has to be asked for. */
+const resolve = (html: string, context: HtmlContext) => {
   const tree = fromHtml(html, { fragment: true });
+  // Nobody asks where an element stood, and the tree is copied several times.
+  visit(tree, (node) => {
+    delete node.position;
+  });
   noteLeftOut(tree, context);
   cleanCharacters(tree, context);
   readStyles(tree);
@@ -70,11 +61,15 @@ const convert = (html: string, context: HtmlContext): string => {
   const linked = resolveLinks(tree, context);
   const bare = linkBareAddresses(tree);
   const articles = linked.union(resolveLinks(tree, context, (link) => bare.has(link)));
+  return { tree, articles };
+};
+
+const convert = ({ tree, articles }: ReturnType<typeof resolve>, context: HtmlContext): string => {
   const markdown = toMdast(sanitize(tree, importedSchema), defaultHandlers);
   tidy(markdown);
   readMoreLines(markdown, { ...context, articles });
   mendOutline(markdown, context.losses);
-  return write(markdown);
+  return writeMarkdown(markdown);
 };
 
 /** The words of HTML alone, in paragraphs, whatever its markup. */
@@ -83,7 +78,7 @@ export const wordsOf = (html: string): string => {
   const tree = fromHtml(words, { fragment: true });
   let text = '';
   visit(tree, 'text', (node) => void (text += node.value));
-  return write({
+  return writeMarkdown({
     type: 'root',
     children: text
       .split(/\n\s*/)
@@ -93,14 +88,26 @@ export const wordsOf = (html: string): string => {
   });
 };
 
+/** HTML that has been read, and waits to become Markdown. */
+export interface ReadHtml {
+  /** May be asked for once. */
+  readonly toMarkdown: () => Converted;
+}
+
+const orUndefined = <T>(make: () => T): T | undefined => {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return undefined;
+  }
+};
+
 /**
- * Markdown of HTML from anywhere: readable in any script, without anything that could do harm, complete but for what
- * `losses` names. Never throws.
- *
- * @param around What is known of the world around the text. Left out, links stay as they are where they are whole
- *   addresses, and pictures become links.
+ * The first half of `htmlToMarkdown`: everything that asks for pictures and links. Whoever has to fetch these first
+ * reads the HTML twice, and makes Markdown of it once, which is the longer half.
  */
-export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}): Converted => {
+export const readHtml = (html: string, around: Partial<HtmlContext> = {}): ReadHtml => {
   const context: HtmlContext = {
     language: settings.languages[0],
     plainParagraphs: false,
@@ -111,16 +118,27 @@ export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}):
     losses: makeLosses(),
     ...around,
   };
-  let markdown: string;
-  try {
-    markdown = convert(html, context);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    context.losses.add('the markup stands too deep inside itself: only the words were kept');
-    markdown = wordsOf(html);
-  }
-  return { markdown, losses: context.losses.list() };
+  const { losses } = context;
+  const read = orUndefined(() => resolve(html, context));
+  return {
+    toMarkdown: () => {
+      const markdown = read && orUndefined(() => convert(read, context));
+      if (markdown !== undefined) return { markdown, losses: losses.list() };
+      losses.add('the markup stands too deep inside itself: only the words were kept');
+      return { markdown: wordsOf(html), losses: losses.list() };
+    },
+  };
 };
+
+/**
+ * Markdown of HTML from anywhere: readable in any script, without anything that could do harm, complete but for what
+ * `losses` names. Never throws.
+ *
+ * @param around What is known of the world around the text. Left out, links stay as they are where they are whole
+ *   addresses, and pictures become links.
+ */
+export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}): Converted =>
+  readHtml(html, around).toMarkdown();
 
 /** The words of HTML in one line: for headlines and summaries. */
 export const htmlToText = (html: string): string => {

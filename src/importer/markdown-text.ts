@@ -4,12 +4,14 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { languages } from '../i18n/languages.ts';
+import { isExtended } from '../markdown/pipeline.ts';
 import { toLabels } from '../markdown/read-more-label.ts';
 import { summaryLimit } from '../records/article.ts';
 
 const labels = toLabels(Object.values(languages).flatMap(({ readMoreLabels }) => readMoreLabels));
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+const plain = unified().use(remarkParse).freeze();
+const extended = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** How much of a text is read for its summary: little, and more where that was mostly markup. */
 const heads = [1500, 6000];
@@ -34,7 +36,8 @@ const wordsOf = ({ children }: Root, types: readonly string[]): string =>
 export const markdownToText = (markdown: string): string => {
   let words = '';
   for (const [index, length] of heads.entries()) {
-    const tree: Root = parser.parse(markdown.slice(0, length));
+    const head = markdown.slice(0, length);
+    const tree: Root = (isExtended(head) ? extended : plain).parse(head);
     const isLast = index === heads.length - 1 || markdown.length <= length;
     words = wordsOf(tree, ['paragraph']);
     if (isLast) return words || wordsOf(tree, ['list', 'blockquote']);

@@ -17,7 +17,7 @@ export type Shelved =
 export interface MediaShelf {
   /** Copies a picture into a folder of the output, unless it is there. */
   readonly placePicture: (url: string, folder: string) => Promise<Shelved>;
-  /** Copies any other file to where it was on the old site, below `public/`. */
+  /** Copies what no text shows, a picture without its metadata too, to where it was on the old site, below `public/`. */
   readonly placeFile: (url: string) => Promise<Shelved>;
 }
 
@@ -35,6 +35,9 @@ const endings: Readonly<Record<string, string>> = {
 /** Files that a browser shows or saves, and that cannot act on the site's behalf as HTML or SVG could. */
 const harmless =
   /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|png|gif|webp|avif)$/i;
+
+/** Those that may tell of places and people. */
+const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 
 /** Why a picture cannot be shown; else its true ending, and its bytes without what tells of places and people. */
 const judge = async (
@@ -117,7 +120,10 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
           .filter((part) => part !== '' && !part.startsWith('.'))
           .join('/');
         const file = `public/${safe}`;
-        const written = kept.write(file, await readFile(source));
+        const bytes = await readFile(source);
+        const judged = picture.test(path) ? await judge(bytes) : { clean: bytes };
+        if ('refused' in judged) return judged;
+        const written = kept.write(file, judged.clean);
         return written === 'removed' ? { missing: true } : { file };
       });
     },

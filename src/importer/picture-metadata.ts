@@ -1,4 +1,5 @@
 import type { Metadata } from 'sharp';
+import { withoutGifMetadata } from './gif-metadata.ts';
 import { withoutMetadata } from './jpeg-metadata.ts';
 import { withoutPngMetadata } from './png-metadata.ts';
 import { withoutWebpMetadata } from './webp-metadata.ts';
@@ -29,6 +30,8 @@ export const toPictureAlone = (
       return withoutPngMetadata(bytes, orientation);
     case 'webp':
       return withoutWebpMetadata(bytes, orientation);
+    case 'gif':
+      return withoutGifMetadata(bytes);
     case 'heif':
       return withBlanks(bytes, [exif, xmp, iptc]);
     default:

@@ -2,7 +2,7 @@ import type { Definition, Image, Link, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 /** An address as it stands in a Markdown body: of a link or a picture, typed as Markdown or as HTML. */
 export interface TypedAddress {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../i18n/language-pack.ts';
 import type { Element, Root, Text } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 /** remark-rehype's options for footnotes in a document's own language, under a heading that everybody sees. */
 export const footnoteOptions = ({ strings, direction, tag }: LanguagePack) => {

@@ -26,7 +26,8 @@ export const toLines = (
   const lines: string[] = [];
   let line = '';
   const endLine = (): void => {
-    if (collapse(line) !== '') lines.push(collapse(line));
+    const words = collapse(line);
+    if (words !== '') lines.push(words);
     line = '';
   };
   const add = (node: Nodes): void => {

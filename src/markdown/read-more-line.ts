@@ -1,5 +1,5 @@
 import type { Definition, Nodes, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import { sourceOffsets } from './source.ts';
 
 /** The words of a paragraph, character by character, each with where it came from. */

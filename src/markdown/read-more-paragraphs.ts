@@ -1,5 +1,5 @@
 import type { Paragraph, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import { collapse } from './plain-text.ts';
 import type { Labels } from './read-more-label.ts';
 import { toWords } from './read-more-line.ts';

@@ -1,7 +1,7 @@
 import { sanitize } from 'hast-util-sanitize';
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { isStripped, textSchema, typedSchema } from './allowed-html.ts';
 import { forbiddenAttribute, forbiddenTag } from './forbidden-html.ts';

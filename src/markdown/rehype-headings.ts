@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import rehypeSlug from 'rehype-slug';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { notesOf } from './notes.ts';
 import { toPlainText } from './plain-text.ts';

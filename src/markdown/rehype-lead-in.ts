@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import { splitInline } from './split-inline.ts';
 
 /** A desk's name, or a place and an agency; longer beginnings are sentences. */

@@ -1,5 +1,5 @@
 import type { Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 
 export interface TaskOptions {
   /** What a screen reader calls the box of a task that is done, and of one that is open. */

@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Nodes, Root, Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { report } from './notes.ts';
 import { placeAt, placeOf, sourceOffsets } from './source.ts';

@@ -1,5 +1,5 @@
 import type { Paragraph, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { findAddressProblem, toAddress } from './address.ts';
 import { isAllowedTag } from './allowed-html.ts';

@@ -1,5 +1,5 @@
 import type { Nodes, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { visit } from './visit.ts';
 import { placeAt, type Place } from './source.ts';
 
 /** A stretch of HTML as it was typed. */

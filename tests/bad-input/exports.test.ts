@@ -67,6 +67,11 @@ const exports: readonly BadExport[] = [
     articles: ['escaped'],
   },
   {
+    what: 'a slug of 300 bytes, which no file can be called',
+    xml: wxr(item({ post_name: 'ab'.repeat(150), title: 'One' })),
+    articles: ['ab'.repeat(50)],
+  },
+  {
     what: 'a slug that is no percent-encoding',
     xml: wxr(item({ post_name: '100%zz', title: 'One' })),
     articles: ['100-zz'],

@@ -87,6 +87,7 @@ export const frontMatter: readonly BadInput[] = [
   alone('C, C++ and C#', [], { tags: ['C', 'C++', 'C#'] }),
   alone('a tag with ZWNJ, and with a space', ['tag/collision'], { tags: ['گفت‌وگو', 'گفت وگو'] }),
   alone('a tag with ZWNJ, and without', [], { tags: ['قره‌باغ', 'قرهباغ'] }),
+  alone('one tag with Arabic ك, and with Persian ک', [], { tags: ['كانال', 'کانال'] }),
   alone('Turkish İ', ['tag/collision'], { tags: ['İstanbul', 'Istanbul'] }),
   {
     what: 'Arabic ك where the title has ک',

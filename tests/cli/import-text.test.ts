@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -63,7 +63,8 @@ const bring = async (
   const around = { root, now: newYear2024, ...more };
   const ended = await runImport(['text', more.name ?? 'in.txt', ...args], around);
   const file = /^Written, as a draft: (.*)$/m.exec(ended.out)?.[1];
-  return { root, ended, file, written: file && (await readFile(join(root, file), 'utf8')) };
+  const written = file && (await readFile(join(root, file), 'utf8').catch(() => undefined));
+  return { root, ended, file, written };
 };
 
 describe('a text that was copied from a page', () => {
@@ -103,6 +104,19 @@ A last paragraph, with an end.
     expect(ended.out).toContain('it stands in a comment):\n  A piece that nobody wrote');
     expect(ended.out).toContain('Left out:\n  Share it:\n  Leave a Reply\n  Your email');
     expect((await checkContent(root, newYear2024)).problems).toEqual([]);
+  });
+
+  test('goes below another folder where that is asked for, beside what is there', async () => {
+    const { root, ended, file } = await bring(text, ['--out', 'there']);
+    expect(ended.code).toBe(0);
+    expect(existsSync(join(root, 'there', file ?? ''))).toBe(true);
+    expect(existsSync(join(root, file ?? ''))).toBe(false);
+    expect(readdirSync(join(root, 'there'))).toEqual(['content']);
+    const again = await runImport(['text', 'in.txt', '--out', 'there'], {
+      root,
+      now: newYear2024,
+    });
+    expect(again).toMatchObject({ code: 1, error: `It is there already: ${file ?? ''}` });
   });
 
   test('a second time is known', async () => {

@@ -43,7 +43,9 @@ describe('npm run import', () => {
     [['wordpress'], 'FILE.xml'],
     [['wordpress', 'x.xml', '--time-zone', 'Mars'], '"Mars" is no time zone'],
     [['wordpress', 'x.xml', '--kind', 'rant'], '"rant" is no kind'],
-    [['wordpress', 'x.xml', '--nonsense'], 'FILE.xml'],
+    [['wordpress', 'x.xml', '--nonsense'], "Unknown option '--nonsense'"],
+    [['text', 'x.txt', '--nonsense'], "Unknown option '--nonsense'"],
+    [['markdown', 'x', '--nonsense'], "Unknown option '--nonsense'"],
     [['markdown', 'a', 'b'], 'markdown DIR'],
   ])('ends with 2 where %j is not understood', async (args, words) => {
     const { code, error } = await runImport(args, {
@@ -61,10 +63,22 @@ describe('npm run import', () => {
       code: 1,
       out: expect.stringContaining('it is not there') as string,
     });
-    expect(await runImport(['markdown', 'gone'], around)).toMatchObject({
-      code: 1,
-      error: expect.stringContaining('no such file') as string,
-    });
+  });
+
+  it.each([
+    [['markdown', 'gone'], 'There is no folder "gone"'],
+    [['markdown', 'x.xml'], '"x.xml" is a file: name a folder'],
+    [['markdown', '.'], '"." holds no texts'],
+    [['markdown', '.', '--out', 'x.xml'], '"x.xml" is a file: name a folder'],
+    [['wordpress', 'x.xml', '--media', 'gone'], 'There is no folder "gone"'],
+    [['wordpress', 'x.xml', '--out', 'x.xml'], '"x.xml" is a file: name a folder'],
+    [['text', 'x.xml', '--out', 'x.xml'], '"x.xml" is a file: name a folder'],
+  ])('%j is told what is wrong with the folder', async (args, words) => {
+    const root = await makeFolder('cli');
+    await writeFile(join(root, 'x.xml'), wxr(item({})));
+    const { code, error } = await runImport(args, { root, now: newYear2024 });
+    expect(code).toBe(1);
+    expect(error).toContain(words);
   });
 
   it('takes the date of the last change', async () => {

@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { withoutGifMetadata } from '../../src/importer/gif-metadata.ts';
 import { toPictureAlone } from '../../src/importer/picture-metadata.ts';
 import { withoutPngMetadata } from '../../src/importer/png-metadata.ts';
 import { withoutWebpMetadata } from '../../src/importer/webp-metadata.ts';
@@ -31,6 +32,28 @@ const chunk = (name: string, data: Buffer): Buffer => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(data.length);
   return Buffer.concat([length, Buffer.from(name), data, Buffer.alloc(4)]);
+};
+
+/** The parts of a GIF's extension, each with its length before it. */
+const blocks = (text: string): Buffer =>
+  Buffer.concat(
+    (text.match(/[^]{1,255}/g) ?? []).map((part) =>
+      Buffer.from([part.length, ...Buffer.from(part)]),
+    ),
+  );
+
+const extension = (label: number, ...parts: readonly Buffer[]): Buffer =>
+  Buffer.concat([Buffer.from([0x21, label]), ...parts, Buffer.alloc(1)]);
+
+/** Three pictures that run one after the other. */
+const makeGif = async ({ loop }: { loop: number }): Promise<Buffer> => {
+  const frames = [0, 120, 240].map((red) => ({
+    create: { width: 8, height: 8, channels: 3 as const, background: { r: red, g: 0, b: 0 } },
+  }));
+  const inputs = await Promise.all(frames.map((frame) => sharp(frame).png().toBuffer()));
+  return sharp(inputs, { join: { animated: true } })
+    .gif({ loop, delay: 200 })
+    .toBuffer();
 };
 
 describe('a picture by itself', () => {
@@ -93,13 +116,66 @@ describe('a picture by itself', () => {
     expect(await clean(simple)).toEqual(simple);
   });
 
+  it('a GIF loses its comments and XMP, and what hangs on behind it, and runs as often as it did', async () => {
+    const gif = await makeGif({ loop: 3 });
+    const first = gif.indexOf(Buffer.from([0x21, 0xff]));
+    const typed = Buffer.concat([
+      gif.subarray(0, first),
+      extension(0xfe, blocks('Ada wrote')),
+      extension(0xff, blocks('MadeByAda01'), blocks('Lovelace '.repeat(60))),
+      // XMP stands there as it is; what follows leads every reader of blocks out of it.
+      extension(
+        0xff,
+        blocks('XMP DataXMP'),
+        Buffer.from(xmp),
+        Buffer.from([1, ...Array.from({ length: 256 }, (_, index) => 255 - index)]),
+      ),
+      extension(0x01, blocks('\0'.repeat(12)), blocks('Ada wrote')),
+      gif.subarray(first, -1),
+      extension(0xfe, blocks('Ada wrote')),
+      Buffer.from(';Behind'),
+    ]);
+    expect(tells(typed)).toEqual(['Lovelace', 'Ada wrote', 'Behind']);
+    const alone = await clean(typed);
+    expect(alone).toEqual(gif);
+    expect((await sharp(alone, { animated: true }).metadata()).loop).toBe(3);
+    expect(await pixels(alone)).toEqual(await pixels(gif));
+  });
+
+  it('a GIF whose words stand where it says how often it runs loses them', async () => {
+    const gif = await makeGif({ loop: 0 });
+    const at = gif.indexOf('NETSCAPE2.0') + 'NETSCAPE2.0'.length + 4;
+    const typed = Buffer.concat([
+      gif.subarray(0, at),
+      Buffer.from('\x09Ada wrote', 'latin1'),
+      gif.subarray(at),
+    ]);
+    expect([tells(typed), tells(await clean(typed))]).toEqual([['Ada wrote'], []]);
+    expect(await clean(typed)).toEqual(gif);
+  });
+
+  it('a GIF of one picture, with colours of its own, stays as it is', async () => {
+    const gif = await sharp({ create: { width: 9, height: 7, channels: 4, background: '#0000' } })
+      .gif()
+      .toBuffer();
+    expect(await clean(gif)).toEqual(gif);
+  });
+
   it.each([
     '',
     'RIFF',
+    'GIF89a',
+    'GIF89a\x01\0\x01\0\xff\0\0',
+    'GIF89a\x01\0\x01\0\0\0\0!\xff\xffNETSCAPE',
+    'GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0',
     '\x89PNG\r\n\x1a\n\xff\xff\xff\xffIDAT',
     'RIFF\xff\xff\xff\xffWEBPVP8X\xff',
   ])('ends whatever the bytes are: %j', (text) => {
     const bytes = Buffer.from(text, 'latin1');
-    expect(() => [withoutPngMetadata(bytes), withoutWebpMetadata(bytes)]).not.toThrow();
+    expect(() => [
+      withoutPngMetadata(bytes),
+      withoutWebpMetadata(bytes),
+      withoutGifMetadata(bytes),
+    ]).not.toThrow();
   });
 });

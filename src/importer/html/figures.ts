@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import { excerptOf } from '../losses.ts';
 import type { HtmlContext } from './context.ts';
 import { attribute, classesOf, element, isBlank, rewrite, text } from './tree.ts';

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../markdown/visit.ts';
 import type { HtmlContext } from './context.ts';
 import { attribute, element, isBlank, rewrite } from './tree.ts';
 

@@ -1,6 +1,6 @@
 import type { Heading, Parents, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { SKIP, visit } from 'unist-util-visit';
+import { SKIP, visit } from '../../markdown/visit.ts';
 import type { Losses } from '../losses.ts';
 
 /** Headings begin at the second level and skip none, as they stood to each other; those without words go. */

@@ -10,7 +10,7 @@ import type {
   PhrasingContent,
   Root,
 } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import { typedSchema } from '../../markdown/allowed-html.ts';
 import { callTag, noteTag } from './footnotes.ts';
 import { attribute, element, isBlank, isInline, rewrite } from './tree.ts';

@@ -67,6 +67,15 @@ const reportOthers = ({ folder, fates }: MarkdownArchive, report: LossReport): v
   }
 };
 
+const reportLinks = (links: readonly string[], report: LossReport): void => {
+  report.see('link', links.length);
+  for (const path of links)
+    report.add({
+      ...{ kind: 'link', name: path, from: path, result: 'skipped' },
+      notes: ['links are not followed: put what it leads to in its place'],
+    });
+};
+
 const importText = async (
   path: string,
   archive: MarkdownArchive,
@@ -146,6 +155,7 @@ export const importMarkdownFolder = async (options: MarkdownOptions): Promise<Lo
     await importText(path, archive, kept, report);
     options.progress((index + 1) / folder.texts.length, index + 1);
   }
+  if (folder.links.length > 0) reportLinks(folder.links, report);
   writeAuthors(signed, kept, report);
   reportOthers(archive, report);
   kept.save();

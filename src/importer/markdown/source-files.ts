@@ -10,6 +10,8 @@ export interface SourceFolder {
   readonly texts: readonly string[];
   /** All other files, the same way. */
   readonly others: ReadonlySet<string>;
+  /** What is a link to elsewhere, and was not read. */
+  readonly links: readonly string[];
   /** Jekyll parts tags at spaces, and has its own way of making addresses. */
   readonly isJekyll: boolean;
   readonly isHugo: boolean;
@@ -32,7 +34,7 @@ const skipped =
 const isText = /\.(?:md|markdown|mdx|mdown|mkd)$|(?:^|\/)_posts\/.*\.html?$/i;
 
 /** Links are not followed: they could lead out of the folder, or in a circle. */
-const walk = (root: string, below: string, found: string[]): void => {
+const walk = (root: string, below: string, found: string[], links: string[]): void => {
   const entries = readdirSync(join(root, below), { withFileTypes: true }).sort(
     (a: Dirent, b: Dirent) => compareText(a.name, b.name),
   );
@@ -40,8 +42,9 @@ const walk = (root: string, below: string, found: string[]): void => {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.name.startsWith('.')) continue;
     if (entry.isDirectory()) {
-      if (!skipped.test(entry.name)) walk(root, path, found);
+      if (!skipped.test(entry.name)) walk(root, path, found, links);
     } else if (entry.isFile()) found.push(path);
+    else if (entry.isSymbolicLink() && !skipped.test(entry.name)) links.push(path);
   }
 };
 
@@ -65,7 +68,8 @@ const hostOf = (address: string | undefined): string | undefined =>
 /** @throws Where the folder cannot be read. */
 export const readSourceFolder = (root: string): SourceFolder => {
   const found: string[] = [];
-  walk(root, '', found);
+  const links: string[] = [];
+  walk(root, '', found, links);
   const has = (name: RegExp): boolean => found.some((path) => name.test(path));
   const jekyll = readYaml(join(root, '_config.yml'));
   const isHugo = has(/^(?:hugo|config)\.(?:toml|yaml|yml|json)$|^config\/_default\//);
@@ -81,6 +85,7 @@ export const readSourceFolder = (root: string): SourceFolder => {
   return {
     texts: found.filter((path) => isText.test(path)),
     others,
+    links,
     isJekyll:
       has(/(?:^|\/)_posts\//) ||
       '_config.yml' in Object.fromEntries(found.map((path) => [path, true])),

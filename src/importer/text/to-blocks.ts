@@ -6,7 +6,7 @@ import { toString } from 'mdast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { visit } from '../../markdown/visit.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { languages } from '../../i18n/languages.ts';
 import { collapse, toPlainText } from '../../markdown/plain-text.ts';

@@ -3,7 +3,7 @@ import { settings } from '../../config.ts';
 import { toMachineDate } from '../../i18n/dates.ts';
 import { findFileFaults } from '../check-file.ts';
 import { toContentFile } from '../content-file.ts';
-import { htmlToMarkdown, wordsOf } from '../html-to-markdown.ts';
+import { readHtml, wordsOf, type ReadHtml } from '../html-to-markdown.ts';
 import { makeLosses, type Losses } from '../losses.ts';
 import { titleKey } from '../../records/fold.ts';
 import { isOpenFrom, linkBetween, type Piece } from '../pieces.ts';
@@ -35,7 +35,7 @@ type Planned = Extract<PlannedItem, { piece: Piece }>;
 const baseOf = ({ texts }: WxrItem, plan: SitePlan): string =>
   URL.parse(texts['link'] ?? '', plan.site.base)?.href ?? plan.site.base;
 
-const convert = (
+const read = (
   content: ContentHtml,
   piece: Piece,
   item: WxrItem,
@@ -43,10 +43,10 @@ const convert = (
   archive: Archive,
   pictures: PiecePictures,
   losses: Losses,
-): string => {
+): ReadHtml => {
   const base = baseOf(item, plan);
   const { now, hasTag } = archive;
-  return htmlToMarkdown(content.html, {
+  return readHtml(content.html, {
     language: piece.language,
     plainParagraphs: content.plainParagraphs,
     footnotes: content.footnotes,
@@ -72,7 +72,7 @@ const convert = (
         target?.type === 'articles' && target !== piece && isOpenFrom(piece, target, now);
       return isOpen ? linkBetween(piece, target) : undefined;
     },
-  }).markdown;
+  });
 };
 
 /** What stands for a text that is none. */
@@ -119,12 +119,13 @@ export const convertPiece = async (
     () => losses,
   );
   let content = toContentHtml(item, plan, losses);
-  let body = convert(content, piece, item, plan, archive, pictures, losses);
+  let html = read(content, piece, item, plan, archive, pictures, losses);
   if (await pictures.fetch()) {
     losses = makeLosses();
     content = toContentHtml(item, plan, losses);
-    body = convert(content, piece, item, plan, archive, pictures, losses);
+    html = read(content, piece, item, plan, archive, pictures, losses);
   }
+  const body = html.toMarkdown().markdown;
   for (const each of [...notes, ...item.faults]) losses.add(each);
   if (item.invalid > 0)
     losses.add(`characters that XML cannot hold were taken out: ${item.invalid}`);

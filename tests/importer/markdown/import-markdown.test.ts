@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -7,13 +7,16 @@ import { newYear2024, writeTree, type Tree } from '../../support/content.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { findErrors, readAll, readOutcomes } from '../../support/imports-out.ts';
 
+const bringIn = (folder: string, out: string) =>
+  importMarkdownFolder({
+    ...{ folder, out, timeZone: 'UTC', language: 'en', kind: 'analysis', now: newYear2024 },
+    progress: () => undefined,
+  });
+
 const run = async (tree: Tree, out?: string) => {
   const folder = await writeTree(tree);
   const target = out ?? (await makeFolder('import'));
-  const sums = await importMarkdownFolder({
-    ...{ folder, out: target, timeZone: 'UTC', language: 'en', kind: 'analysis', now: newYear2024 },
-    progress: () => undefined,
-  });
+  const sums = await bringIn(folder, target);
   return {
     sums,
     out: target,
@@ -132,6 +135,21 @@ describe('a folder of Jekyll', () => {
       A [download](/assets/map.png) and an [other](https://old.example/nowhere/).
       "
     `);
+  });
+
+  it('follows no link out of the folder or in a circle, and tells of each', async () => {
+    const folder = await writeTree({ '_posts/2023-01-02-a.md': 'Text.\n' });
+    await symlink('/etc/passwd', join(folder, '_posts/2023-01-03-b.md'));
+    await symlink(folder, join(folder, 'loop'));
+    const out = await makeFolder('import');
+    const sums = await bringIn(folder, out);
+    expect(sums).toMatchObject({ addUp: true, unexpected: 2 });
+    expect(sums.kinds).toMatchObject({ text: { seen: 1 }, link: { seen: 2, skipped: 2 } });
+    const outcomes = await readOutcomes(out, 'markdown');
+    expect([...outcomes.keys()]).toEqual(
+      expect.arrayContaining(['_posts/2023-01-03-b.md', 'loop']),
+    );
+    expect(Object.values(await readAll(out)).join('')).not.toContain('root:');
   });
 
   it('changes nothing the second time, and leaves what a person edited', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { newYear2024 } from '../../support/content.ts';
 import { makeFolder } from '../../support/folder.ts';
 import { importExport } from '../../support/import-wordpress.ts';
 import { findErrors } from '../../support/imports-out.ts';
+import { photographWithPosition, toPng } from '../../support/pictures.ts';
 import { item, meta, wxr } from '../../support/wxr.ts';
 
 const uploads = 'https://old.example/wp-content/uploads';
@@ -152,4 +153,38 @@ it('places what was fetched since, with the next import', async () => {
   expect(second.files['content/articles/en/2023/x.md']).toContain('![A road](./road.jpg)');
   const third = await importExport(xml, { media, out: first.out });
   expect(third.files).toEqual(second.files);
+});
+
+it('a picture that would fill the memory, or breaks off in its middle, becomes a link', async () => {
+  const { out, outcomes } = await importExport(
+    wxr(
+      item({
+        title: 'X',
+        'content:encoded': `<img src="${uploads}/bomb.png" alt="A"> <img src="${uploads}/cut.jpg" alt="B">`,
+      }),
+    ),
+    {
+      media: await makeMedia({
+        'bomb.png': toPng(20_000, 20_000),
+        'cut.jpg': jpeg.subarray(0, -60),
+      }),
+    },
+  );
+  expect(await findErrors(out, newYear2024)).toEqual([]);
+  expect(outcomes.get('X')?.notes).toEqual(
+    expect.arrayContaining([
+      `a picture became a link, as it has 20000 × 20000 pixels: more than can be shown: ${uploads}/bomb.png`,
+      `a picture became a link, as it is damaged, or no picture: ${uploads}/cut.jpg`,
+    ]),
+  );
+});
+
+it('a picture that a text only links to tells no more of where it was taken than one that is shown', async () => {
+  const { out } = await importExport(
+    wxr(item({ 'content:encoded': `<a href="${uploads}/2023/road.jpg">The road</a>` })),
+    { media: await makeMedia({ '2023/road.jpg': photographWithPosition }) },
+  );
+  const placed = await readFile(join(out, 'public/wp-content/uploads/2023/road.jpg'));
+  expect((await sharp(placed).metadata()).exif).toBeUndefined();
+  expect((await sharp(photographWithPosition).metadata()).exif).toBeDefined();
 });

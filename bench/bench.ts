@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
+import { buildProgram } from '../src/build/build-program.ts';
 import { buildInputs } from '../src/build/reproduce.ts';
 import { writeCorpus } from './corpus.ts';
 import { measure, weigh, type Cost } from './measure.ts';
@@ -16,7 +17,7 @@ const usage = `Measures builds of a generated archive, outside the repository, b
 
 const root = resolve(import.meta.dirname, '..');
 
-const build = ['node', 'src/cli/build.ts'];
+const build = ['node', ...buildProgram];
 const environment = { SOURCE_DATE_EPOCH: '1735689600' };
 
 /** How many pieces link to the one whose title is edited. */

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { buildProgram } from '../../src/build/build-program.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -27,7 +28,7 @@ export const withBuiltSite = async <T>(
 };
 
 const buildInto = async (site: string): Promise<void> => {
-  const args = ['src/cli/build.ts', '--out', site, '--base', '/'];
+  const args = [...buildProgram, '--out', site, '--base', '/'];
   try {
     await promisify(execFile)(process.execPath, args, { cwd: root });
   } catch (error) {

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { compareText } from '../records/compare-text.ts';
+import { buildProgram } from './build-program.ts';
 import { readFacts, type Facts } from './file-facts.ts';
 
 /** All that a build reads, relative to the project. */
@@ -86,7 +87,7 @@ const buildUnder = async (
   }
   await symlink(join(root, 'node_modules'), join(tree, 'node_modules'));
   const [program, ...rest] = [...through, process.execPath];
-  await run(program, [...rest, 'src/cli/build.ts', ...args], {
+  await run(program, [...rest, ...buildProgram, ...args], {
     cwd: tree,
     env: {
       ...process.env,

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { buildProgram } from '../build/build-program.ts';
 import { settings } from '../config.ts';
 import { readOrEnd } from './ended.ts';
 import { openIntake } from './open-intake.ts';
@@ -18,7 +19,7 @@ const readArguments = () => {
 
 const wanted = readOrEnd(readArguments, usage);
 if (wanted) {
-  const args = ['src/cli/build.ts', '--out', wanted.folder, '--base', wanted.base];
+  const args = [...buildProgram, '--out', wanted.folder, '--base', wanted.base];
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   const intake = status === 0 ? await openIntake(wanted, true) : undefined;
   // A site without its letters is better than none: say so, and serve it.

@@ -58,7 +58,8 @@ const makeShards = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const left = missing.values();
-  const count = Math.min(mostHelpers, availableParallelism(), missing.length);
+  // One processor is left to what draws the pages, which takes as long.
+  const count = Math.max(1, Math.min(mostHelpers, availableParallelism() - 1, missing.length));
   const helpers = Array.from({ length: count }, openSearchHelper);
   const close = (): void => {
     for (const helper of helpers) helper.close();

@@ -8,7 +8,7 @@ import { toDeskReport } from '../desk/desk-report.ts';
 import { toDeskText } from '../desk/desk-text.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { formatDate } from '../i18n/dates.ts';
-import { fail, misunderstand, succeed, type Ended } from './ended.ts';
+import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `Tells what the whole archive needs: here, and as a page.
@@ -31,17 +31,18 @@ const parse = (args: readonly string[]) => parseArgs({ args: [...args], options 
  * @param args What follows the command's own name.
  * @param now Milliseconds since 1970.
  */
-export const runDesk = async (
-  args: readonly string[],
+export const runDesk = (args: readonly string[], root: string, now: number): Promise<Ended> =>
+  runCommand(
+    () => parse(args),
+    usage,
+    (values) => tell(values, root, now),
+  );
+
+const tell = async (
+  values: ReturnType<typeof parse>,
   root: string,
   now: number,
 ): Promise<Ended> => {
-  let values: ReturnType<typeof parse>;
-  try {
-    values = parse(args);
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
   const publicFiles = await findPublicFiles(root);
   return withContent(root, async ({ records, unreadable, problems }) => {
     const { graph, problems: between } = buildGraph(records, { now, unreadable, publicFiles });

@@ -13,7 +13,7 @@ import { toOffers, type Offers } from '../desk/offers.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Content } from '../records/read-content.ts';
 import type { Asked } from './ask-front.ts';
-import { fail, misunderstand, succeed, type Ended } from './ended.ts';
+import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findEditor, openEditor } from './open-editor.ts';
 import { withContent } from './read-publication.ts';
 
@@ -109,20 +109,14 @@ const begin = async (
  *
  * @param args What follows the command's own name.
  */
-export const runNew = async (
-  args: readonly string[],
-  surroundings: Surroundings,
-): Promise<Ended> => {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
-  const { values } = parsed;
-  const [title = '', ...others] = parsed.positionals;
-  if (title.trim() === '' || others.length > 0) return fail(usage, 2);
-  return withContent(surroundings.root, (content) =>
-    begin(title.trim(), values, content, surroundings),
+export const runNew = (args: readonly string[], surroundings: Surroundings): Promise<Ended> =>
+  runCommand(
+    () => parse(args),
+    usage,
+    async ({ values, positionals: [title = '', ...others] }) => {
+      if (title.trim() === '' || others.length > 0) return fail(usage, 2);
+      return withContent(surroundings.root, (content) =>
+        begin(title.trim(), values, content, surroundings),
+      );
+    },
   );
-};

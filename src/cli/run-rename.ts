@@ -11,7 +11,7 @@ import { writeRename } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
-import { fail, misunderstand, succeed, type Ended } from './ended.ts';
+import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `Renames an article: its file, the pictures called after it, and whatever names it.
@@ -97,21 +97,15 @@ const rename = async (
  * @param args What follows the command's own name.
  * @param now Milliseconds since 1970.
  */
-export const runRename = async (
-  args: readonly string[],
-  root: string,
-  now: number,
-): Promise<Ended> => {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return misunderstand(error, usage);
-  }
-  if (parsed.positionals.length !== 2) return fail(usage, 2);
-  const { positionals, values } = parsed;
-  return withContent(root, (content) => rename(root, now, positionals, values, content)).catch(
-    (error: unknown) =>
-      fail(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`),
+export const runRename = (args: readonly string[], root: string, now: number): Promise<Ended> =>
+  runCommand(
+    () => parse(args),
+    usage,
+    async ({ positionals, values }) => {
+      if (positionals.length !== 2) return fail(usage, 2);
+      return withContent(root, (content) => rename(root, now, positionals, values, content)).catch(
+        (error: unknown) =>
+          fail(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`),
+      );
+    },
   );
-};

@@ -11,3 +11,7 @@ export const toMediaPath = (url: string): string => {
     return pathname;
   }
 };
+
+/** Whether an address or a path ends as a picture's that pages can show, drawings aside. */
+export const isPictureName = (name: string): boolean =>
+  /\.(?:jpe?g|png|gif|webp|avif)$/i.test(name);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import sharp from 'sharp';
-import { toMediaPath } from './media-path.ts';
+import { isPictureName, toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
 import { toPictureAlone } from './picture-metadata.ts';
@@ -35,9 +35,6 @@ const endings: Readonly<Record<string, string>> = {
 /** Files that a browser shows or saves, and that cannot act on the site's behalf as HTML or SVG could. */
 const harmless =
   /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|png|gif|webp|avif)$/i;
-
-/** Those that may tell of places and people. */
-const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 
 /** Why a picture cannot be shown; else its true ending, and its bytes without what tells of places and people. */
 const judge = async (
@@ -121,7 +118,7 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
           .join('/');
         const file = `public/${safe}`;
         const bytes = await readFile(source);
-        const judged = picture.test(path) ? await judge(bytes) : { clean: bytes };
+        const judged = isPictureName(path) ? await judge(bytes) : { clean: bytes };
         if ('refused' in judged) return judged;
         const written = kept.write(file, judged.clean);
         return written === 'removed' ? { missing: true } : { file };

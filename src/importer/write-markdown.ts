@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
-import { defaultHandlers, toMarkdown, type Handle } from 'mdast-util-to-markdown';
+import { defaultHandlers, toMarkdown, type Handle, type Options } from 'mdast-util-to-markdown';
 
 /** What may be a sign of Markdown's wherever it stands in a text. */
 const signs = /[\t\r\n!#&*<[\\\]_`~|@]/;
@@ -19,16 +19,18 @@ const writeText: Handle = (node: { value: string }, parent, state, info) =>
     ? defaultHandlers.text(node as never, parent, state, info)
     : node.value;
 
-/** A tree as Markdown, in one way of the several that there are. */
+/** One way of the several that there are to write the same. */
+export const markdownStyle = {
+  bullet: '-',
+  emphasis: '*',
+  fence: '`',
+  fences: true,
+  listItemIndent: 'one',
+  resourceLink: false,
+  rule: '-',
+  extensions: [gfmToMarkdown({ tablePipeAlign: false })],
+} as const satisfies Options;
+
+/** A tree as Markdown. */
 export const writeMarkdown = (tree: Root): string =>
-  toMarkdown(tree, {
-    bullet: '-',
-    emphasis: '*',
-    fence: '`',
-    fences: true,
-    listItemIndent: 'one',
-    resourceLink: false,
-    rule: '-',
-    handlers: { text: writeText },
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  }).trim();
+  toMarkdown(tree, { ...markdownStyle, handlers: { text: writeText } }).trim();

@@ -1,22 +1,11 @@
 import fc from 'fast-check';
 import type { PhrasingContent, Root } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { expect, test } from 'vitest';
-import { writeMarkdown } from '../../src/importer/write-markdown.ts';
+import { markdownStyle, writeMarkdown } from '../../src/importer/write-markdown.ts';
 
 /** The library's own way, which looks at every character. */
-const writeSlowly = (tree: Root): string =>
-  toMarkdown(tree, {
-    bullet: '-',
-    emphasis: '*',
-    fence: '`',
-    fences: true,
-    listItemIndent: 'one',
-    resourceLink: false,
-    rule: '-',
-    extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-  }).trim();
+const writeSlowly = (tree: Root): string => toMarkdown(tree, markdownStyle).trim();
 
 const text = fc
   .array(

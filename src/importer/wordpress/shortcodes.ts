@@ -1,4 +1,5 @@
 import { excerptOf, type Losses } from '../losses.ts';
+import { isPictureName } from '../media-path.ts';
 import type { Attachment } from './attachments.ts';
 
 /** What shortcodes have to know of the post that they stand in. */
@@ -36,7 +37,7 @@ const escape = (text: string): string =>
 const toPicture = ({ id, url, alt, caption }: Attachment): string =>
   `<figure><img class="wp-image-${id}" src="${escape(url)}" alt="${escape(alt)}">${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`;
 
-const isPicture = ({ url }: Attachment): boolean => /\.(?:jpe?g|png|gif|webp|avif)$/i.test(url);
+const isPicture = ({ url }: Attachment): boolean => isPictureName(url);
 
 const byOrder = (a: Attachment, b: Attachment): number =>
   a.order - b.order || Number(a.id) - Number(b.id);

@@ -8,6 +8,8 @@ const builtSite = {
   setupFiles: 'tests/support/need-site.ts',
   hookTimeout: 60_000,
   testTimeout: 120_000,
+  // A second, where nothing is said, is too short for a browser on a busy machine.
+  expect: { poll: { timeout: 20_000 } },
 };
 
 export default defineConfig({
@@ -24,6 +26,7 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**', 'tests/browser/**', 'tests/browsers/**'],
           testTimeout: 10_000,
+          expect: { poll: { timeout: 9000 } },
         },
       },
       { test: { name: 'site', include: ['tests/site/**/*.test.ts'], ...builtSite } },

@@ -1,12 +1,11 @@
-import { cp, glob, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { buildProgram } from '../src/build/build-program.ts';
-import { buildInputs } from '../src/build/reproduce.ts';
-import { writeCorpus } from './corpus.ts';
 import { measure, weigh, type Cost } from './measure.ts';
+import { edit, findArticles, makeProject } from './support/bench-project.ts';
 import { forgetBuilt, generators, writeSite, type PlainPiece } from './support/generators.ts';
 
 const usage = `Measures builds of a generated archive, outside the repository, beside those of other generators.
@@ -22,30 +21,6 @@ const environment = { SOURCE_DATE_EPOCH: '1735689600' };
 
 /** How many pieces link to the one whose title is edited. */
 const citing = 50;
-
-const makeProject = async (articles: number, social: boolean): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), `throughline-bench-${String(articles)}-`));
-  // The content is written below.
-  for (const part of buildInputs.filter((each) => each !== 'content'))
-    await cp(join(root, part), join(folder, part), { recursive: true });
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  await writeCorpus(join(folder, 'content'), articles);
-  if (!social)
-    await edit(join(folder, 'src/config.ts'), 'socialImages: true', 'socialImages: false');
-  return folder;
-};
-
-const edit = async (file: string, from: string | RegExp, to: string): Promise<void> => {
-  const text = await readFile(file, 'utf8');
-  const edited = text.replace(from, to);
-  if (edited === text) throw new Error(`${file} has nothing to edit.`);
-  await writeFile(file, edited);
-};
-
-const findArticles = async (folder: string): Promise<string[]> =>
-  (await Array.fromAsync(glob('content/articles/*/*/*.md', { cwd: folder }))).sort((a, b) =>
-    (a.split('/').at(-1) ?? '').localeCompare(b.split('/').at(-1) ?? ''),
-  );
 
 /** An article from the middle of the archive, which `citing` others link to. */
 const prepareArticle = async (folder: string): Promise<string> => {

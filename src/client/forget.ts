@@ -1,4 +1,5 @@
 import { cachePrefix, findKeys, readAllowance, root } from './device.ts';
+import { letGoOf } from './own-cache.ts';
 
 /** Where Workbox notes when which page was used last. */
 const database = 'workbox-expiration';
@@ -55,6 +56,6 @@ export const forgetEverything = async (): Promise<void> => {
   await registration?.unregister();
   if (!('caches' in globalThis)) return;
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
-  await Promise.all(names.map((name) => caches.delete(name)));
+  await Promise.all(names.map(letGoOf));
   await forgetUses();
 };

@@ -1,5 +1,13 @@
 import { readAllowance } from './device.ts';
-import { keepThread, noteStopped, readKept, toCacheName, type Outcome } from './kept-thread.ts';
+import {
+  keepThread,
+  noteStopped,
+  readKept,
+  refreshThread,
+  toCacheName,
+  type Outcome,
+} from './kept-thread.ts';
+import { letGoOf } from './own-cache.ts';
 
 type Act = 'keep' | 'stop' | 'go-on' | 'remove';
 
@@ -68,7 +76,7 @@ const keep = async (): Promise<void> => {
 };
 
 const remove = async (): Promise<void> => {
-  await caches.delete(toCacheName(thread));
+  await letGoOf(toCacheName(thread));
   say(words('removed', 0, 0));
   offer('keep');
 };
@@ -97,8 +105,9 @@ const begin = async (): Promise<void> => {
 };
 
 const refresh = async (): Promise<void> => {
-  const outcome = await keepThread(thread, null, () => undefined);
-  if (outcome !== 'down') await showOutcome(outcome);
+  const outcome = await refreshThread(thread);
+  // What the reader has let go of meanwhile has been told.
+  if (outcome !== 'down' && (await readKept(thread))) await showOutcome(outcome);
 };
 
 if (box && 'caches' in globalThis && readAllowance() !== 'off') {

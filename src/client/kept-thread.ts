@@ -1,4 +1,5 @@
 import { cachePrefix } from './device.ts';
+import { openIfThere } from './own-cache.ts';
 
 /** What `offline.json` below a thread's address holds: src/build/kept-lists.ts writes it. */
 export interface KeptList {
@@ -44,10 +45,9 @@ const listKeys = async (cache: Cache): Promise<Set<string>> =>
 
 /** What of a thread is there; `undefined` where nobody has asked to keep it. */
 export const readKept = async (thread: string): Promise<Kept | undefined> => {
-  if (!(await caches.has(toCacheName(thread)))) return undefined;
-  const cache = await caches.open(toCacheName(thread));
-  const list = (await (await cache.match(toListUrl(thread)))?.json()) as KeptList | undefined;
-  if (!list) return undefined;
+  const cache = await openIfThere(toCacheName(thread));
+  const list = (await (await cache?.match(toListUrl(thread)))?.json()) as KeptList | undefined;
+  if (!cache || !list) return undefined;
   const there = await listKeys(cache);
   const wanted = toKeys(list);
   return {
@@ -70,12 +70,9 @@ const fetchFresh = async (path: string, signal: AbortSignal | null): Promise<Res
   return response;
 };
 
-/**
- * Fetches of a thread what is not there yet or has changed, and only then lets go of what no page needs any more.
- * What was fetched stays, however it ends. `tell` hears of each piece that has come.
- */
-export const keepThread = async (
+const fetchThread = async (
   thread: string,
+  open: (name: string) => Promise<Cache | undefined>,
   signal: AbortSignal | null,
   tell: (count: number, total: number) => void,
 ): Promise<Outcome> => {
@@ -83,7 +80,8 @@ export const keepThread = async (
     const answer = await fetch(toListUrl(thread), { cache: 'no-cache', signal });
     if (answer.status === 404 || answer.status === 410) return 'gone';
     if (!answer.ok) return 'down';
-    const cache = await caches.open(toCacheName(thread));
+    const cache = await open(toCacheName(thread));
+    if (!cache) return 'stopped';
     await cache.put(toListUrl(thread), answer.clone());
     await cache.delete(toStoppedUrl(thread));
     const wanted = toKeys((await answer.json()) as KeptList);
@@ -106,10 +104,24 @@ export const keepThread = async (
   }
 };
 
+/**
+ * Fetches of a thread what is not there yet or has changed, and only then lets go of what no page needs any more.
+ * What was fetched stays, however it ends. `tell` hears of each piece that has come.
+ */
+export const keepThread = (
+  thread: string,
+  signal: AbortSignal,
+  tell: (count: number, total: number) => void,
+): Promise<Outcome> => fetchThread(thread, (name) => caches.open(name), signal, tell);
+
+/** The same for a thread that is kept, without a word. One that the reader lets go of meanwhile stays away. */
+export const refreshThread = (thread: string): Promise<Outcome> =>
+  fetchThread(thread, openIfThere, null, () => undefined);
+
 /** Notes that the reader has stopped it, so that it does not go on by itself after a reload. */
 export const noteStopped = async (thread: string): Promise<void> => {
-  const cache = await caches.open(toCacheName(thread));
-  await cache.put(toStoppedUrl(thread), new Response(''));
+  const cache = await openIfThere(toCacheName(thread));
+  await cache?.put(toStoppedUrl(thread), new Response(''));
 };
 
 /** The threads that are kept on this device. */

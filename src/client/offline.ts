@@ -2,13 +2,14 @@ import { cachePrefix } from './device.ts';
 import { drawEntry, toLink } from './kept-entry.ts';
 import { readKeptPage, type KeptPage } from './kept-page.ts';
 import { listKeptThreads, readKept, toCacheName } from './kept-thread.ts';
+import { letGoOf, openIfThere } from './own-cache.ts';
 
 const findShelf = (name: string) => document.querySelector<HTMLElement>(`[data-shelf=${name}]`);
 
 const toPath = (url: string): string => new URL(url).pathname;
 
-const readPage = async (cache: Cache, path: string): Promise<KeptPage | undefined> => {
-  const response = await cache.match(path, { ignoreSearch: true, ignoreVary: true });
+const readPage = async (cache: Cache | undefined, path: string): Promise<KeptPage | undefined> => {
+  const response = await cache?.match(path, { ignoreSearch: true, ignoreVary: true });
   return response && readKeptPage(await response.text());
 };
 
@@ -21,12 +22,12 @@ const fill = (name: string, items: readonly HTMLLIElement[]): void => {
 
 /** A thread by its own page, or by its address where that has not come yet. */
 const toThreadItem = async (thread: string): Promise<HTMLLIElement> => {
-  const cache = await caches.open(toCacheName(thread));
+  const cache = await openIfThere(toCacheName(thread));
   const page = await readPage(cache, thread);
   const kept = await readKept(thread);
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
   const { remove = '', whole = '' } = findShelf('threads')?.dataset ?? {};
-  const reading = await cache.match(`${thread}read/`, { ignoreSearch: true });
+  const reading = await cache?.match(`${thread}read/`, { ignoreSearch: true });
   return drawEntry({
     ...{ href: thread, title: page?.title ?? thread },
     ...(page && { lang: page.lang }),
@@ -38,7 +39,7 @@ const toThreadItem = async (thread: string): Promise<HTMLLIElement> => {
     ],
     remove: {
       label: remove,
-      act: () => void caches.delete(toCacheName(thread)).then(draw),
+      act: () => void letGoOf(toCacheName(thread)).then(draw),
     },
   });
 };
@@ -51,8 +52,8 @@ const listPages = async (): Promise<Map<string, KeptPage>> => {
   const pages = new Map<string, KeptPage>();
   const threads = await listKeptThreads();
   for (const name of [`${cachePrefix}pages`, ...threads.map(toCacheName)]) {
-    if (!(await caches.has(name))) continue;
-    const cache = await caches.open(name);
+    const cache = await openIfThere(name);
+    if (!cache) continue;
     const paths = (await cache.keys())
       .map(({ url }) => toPath(url))
       .filter((path) => path.endsWith('/') && !always.test(path));

@@ -54,17 +54,23 @@ interface Loaded {
 }
 
 let loading: Promise<Loaded> | undefined;
+/** Whether older years are still to come: until then results are busy, whatever the newest one has answered. */
+let joining = false;
 
 const loadNewest = async (): Promise<Loaded> => {
   const [newest = '', ...older] = years;
   const pagefind = await loadPagefind(toFolder(newest));
+  joining = true;
   void addIndexes(pagefind, older.map(toFolder), tag)
     .then(async () => {
       loading = Promise.resolve({ pagefind, all: await pagefind.filters() });
-      searchSoon(0);
+      joining = false;
+      await searchNow();
     })
     .catch(() => {
       loading = undefined;
+      joining = false;
+      list.ariaBusy = null;
       failed.hidden = false;
     });
   return { pagefind, all: await pagefind.filters() };
@@ -112,10 +118,7 @@ const run = async (state: SearchState, search: number): Promise<void> => {
   if (search !== last) return;
   drawFilters(form, all, isEmpty(state) ? all : filters, state);
   details.hidden = false;
-  if (isEmpty(state)) {
-    clear();
-    return;
-  }
+  if (isEmpty(state)) return;
   const shown = await Promise.all(
     results
       .slice(0, resultsAtOnce)
@@ -141,8 +144,10 @@ const search = async (): Promise<void> => {
   });
   const current = ++last;
   history.replaceState(history.state, '', `${location.pathname}${toAddress(state)}`);
+  // Nothing is looked for: what was found goes at once, whatever the index still takes to list the filters.
+  if (isEmpty(state)) clear();
   const slow = setTimeout(() => {
-    status.textContent = words('searching');
+    if (!isEmpty(state)) status.textContent = words('searching');
   }, patience);
   try {
     await run(state, current);
@@ -152,6 +157,7 @@ const search = async (): Promise<void> => {
     failed.hidden = false;
   } finally {
     clearTimeout(slow);
+    if (current === last && !joining) list.ariaBusy = null;
   }
 };
 
@@ -160,8 +166,15 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 const searchSoon = (wait: number): void => {
   // What a search under way would still draw is not what the reader wants by now: it would undo his choices.
   last += 1;
+  list.ariaBusy = 'true';
   clearTimeout(timer);
   timer = setTimeout(() => void search(), wait);
+};
+
+const searchNow = (): Promise<void> => {
+  clearTimeout(timer);
+  list.ariaBusy = 'true';
+  return search();
 };
 
 const startAnew = (): void => {
@@ -217,4 +230,4 @@ const restore = (): void => {
 
 hint.hidden = false;
 restore();
-searchSoon(0);
+void searchNow();

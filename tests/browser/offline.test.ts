@@ -93,7 +93,7 @@ describeInBrowser('reading without a line', () => {
       if (message.type() === 'error') complaints.push(message.text());
     });
     await context.route(`**${piece}`, async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch({ maxRetries: 3 });
       const policy =
         "require-trusted-types-for 'script'; trusted-types throughline-worker; worker-src 'self'; connect-src 'self'";
       await route.fulfill({

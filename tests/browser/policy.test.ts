@@ -33,7 +33,8 @@ describeInBrowser('under the headers that hosts send, and the policy that pages 
       });
     });
     await page.route('**/*', async (route) => {
-      const response = await route.fetch();
+      // A connection that stayed open may be closed by the server in the moment that it is asked.
+      const response = await route.fetch({ maxRetries: 3 });
       const headers = { ...response.headers(), ...headersFor(route.request().url()) };
       await route.fulfill({ response, headers });
     });
@@ -54,7 +55,7 @@ describeInBrowser('under the headers that hosts send, and the policy that pages 
   test('a page that breaks it is noticed', async () => {
     const { page, complaints, go } = reader;
     await page.route('**/about/', async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch({ maxRetries: 3 });
       const html = await response.text();
       await route.fulfill({
         response,

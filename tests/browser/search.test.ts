@@ -14,8 +14,11 @@ describeInBrowser('searching in a browser', () => {
   });
   const titles = () => page.locator('.results h2').allInnerTexts();
   const count = () => page.locator('[role=status]').innerText();
-  const untilFound = (words: RegExp) =>
-    page.locator('[role=status]').filter({ hasText: words }).waitFor();
+  /** Of the last of what was asked for, in all years: those before the newest one join in later. */
+  const untilFound = async (words: RegExp) => {
+    await page.locator('.results:not([aria-busy])').waitFor({ state: 'attached' });
+    await page.locator('[role=status]').filter({ hasText: words }).waitFor();
+  };
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
 
   test('a reader types, and sees pieces with the words marked and passages to go to', async () => {

@@ -23,7 +23,7 @@ describeInBrowser('what is fetched ahead', () => {
     const href = (await link.getAttribute('href')) ?? '';
     expect(prepared.has(href)).toBe(false);
     await link.hover();
-    await expect.poll(() => prepared.get(href), { timeout: 10_000 }).toBe('Ready');
+    await expect.poll(() => prepared.get(href)).toBe('Ready');
     await link.click();
     await page.waitForURL(`**${href}`);
     const delivery = await page.evaluate(() => {

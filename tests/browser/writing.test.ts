@@ -62,7 +62,7 @@ describeInBrowser('while an analyst writes', () => {
     expect(terminal).toContain(`${article}:25:12 error read-more/unknown-target`);
     expect(terminal).not.toMatch(/\n\s+at /);
     await project.edit(article, 'Read more: After 11 dayz', 'Read more: After 111 days');
-    await expect.poll(() => terminal, { timeout: 20_000 }).toContain('Everything is mended.');
+    await expect.poll(() => terminal).toContain('Everything is mended.');
     await overlay().waitFor({ state: 'detached', timeout: 20_000 });
     expect(await page.locator('h1').innerText()).toBe(
       'In Khojaly, a second meeting with a short agenda',
@@ -75,9 +75,7 @@ describeInBrowser('while an analyst writes', () => {
     const address = new URL('/2023/a-draft/', page.url()).href;
     const other = await browser.newPage();
     await expect
-      .poll(async () => (await other.goto(address), other.locator('header mark').count()), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await other.goto(address), other.locator('header mark').count()))
       .toBe(1);
     expect(await other.locator('header mark').innerText()).toContain('A draft');
     await other.close();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   keepThread,
   readKept,
+  refreshThread,
   toCacheName,
   toKeys,
   toThread,
@@ -55,7 +56,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const keep = (tell = vi.fn()) => keepThread(thread, null, tell);
+const keep = (tell = vi.fn()) => keepThread(thread, new AbortController().signal, tell);
 const kept = () =>
   [...(caches.get(toCacheName(thread)) ?? new Map<string, Response>()).keys()].sort();
 
@@ -94,6 +95,17 @@ test('where the line breaks, what came stays, the old pages too, and the rest is
   expect(await readKept(thread)).toEqual({ count: 2, total: 3, stopped: false });
   if (piece) site['/2023/x/'] = piece;
   expect(await keep()).toBe('kept');
+});
+
+test('what the reader lets go of while it is looked at again stays away', async () => {
+  await keep();
+  site[`${thread}offline.json`] = () => {
+    caches.delete(toCacheName(thread));
+    return Response.json(list('b2'));
+  };
+  expect(await refreshThread(thread)).toBe('stopped');
+  expect(await readKept(thread)).toBeUndefined();
+  expect([...caches.keys()]).toEqual([]);
 });
 
 test('a page that a host cannot give is no page', async () => {

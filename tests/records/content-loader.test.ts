@@ -128,15 +128,15 @@ describe('the loader', () => {
     await load(true);
     await writeFile(join(root, file), article({ title: 'Suez tolls' }));
     watcher.emit('change', join(root, file));
-    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }));
+    await expect.poll(titles).toEqual({ 'en/2023/suez': 'Suez tolls' });
     await writeFile(join(root, file), '');
     watcher.emit('change', join(root, file));
     await writeFile(join(root, file), article({ title: 'Tolls' }));
     watcher.emit('change', join(root, file));
-    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Tolls' }));
+    await expect.poll(titles).toEqual({ 'en/2023/suez': 'Tolls' });
     await rm(join(root, file));
     watcher.emit('unlink', join(root, file));
-    await vi.waitFor(async () => expect(await titles()).toEqual({}));
+    await expect.poll(titles).toEqual({});
   });
 
   test('reads a file again that has changed without a word from the watcher', async () => {
@@ -144,10 +144,8 @@ describe('the loader', () => {
     await load(true);
     await writeFile(join(root, file), '');
     watcher.emit('change', join(root, file));
-    await vi.waitFor(async () => expect(await titles()).toEqual({}));
+    await expect.poll(titles).toEqual({});
     await writeFile(join(root, file), article({ title: 'Suez tolls' }));
-    await vi.waitFor(async () => expect(await titles()).toEqual({ 'en/2023/suez': 'Suez tolls' }), {
-      timeout: 10_000,
-    });
+    await expect.poll(titles).toEqual({ 'en/2023/suez': 'Suez tolls' });
   });
 });

@@ -1,4 +1,5 @@
 import { cachePrefix } from '../device.ts';
+import { openIfThere } from '../own-cache.ts';
 
 const lookup = { ignoreSearch: true, ignoreVary: true } as const;
 
@@ -27,9 +28,9 @@ export const findOtherSize = async (url: string): Promise<Response | undefined> 
   const stem = toPictureStem(url);
   if (stem === undefined) return undefined;
   for (const name of await ownCaches()) {
-    const cache = await caches.open(name);
-    const size = (await cache.keys()).find((key) => key.url.startsWith(stem));
-    const found = size && (await cache.match(size));
+    const cache = await openIfThere(name);
+    const size = (await cache?.keys())?.find((key) => key.url.startsWith(stem));
+    const found = size && (await cache?.match(size));
     if (found) return found;
   }
   return undefined;

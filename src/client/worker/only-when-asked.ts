@@ -1,3 +1,4 @@
+import { openIfThere } from '../own-cache.ts';
 import { isForgetting } from './visits.ts';
 
 /**
@@ -17,8 +18,8 @@ export const onlyWhenAsked = {
 export const letGoWithdrawn = (cacheName: string) => ({
   cacheWillUpdate: async ({ request, response }: { request: Request; response: Response }) => {
     if (response.status === 404 || response.status === 410) {
-      const cache = await caches.open(cacheName);
-      await cache.delete(request.url, { ignoreSearch: true, ignoreVary: true });
+      const cache = await openIfThere(cacheName);
+      await cache?.delete(request.url, { ignoreSearch: true, ignoreVary: true });
     }
     return response;
   },

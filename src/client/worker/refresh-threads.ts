@@ -1,4 +1,5 @@
-import { keepThread, listKeptThreads, readKept, toCacheName } from '../kept-thread.ts';
+import { listKeptThreads, readKept, refreshThread, toCacheName } from '../kept-thread.ts';
+import { letGoOf } from '../own-cache.ts';
 
 /** How long a list is taken to be up to date, in milliseconds. */
 const shelfLife = 60 * 60 * 1000;
@@ -10,8 +11,7 @@ export const isDue = (date: string | null, now: number): boolean => {
 };
 
 const readListDate = async (thread: string): Promise<string | null> => {
-  const cache = await caches.open(toCacheName(thread));
-  const list = await cache.match(`${thread}offline.json`);
+  const list = await caches.match(`${thread}offline.json`, { cacheName: toCacheName(thread) });
   return list?.headers.get('date') ?? null;
 };
 
@@ -21,7 +21,7 @@ export const refreshThreads = async (now: number): Promise<void> => {
     const kept = await readKept(thread);
     if (!kept || kept.stopped) continue;
     if (!isDue(await readListDate(thread), now)) continue;
-    const outcome = await keepThread(thread, null, () => undefined);
-    if (outcome === 'gone') await caches.delete(toCacheName(thread));
+    const outcome = await refreshThread(thread);
+    if (outcome === 'gone') await letGoOf(toCacheName(thread));
   }
 };

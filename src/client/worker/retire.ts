@@ -1,4 +1,5 @@
 import { cachePrefix } from '../device.ts';
+import { letGoOf } from '../own-cache.ts';
 
 /** As much of a worker's global object as is used: the compiler knows that of a page. */
 declare const self: {
@@ -13,7 +14,7 @@ declare const self: {
 /** Stands in the worker's place where the publication does without: takes away what an earlier one has kept, and itself. */
 const retire = async (): Promise<void> => {
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
-  await Promise.all(names.map((name) => caches.delete(name)));
+  await Promise.all(names.map(letGoOf));
   await self.registration.unregister();
 };
 

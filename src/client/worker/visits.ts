@@ -1,4 +1,5 @@
 import { cachePrefix } from '../device.ts';
+import { letGoOf } from '../own-cache.ts';
 
 /** A message to the worker, which lives until the work that came of it is done. */
 export interface WorkerMessage {
@@ -32,7 +33,7 @@ export const forgetVisits = async (port: MessagePort | undefined): Promise<void>
   // What is under way may begin more: what was fetched is still to be written.
   while (pending.size > 0) await Promise.all(pending);
   const names = (await caches.keys()).filter((name) => name.startsWith(cachePrefix));
-  await Promise.all(names.map((name) => caches.delete(name)));
+  await Promise.all(names.map(letGoOf));
   forgetting = false;
   port?.postMessage(true);
 };

@@ -22,7 +22,12 @@ export default defineConfig({
     inlineStylesheets: 'always',
   },
   // Scripts are files, so that a strict content security policy need not know them.
-  vite: { cacheDir: join(cache, 'vite'), build: { assetsInlineLimit: 0 } },
+  vite: {
+    cacheDir: join(cache, 'vite'),
+    build: { assetsInlineLimit: 0 },
+    // An edition has more files than all content.
+    server: { watch: { ignored: [`${cache}/**`, join(root, 'dist/**')] } },
+  },
   devToolbar: { enabled: false },
   integrations: [devRoutes(), devPictures(root), contentCheck(root), editorHelp(root)],
 });

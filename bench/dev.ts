@@ -29,7 +29,7 @@ interface DevServer {
 const startServer = async (folder: string): Promise<DevServer> => {
   const child = spawn(
     process.execPath,
-    [join(folder, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', '4990'],
+    [join(folder, 'node_modules/astro/bin/astro.mjs'), 'dev', '--port', '4991'],
     {
       cwd: folder,
       env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },

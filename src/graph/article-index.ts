@@ -111,11 +111,14 @@ export const buildArticleIndex = (
   const nearestSlugs = buildNearest(() => bySlug.keys());
 
   const findByName = (name: string, language: Language): Found | undefined => {
-    const matches = byName.map(({ toKey, groups }) => groups.get(toKey(name)) ?? []);
-    const ofLanguage = matches.map((each) =>
-      each.filter((article) => article.language === language),
-    );
-    return [...ofLanguage, ...matches].map(toFound).find((found) => found !== undefined);
+    const elsewhere: (readonly Article[])[] = [];
+    for (const { toKey, groups } of byName) {
+      const all = groups.get(toKey(name)) ?? [];
+      const found = toFound(all.filter((article) => article.language === language));
+      if (found) return found;
+      elsewhere.push(all);
+    }
+    return elsewhere.map(toFound).find((found) => found !== undefined);
   };
 
   const findByHref = (href: string, fromFile: string): Article | undefined => {

@@ -107,7 +107,7 @@ const sortByFile = ({ articles, authors, threads, pages, letters }: Records): Re
 export const buildGraph = (
   unsorted: Records,
   { now, preview = false, unreadable = [], publicFiles, relate = relateLate }: GraphInput,
-): { graph: Graph; problems: readonly Problem[] } => {
+): { graph: Graph; readonly problems: readonly Problem[] } => {
   const records = sortByFile(unsorted);
   const articles = records.articles
     .filter((article) => preview || isPublished(article, now))
@@ -197,14 +197,17 @@ export const buildGraph = (
       letters,
       lettersClosed: buildLettersClosed(articles, settings.letters, now),
     },
-    problems: [
-      ...resolved.flatMap(({ problems }) => problems),
-      ...buildTags(records.articles).problems,
-      ...translationProblems,
-      ...letterProblems,
-      ...checkThreads(records.articles, records.threads),
-      ...checkBylines(records.articles, records.authors, findAuthor),
-      ...checkUniqueness(records.articles, records.pages, new Set(routes.byPath.keys())),
-    ],
+    // While somebody writes, the pages have no use for them: the checker has a graph of its own.
+    get problems() {
+      return [
+        ...resolved.flatMap(({ problems }) => problems),
+        ...buildTags(records.articles).problems,
+        ...translationProblems,
+        ...letterProblems,
+        ...checkThreads(records.articles, records.threads),
+        ...checkBylines(records.articles, records.authors, findAuthor),
+        ...checkUniqueness(records.articles, records.pages, new Set(routes.byPath.keys())),
+      ];
+    },
   };
 };

@@ -26,7 +26,7 @@ import type { ArchiveMonth } from './archive.ts';
 import { toPathKey } from './article-index.ts';
 import type { SiteRoutes } from './links.ts';
 import type { Tag } from './tags.ts';
-import { isReadThrough } from './threads.ts';
+import { isReadThrough, toStoryKey } from './threads.ts';
 
 const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[] => [
   homeUrl(language),
@@ -68,6 +68,9 @@ export const buildSiteRoutes = (
       authorUrl(settings.languages[0], id),
     ]),
   ];
+  const stories = Map.groupBy(published, ({ language, thread = '' }) =>
+    toStoryKey(language, thread),
+  );
   const paths = [
     ...settings.languages.flatMap((language) => ofLanguage(language, published)),
     ...settings.languages.flatMap((language) =>
@@ -75,9 +78,7 @@ export const buildSiteRoutes = (
     ),
     ...files.map(([, path]) => path),
     ...records.threads
-      .filter(({ language, id }) =>
-        isReadThrough(published.filter((each) => each.thread === id && each.language === language)),
-      )
+      .filter(({ language, id }) => isReadThrough(stories.get(toStoryKey(language, id)) ?? []))
       .map(({ language, id }) => threadReadingUrl(language, id)),
     ...tags.map(({ language, slug }) => tagUrl(language, slug)),
     ...archive.flatMap(({ language, year, month }) => [

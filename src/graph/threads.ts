@@ -49,7 +49,7 @@ const toPieces = (
 };
 
 /** The same id in two languages is one thread, but a story in each. */
-const storyKey = (language: string, id: string): string => `${language}/${id}`;
+export const toStoryKey = (language: string, id: string): string => `${language}/${id}`;
 
 /** Every thread of the publication with its story; a thread without a published piece has none. */
 export const buildThreads = (
@@ -57,9 +57,11 @@ export const buildThreads = (
   articles: readonly Article[],
   citations: ReadonlyMap<Article, readonly Citation[]>,
 ): readonly ThreadStory[] => {
-  const stories = Map.groupBy(articles, ({ language, thread = '' }) => storyKey(language, thread));
+  const stories = Map.groupBy(articles, ({ language, thread = '' }) =>
+    toStoryKey(language, thread),
+  );
   return threads.map((thread) => {
-    const members = stories.get(storyKey(thread.language, thread.id)) ?? [];
+    const members = stories.get(toStoryKey(thread.language, thread.id)) ?? [];
     return { thread, pieces: toPieces(members.toSorted(oldestFirst), citations) };
   });
 };
@@ -69,10 +71,10 @@ export const checkThreads = (
   articles: readonly Article[],
   threads: readonly Thread[],
 ): Problem[] => {
-  const known = new Set(threads.map(({ language, id }) => storyKey(language, id)));
+  const known = new Set(threads.map(({ language, id }) => toStoryKey(language, id)));
   return articles.flatMap((article) => {
     const { thread, language } = article;
-    if (thread === undefined || known.has(storyKey(language, thread))) return [];
+    if (thread === undefined || known.has(toStoryKey(language, thread))) return [];
     const ids = threads.filter((each) => each.language === language).map(({ id }) => id);
     return [
       problemAtKey(article, 'thread', {

@@ -1,9 +1,11 @@
 import { readFileSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { toCacheFolder } from './cache-folder.ts';
 import { compareText } from './compare-text.ts';
 import { findStrayLinks } from './content-links.ts';
 import { digestPipeline, toRecordKey } from './kept-records.ts';
+import { findKeys } from './known-keys.ts';
 import type { Problem } from './problem.ts';
 
 /** Endings that are not `.md` make no record; but a file that has one was meant to be read, and is told of. */
@@ -61,11 +63,11 @@ export interface FoundContent extends ContentList {
 export const findContent = async (root: string): Promise<FoundContent> => {
   const list = await listContent(root);
   const pipelineDigest = await digestPipeline(root);
-  const keys = list.files.flatMap((file) => {
+  const keys = await findKeys(root, toCacheFolder(root), list.files, pipelineDigest, (file) => {
     const bytes = readBytes(join(root, file));
-    return bytes ? [[file, toRecordKey(pipelineDigest, file, bytes)] as const] : [];
+    return bytes && toRecordKey(pipelineDigest, file, bytes);
   });
-  return { ...list, keys: new Map(keys), pipelineDigest };
+  return { ...list, keys, pipelineDigest };
 };
 
 /** `undefined` where a file cannot be opened: reading it as a text tells why. */

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { foldDigits, foldLetters } from '../i18n/fold-letters.ts';
 import { compareText } from './compare-text.ts';
+import { remember } from './remember.ts';
 
 /**
  * Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. They go
@@ -23,8 +24,7 @@ export const foldText = (text: string): string =>
     .trim();
 
 /** The key that titles are matched by; a title of signs alone is its own key. */
-export const titleKey = (title: string): string =>
-  foldText(title) || title.normalize('NFKC').trim();
+export const titleKey = remember((title) => foldText(title) || title.normalize('NFKC').trim());
 
 interface Folded {
   readonly text: string;

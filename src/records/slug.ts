@@ -1,9 +1,11 @@
+import { remember } from './remember.ts';
+
 /**
  * A readable address for any name in any script: `Lachin corridor` -> `lachin-corridor`,
  * `قره‌باغ` -> `قره-باغ`, `C++` -> `c-plus-plus`, `C#` -> `c-sharp`. Letters and numbers stay, with their marks.
  * Empty for a name without any of them.
  */
-export const toSlug = (name: string): string =>
+export const toSlug = remember((name) =>
   name
     .normalize('NFC')
     .toLowerCase()
@@ -14,7 +16,8 @@ export const toSlug = (name: string): string =>
     .replace(/[’'‘‛`´\u00AD\p{Variation_Selector}]/gu, '')
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, '-')
     .replace(/^[-\p{M}]+|-+$/gu, '')
-    .normalize('NFC');
+    .normalize('NFC'),
+);
 
 /** Files of these names cannot be on Windows, whatever their ending. */
 const windowsDevice = /^(?:con|prn|aux|nul|(?:com|lpt)[0-9])$/i;

@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { cacheDir, root } from 'astro:config/server';
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import {
@@ -39,18 +37,16 @@ const relate: Relate = (articles, linked) =>
 
 let known: { readonly version: string; readonly site: Site } | undefined;
 
-/** The site as it is while somebody writes: made anew when the content has changed. */
-export const readSite = async (): Promise<Site> => {
-  const folder = fileURLToPath(root);
+/** The site as it is while somebody writes: made anew when the content of the project at `root` has changed. */
+export const readSite = async (root: string, cache: string): Promise<Site> => {
   const results = await liveContent().read();
-  const publicFiles = await findPublicFiles(folder);
+  const publicFiles = await findPublicFiles(root);
   const version = JSON.stringify([liveContent().version(), publicFiles]);
   if (known?.version === version) return known.site;
-  const cache = fileURLToPath(cacheDir);
-  const pictures = await readPictures(folder, cache);
+  const pictures = await readPictures(root, cache);
   const records = toRecords([...results.values()].flatMap(({ record }) => record ?? []));
   const { graph } = buildGraph(records, { now, publicFiles, preview: true, relate });
-  const site = { graph, pictures, root: folder, cache };
+  const site = { graph, pictures, root, cache };
   known = { version, site };
   return site;
 };

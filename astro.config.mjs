@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
+import { contentWatch } from './src/build/content-watch.ts';
 import { devPictures } from './src/build/dev-pictures.ts';
+import { devRelated } from './src/build/dev-related.ts';
 import { devRoutes } from './src/build/dev-routes.ts';
 import { editorHelp } from './src/build/editor-help.ts';
 import { settings } from './src/config.ts';
@@ -25,9 +27,16 @@ export default defineConfig({
   vite: {
     cacheDir: join(cache, 'vite'),
     build: { assetsInlineLimit: 0 },
-    // An edition has more files than all content.
-    server: { watch: { ignored: [`${cache}/**`, join(root, 'dist/**')] } },
+    // To watch each file takes seconds: content has a watcher of its own, and an edition needs none.
+    server: { watch: { ignored: [join(root, 'content'), join(root, 'dist'), cache] } },
   },
   devToolbar: { enabled: false },
-  integrations: [devRoutes(), devPictures(root), contentCheck(root), editorHelp(root)],
+  integrations: [
+    contentWatch(root),
+    devRoutes(),
+    devPictures(root),
+    devRelated(root),
+    contentCheck(root),
+    editorHelp(root),
+  ],
 });

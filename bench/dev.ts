@@ -9,14 +9,15 @@ import { edit, findArticles, makeProject } from './support/bench-project.ts';
  * How long a writer waits, in seconds: until the dev server shows a first page, and from saving a text or a title until
  * the page that is open shows it, which the server tells a browser to load again:
  *   node bench/dev.ts [--articles 1000,10000] [--rounds 5]
- * Rounds of all archives are interleaved; each edit is compared with the same edit of the smallest.
+ *   node bench/dev.ts --projects FOLDER,FOLDER [--rounds 5]
+ * Rounds of all archives, or of all projects, are interleaved; each time is compared with that of the first.
  */
 
 const { values } = parseArgs({
   options: {
     articles: { type: 'string', default: '1000,10000' },
     rounds: { type: 'string', default: '5' },
-    project: { type: 'string' },
+    projects: { type: 'string' },
   },
 });
 
@@ -132,12 +133,18 @@ const measureRound = async (folder: string, round: number, times: Times): Promis
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 
-const archives = await Promise.all(
-  values.articles.split(',').map(async (count) => ({
-    count,
-    folder: values.project ? resolve(values.project) : await makeProject(Number(count), false),
+const given = values.projects
+  ?.split(',')
+  .map((folder) => ({ name: folder, folder: resolve(folder) }));
+const make = async (count: string) => ({
+  name: `${count} articles`,
+  folder: await makeProject(Number(count), false),
+});
+const archives = (given ?? (await Promise.all(values.articles.split(',').map(make)))).map(
+  (each): typeof each & { readonly times: Times } => ({
+    ...each,
     times: { ready: [], text: [], title: [] },
-  })),
+  }),
 );
 try {
   // A first start reads all content; what it keeps is what any later one starts from.
@@ -145,19 +152,18 @@ try {
     await measureRound(folder, 0, { ready: [], text: [], title: [] });
   for (let round = 1; round <= Number(values.rounds); round++)
     for (const { folder, times } of archives) await measureRound(folder, round, times);
-  const [least] = archives;
-  console.log('articles     ready  text edited  title edited   (seconds, × the smallest archive)');
-  for (const { count, times } of archives)
+  const [first] = archives;
+  console.log('first page, text edited, title edited: seconds (× the first)');
+  for (const { name, times } of archives)
     console.log(
       [
-        count.padStart(8),
-        ...(['ready', 'text', 'title'] as const).map((name) => {
-          const time = median(times[name]);
-          return `${time.toFixed(2)} (${(time / median(least?.times[name] ?? [])).toFixed(1)}×)`;
+        name,
+        ...(['ready', 'text', 'title'] as const).map((what) => {
+          const time = median(times[what]);
+          return `${time.toFixed(2)} (${(time / median(first?.times[what] ?? [])).toFixed(2)}×)`;
         }),
       ].join('  '),
     );
 } finally {
-  if (!values.project)
-    for (const { folder } of archives) await rm(folder, { recursive: true, force: true });
+  if (!given) for (const { folder } of archives) await rm(folder, { recursive: true, force: true });
 }

@@ -1,18 +1,20 @@
 import { relative, sep } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { checkContent } from '../checker/check-content.ts';
+import type { CheckResult } from '../checker/check-content.ts';
 import { reports } from '../checker/reports.ts';
-import { now } from '../config.ts';
+import { manyArticles } from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
 import type { Problem } from '../records/problem.ts';
+import { openHelper, type Helper } from './helper.ts';
 
-const settleMs = 150;
+export interface CheckJob {
+  readonly root: string;
+}
 
-/** A check that takes longer than this would be felt. */
-const slowMs = 500;
+const program = new URL('./content-check-helper.ts', import.meta.url);
 
-/** How often its own time a check of a large archive waits, so that the page is drawn before. */
-const patience = 3;
+/** How long after a change content is checked, in milliseconds: in a large archive, once the page has been drawn. */
+const settleMs = { few: 150, many: 1000 };
 
 /** What the browser's overlay shows: all problems, the first one's place on top. */
 const toOverlay = (problems: readonly Problem[], first: Problem) => ({
@@ -31,51 +33,75 @@ const toOverlay = (problems: readonly Problem[], first: Problem) => ({
 
 /**
  * While somebody writes: checks all content at the start and after each change, tells problems in the terminal
- * and errors in the browser's overlay, and takes the overlay away when they are mended.
+ * and errors in the browser's overlay, and takes the overlay away when they are mended. The checker is a program of its
+ * own, so that in a large archive no page waits for it.
  */
-export const contentCheck = (root: string): AstroIntegration => ({
-  name: 'throughline:content-check',
-  hooks: {
-    'astro:server:setup': ({ server, logger }) => {
-      let errors: readonly Problem[] = [];
-      let timer: NodeJS.Timeout | undefined;
-      let pending = true;
-      const show = (): void => {
-        const [first] = errors;
-        if (first) server.environments.client.hot.send(toOverlay(errors, first));
-      };
-      let lastMs = 0;
-      const check = async (): Promise<void> => {
-        const started = performance.now();
-        const result = await checkContent(root, now);
-        lastMs = performance.now() - started;
-        const before = errors.length;
-        pending = false;
-        errors = result.problems.filter(({ severity }) => severity === 'error');
-        if (result.problems.length > 0) logger.warn(`\n${reports.text(result)}`);
-        else if (before > 0) logger.info('Everything is mended.');
-        if (errors.length > 0) show();
-        else if (before > 0)
-          server.environments.client.hot.send({ type: 'full-reload', path: '*' });
-      };
-      const onChange = (path: string): void => {
-        if (!relative(root, path).split(sep).join('/').startsWith('content/')) return;
-        pending = true;
+export const contentCheck = (root: string): AstroIntegration => {
+  let timer: NodeJS.Timeout | undefined;
+  let checker: Helper<CheckJob, CheckResult> | undefined;
+  const closeChecker = (): void => {
+    checker?.close();
+    checker = undefined;
+  };
+  return {
+    name: 'throughline:content-check',
+    hooks: {
+      'astro:server:setup': ({ server, logger }) => {
+        let errors: readonly Problem[] = [];
+        let pending = true;
+        let size = 0;
+        const show = (): void => {
+          const [first] = errors;
+          if (first) server.environments.client.hot.send(toOverlay(errors, first));
+        };
+        const check = async (): Promise<void> => {
+          checker ??= openHelper<CheckJob, CheckResult>(program, 'The checker');
+          const result = await checker.ask({ root });
+          const before = errors.length;
+          pending = false;
+          errors = result.problems.filter(({ severity }) => severity === 'error');
+          if (result.problems.length > 0) logger.warn(`\n${reports.text(result)}`);
+          else if (before > 0) logger.info('Everything is mended.');
+          if (errors.length > 0) show();
+          else if (before > 0)
+            server.environments.client.hot.send({ type: 'full-reload', path: '*' });
+        };
+        // One after the other: a checker does one thing at a time.
+        let last = Promise.resolve();
+        const checkSoon = (): void => {
+          pending = true;
+          clearTimeout(timer);
+          timer = setTimeout(
+            () => {
+              last = last.then(check).catch((error: unknown) => {
+                logger.warn(error instanceof Error ? error.message : String(error));
+                closeChecker();
+              });
+            },
+            settleMs[size < manyArticles ? 'few' : 'many'],
+          );
+        };
+        const onChange = (path: string): void => {
+          if (relative(root, path).split(sep).join('/').startsWith('content/')) checkSoon();
+        };
+        for (const event of ['add', 'change', 'unlink'] as const)
+          server.watcher.on(event, onChange);
+        // A page that was reloaded while the check runs is told its outcome, not what was wrong before.
+        server.ws.on('connection', () => {
+          if (!pending) show();
+        });
+        // What has been read need not be read again.
+        void liveContent()
+          .read()
+          .then((results) => {
+            size = results.size;
+            checkSoon();
+          });
+      },
+      'astro:server:done': () => {
         clearTimeout(timer);
-        timer = setTimeout(
-          () => void check(),
-          Math.max(settleMs, lastMs > slowMs ? patience * lastMs : 0),
-        );
-      };
-      for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange);
-      // A page that was reloaded while the check runs is told its outcome, not what was wrong before.
-      server.ws.on('connection', () => {
-        if (!pending) show();
-      });
-      // The server should be up before, and the content has to be read for it anyway.
-      void liveContent()
-        .read()
-        .then(() => (timer = setTimeout(() => void check(), settleMs)));
+        closeChecker();
+      },
     },
-  },
-});
+  };
+};

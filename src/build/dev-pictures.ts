@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { toCacheFolder } from '../records/cache-folder.ts';
-import { findPictureMakers } from '../records/pictures.ts';
 import { pictureUrl } from '../records/urls.ts';
 
 const types: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.webp': 'image/webp' };
@@ -15,6 +14,7 @@ export const devPictures = (root: string): AstroIntegration => ({
       const folder = pictureUrl('');
       const answer = async (path: string): Promise<string | undefined> => {
         if (!path.startsWith(folder)) return undefined;
+        const { findPictureMakers } = await import('../records/pictures.ts');
         const makers = await findPictureMakers(root, toCacheFolder(root));
         return makers.get(decodeURIComponent(path.slice(folder.length)))?.();
       };

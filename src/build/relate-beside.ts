@@ -1,4 +1,5 @@
 import {
+  manyArticles,
   relateLate,
   toRelated,
   type Relate,
@@ -20,9 +21,6 @@ export interface RelateJob {
 }
 
 const program = new URL('./relate-helper.ts', import.meta.url);
-
-/** Fewer articles than these are related sooner than a helper has started. */
-const fewest = 1000;
 
 const toJob = (
   cache: string,
@@ -51,7 +49,7 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
   let settled = (): Promise<void> => Promise.resolve();
   let close = (): void => undefined;
   const relate: Relate = (articles, linked) => {
-    if (articles.length < fewest) return relateLate(articles, linked);
+    if (articles.length < manyArticles) return relateLate(articles, linked);
     const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
     close = helper.close;
     // A build that finds mistakes in the content ends without it.

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Language } from '../i18n/languages.ts';
 import type { Article, UnreadableArticle } from '../records/article.ts';
 import { buildNearest, titleKey } from '../records/fold.ts';
+import { remember } from '../records/remember.ts';
 import { articleUrl, toRoutePath } from '../records/urls.ts';
 
 /** What somebody's words for an article lead to. */
@@ -38,7 +39,7 @@ const plainPath = (path: string): string =>
     .replace(/\/+$/, '');
 
 /** A path from the site's root as it is compared: `/2023/x/` and `2023/x` are the same. */
-export const toPathKey = (path: string): string => plainPath(path.trim()).replace(/^\/+/, '');
+export const toPathKey = remember((path) => plainPath(path.trim()).replace(/^\/+/, ''));
 
 const exactly = (title: string): string => title.trim().normalize('NFC');
 
@@ -65,10 +66,11 @@ const groupByKeys = (
 ): ReadonlyMap<string, readonly Article[]> => {
   const groups = new Map<string, Article[]>();
   for (const article of articles) {
-    for (const key of new Set(keysOf(article))) {
+    for (const key of keysOf(article)) {
       const group = groups.get(key);
-      if (group) group.push(article);
-      else if (key !== '') groups.set(key, [article]);
+      if (!group) {
+        if (key !== '') groups.set(key, [article]);
+      } else if (group.at(-1) !== article) group.push(article);
     }
   }
   return groups;

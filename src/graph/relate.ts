@@ -42,5 +42,8 @@ export const toRelated = (articles: readonly Article[], ids: RelatedIds): Relate
   return new Map([...ids].map(([id, near]) => [id, near.flatMap((each) => byId.get(each) ?? [])]));
 };
 
+/** Fewer articles than these are related sooner than a program beside has started. */
+export const manyArticles = 1000;
+
 /** Does the work when its result is first asked for: the checker and the search have no use for it. */
 export const relateLate: Relate = (articles, linked) => () => relateAll(articles, linked);

@@ -150,6 +150,5 @@ const watch = (
     const file = relative(root, path).split(sep).join('/');
     if (file.startsWith(`content/${type}/`)) inTurn(() => onChange(file));
   };
-  watcher.add(join(root, 'content'));
   for (const event of ['add', 'change', 'unlink'] as const) watcher.on(event, onEvent);
 };

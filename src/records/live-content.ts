@@ -1,5 +1,5 @@
 import { contentTypes } from './content-path.ts';
-import type { RecordResult } from './read-record.ts';
+import type { ContentRecord, RecordResult } from './read-record.ts';
 
 /**
  * Content as it is by now, while somebody writes. The loader, the checker and the pages have modules of their own, though
@@ -9,6 +9,11 @@ import type { RecordResult } from './read-record.ts';
 export interface LiveContent {
   /** Another one after each change. */
   readonly version: () => number;
+  /**
+   * Another one after each change that other texts can see. Where only the words of a text have changed, its record stays
+   * what it was, with the new text in it: all that has been related stands.
+   */
+  readonly shape: () => number;
   /** By file, what became of it; once all content has been read for the first time. */
   readonly read: () => Promise<ReadonlyMap<string, RecordResult>>;
   /** Of a kind of content: all that there is of it. */
@@ -16,7 +21,19 @@ export interface LiveContent {
   /** Of one file; `undefined` where it is gone. A picture has no result, but it changes what is shown. */
   readonly change: (file: string, result: RecordResult | undefined) => void;
   readonly onChange: (listener: () => void) => void;
+  /** By article id, what is related in a large archive, which is found on the side; once it has been `noted`. */
+  readonly related: () => ReadonlyMap<string, readonly string[]> | undefined;
+  readonly noteRelated: (related: ReadonlyMap<string, readonly string[]>) => void;
 }
+
+/** Of a body, what other texts can see: not its words, nor where in the file it says what. */
+const toShape = ({ type, id, value }: ContentRecord): string => {
+  const { body, ...facts } = value;
+  const isPlace = new Set(['line', 'column', 'places']);
+  return JSON.stringify([type, id, facts, body.links, body.readMores], (key, part: unknown) =>
+    isPlace.has(key) ? undefined : part,
+  );
+};
 
 const folderOf = (file: string): string => file.split('/')[1] ?? '';
 
@@ -27,26 +44,43 @@ export const openLiveContent = (kinds: readonly string[]): LiveContent => {
   const missing = new Set(kinds);
   const first = Promise.withResolvers<ReadonlyMap<string, RecordResult>>();
   let version = 0;
+  let shape = 0;
+  let related: ReadonlyMap<string, readonly string[]> | undefined;
   const tell = (): void => {
     version += 1;
     for (const listener of listeners) listener();
   };
   return {
     version: () => version,
+    shape: () => shape,
     read: () => first.promise,
     set: (type, all) => {
       for (const file of results.keys()) if (folderOf(file) === type) results.delete(file);
       for (const [file, result] of all) results.set(file, result);
       missing.delete(type);
+      shape += 1;
       if (missing.size === 0) first.resolve(results);
       tell();
     },
     change: (file, result) => {
-      if (result) results.set(file, result);
-      else results.delete(file);
+      const [before, after] = [results.get(file)?.record, result?.record];
+      if (result && before && after && toShape(before) === toShape(after)) {
+        Object.assign(before.value, after.value);
+        results.set(file, { ...result, record: before });
+      } else {
+        shape += 1;
+        if (result) results.set(file, result);
+        else results.delete(file);
+      }
       tell();
     },
     onChange: (listener) => void listeners.add(listener),
+    related: () => related,
+    // Nobody's page is loaded again for it: who opens the next one finds it there.
+    noteRelated: (found) => {
+      related = found;
+      version += 1;
+    },
   };
 };
 

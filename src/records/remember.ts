@@ -4,7 +4,7 @@
  */
 export const remember = <Answer>(
   answer: (text: string) => Answer,
-  most = 50_000,
+  most = 100_000,
 ): ((text: string) => Answer) => {
   const known = new Map<string, Answer>();
   return (text) => {

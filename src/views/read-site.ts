@@ -1,13 +1,6 @@
 import { now } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
-import {
-  relateAll,
-  relateLate,
-  toRelated,
-  toRelatedIds,
-  type Relate,
-  type RelatedIds,
-} from '../graph/relate.ts';
+import { manyArticles, relateLate, toRelated, type Relate } from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
@@ -24,29 +17,39 @@ export interface Site {
   readonly cache: string;
 }
 
-/** Above as many articles, finding what is related takes longer than a writer should wait for a page. */
-const many = 1000;
-
-let near: RelatedIds | undefined;
-
-/** Finds related pieces; in a large archive once, for as long as the server runs. */
+/** In a large archive, src/build/dev-related.ts has found what is related, or will have. */
 const relate: Relate = (articles, linked) =>
-  articles.length < many
-    ? relateLate(articles, linked)
-    : () => toRelated(articles, (near ??= toRelatedIds(relateAll(articles, linked))));
+  articles.length < manyArticles ? relateLate(articles, linked) : () => new Map();
 
-let known: { readonly version: string; readonly site: Site } | undefined;
+/** The same graph in another object, for whoever remembers what he made of it, with what is related by now. */
+const renew = (graph: Graph): Graph => {
+  const renewed = Object.defineProperties({}, Object.getOwnPropertyDescriptors(graph)) as Graph;
+  const { articles } = graph;
+  if (articles.length < manyArticles) return renewed;
+  let related: Graph['related'] | undefined;
+  return Object.defineProperty(renewed, 'related', {
+    get: () => (related ??= toRelated(articles, liveContent().related() ?? new Map())),
+  });
+};
+
+let known: { readonly version: string; readonly shape: string; readonly site: Site } | undefined;
 
 /** The site as it is while somebody writes: made anew when the content of the project at `root` has changed. */
 export const readSite = async (root: string, cache: string): Promise<Site> => {
-  const results = await liveContent().read();
+  const live = liveContent();
+  const results = await live.read();
   const publicFiles = await findPublicFiles(root);
-  const version = JSON.stringify([liveContent().version(), publicFiles]);
+  const version = JSON.stringify([live.version(), publicFiles]);
   if (known?.version === version) return known.site;
   const pictures = await readPictures(root, cache);
-  const records = toRecords([...results.values()].flatMap(({ record }) => record ?? []));
-  const { graph } = buildGraph(records, { now, publicFiles, preview: true, relate });
-  const site = { graph, pictures, root, cache };
-  known = { version, site };
+  const shape = JSON.stringify([live.shape(), publicFiles]);
+  const graph =
+    known?.shape === shape
+      ? known.site.graph
+      : buildGraph(toRecords([...results.values()].flatMap(({ record }) => record ?? [])), {
+          ...{ now, publicFiles, preview: true, relate },
+        }).graph;
+  const site = { graph: renew(graph), pictures, root, cache };
+  known = { version, shape, site };
   return site;
 };

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import type * as live from './read-site.ts';
 import type { Site } from './read-site.ts';
 
 let provided: Site | undefined;
@@ -15,8 +16,6 @@ export const getSite = async (): Promise<Site> => {
   if (!import.meta.env.DEV) throw new Error('Build the site with `npm run build`.');
   const { root, cacheDir } = await import('astro:config/server');
   // Node loads it, not Vite: there it runs twice as fast, and shares the content that the loader has read.
-  const { readSite } = createRequire(import.meta.url)(
-    './read-site.ts',
-  ) as typeof import('./read-site.ts');
+  const { readSite } = createRequire(import.meta.url)('./read-site.ts') as typeof live;
   return readSite(fileURLToPath(root), fileURLToPath(cacheDir));
 };

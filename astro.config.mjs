@@ -33,7 +33,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     contentWatch(root),
-    devRoutes(),
+    devRoutes(root),
     devPictures(root),
     devRelated(root),
     contentCheck(root),

@@ -8,13 +8,24 @@ type FileEvent = 'add' | 'change' | 'unlink';
 const settleMs = 30;
 const isOfAnEditor = /^\.|~$/;
 
+/** Whether something is a folder; `undefined` where it is not there, or leads nowhere. */
+const isFolderAt = (path: string): boolean | undefined => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Tells of each file below `folder` that comes, changes or goes, until it is closed. It watches folders, of which an
- * archive has a few dozen: to watch each of ten thousand files, as Vite does, takes seconds.
+ * archive has a few dozen: to watch each of ten thousand files, as Vite does, takes seconds. `fail` hears why a folder cannot
+ * be watched.
  */
 export const watchFolders = (
   folder: string,
   tell: (event: FileEvent, path: string) => void,
+  fail: (message: string) => void = () => undefined,
 ): (() => void) => {
   const watchers = new Map<string, FSWatcher>();
   const known = new Set<string>();
@@ -51,9 +62,10 @@ export const watchFolders = (
         if (entry.isDirectory()) open(join(at, entry.name), found);
         else found(join(at, entry.name));
       }
-    } catch {
-      // It has gone meanwhile, and whoever watches the folder above is told.
+    } catch (error) {
       forget(at);
+      // Of one that has gone meanwhile, whoever watches the folder above is told.
+      if (isFolderAt(at) && error instanceof Error) fail(error.message);
     }
   };
 
@@ -71,7 +83,7 @@ export const watchFolders = (
   };
 
   const look = (path: string, isRenamed: boolean): void => {
-    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory();
+    const isFolder = isFolderAt(path);
     if (isFolder === false) {
       add(path);
       return;
@@ -102,10 +114,16 @@ export const contentWatch = (root: string): AstroIntegration => {
   return {
     name: 'throughline:content-watch',
     hooks: {
-      'astro:server:setup': ({ server }) => {
-        close = watchFolders(join(root, 'content'), (event, path) => {
-          server.watcher.emit(event, path);
-        });
+      'astro:server:setup': ({ server, logger }) => {
+        close = watchFolders(
+          join(root, 'content'),
+          (event, path) => {
+            server.watcher.emit(event, path);
+          },
+          (message) => {
+            logger.warn(`Changes in a folder will not be seen: ${message}`);
+          },
+        );
       },
       'astro:server:done': () => {
         close();

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,9 +14,18 @@ interface KnownKeys {
 /** A file that changed so short a time ago, in milliseconds, might change again without looking otherwise. */
 const unsettled = 2000;
 
+/** `undefined` for what cannot be looked at, a link to itself for one: reading it tells why. */
+const stat = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+};
+
 /** `undefined` where there is no such file, or it may yet change without a trace. */
 const toLook = (path: string, now: number): string | undefined => {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = stat(path);
   // Nobody can set ctime: a file with another's time and size is still another.
   return found && found.ctimeMs < now - unsettled
     ? `${String(found.ino)} ${String(found.size)} ${String(found.mtimeMs)} ${String(found.ctimeMs)}`

@@ -85,4 +85,9 @@ describeInBrowser('while an analyst writes', () => {
     await project.edit(article, '## The agenda', '## The agenda, again');
     await page.getByRole('heading', { name: 'The agenda, again' }).waitFor({ timeout: 20_000 });
   });
+
+  test('who changes what Node has loaded is asked to start the server again', async () => {
+    await project.edit('src/config.ts', 'offline: true', 'offline: true ');
+    await expect.poll(() => terminal).toContain('src/config.ts has changed: stop `npm run dev`');
+  });
 });

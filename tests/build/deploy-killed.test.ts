@@ -16,7 +16,9 @@ const releaseName = /^\d{8}T\d+Z-[\da-f]{8}$/;
 /** nginx, as far as a deployment goes: what it read last, it goes by. */
 const readBy = (server: string): string => join(dirname(server), 'read.conf');
 
-const reloadOf = (server: string): string => `cp '${server}/nginx.conf' '${readBy(server)}'`;
+/** Like a server's, a reload that is broken off has happened or has not. */
+const reloadOf = (server: string): string =>
+  `cp '${server}/nginx.conf' '${readBy(server)}.new' && mv '${readBy(server)}.new' '${readBy(server)}'`;
 
 const toArgs = (server: string): string[] => [
   ...['--to', server, '--keep', '2', '--reload', reloadOf(server)],

@@ -128,6 +128,7 @@ it('copies pictures beside the article, other files to where they were, and list
     [
       "img-0003.jpg",
       "kept.json",
+      "known-keys.json",
       "paper.pdf",
       "road.jpg",
       "unused.jpg",

@@ -36,7 +36,11 @@ const run = async (
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   const text = script.replace(/\$\{\{ (\S+) \}\}/g, (_, name: string) => values[name] ?? '');
-  await promisify(execFile)('bash', ['-e', '-c', text], { cwd, env: { ...process.env, ...env } });
+  // A bash that takes its input for a network's reads ~/.bashrc, which may put other programs first.
+  await promisify(execFile)('bash', ['--norc', '-e', '-c', text], {
+    cwd,
+    env: { ...process.env, ...env },
+  });
 };
 
 describe.each(names)('%s', (name) => {

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { manyArticles, type RelatedIds } from '../graph/relate.ts';
-import { liveContent, type LiveContent } from '../records/live-content.ts';
+import { liveContent } from '../records/live-content.ts';
 import { openHelper } from './helper.ts';
 
 export interface PreviewJob {
@@ -26,10 +26,8 @@ export const findPreviewRelated = async (root: string): Promise<RelatedIds> => {
  * While somebody writes in a large archive: finds related pieces on the side, at the start and after each change, for no page
  * should have to wait for it. Until then a page shows what was related before.
  */
-export const devRelated = (
-  root: string,
-  content: LiveContent = liveContent(),
-): AstroIntegration => {
+export const devRelated = (root: string): AstroIntegration => {
+  const content = liveContent();
   let timer: NodeJS.Timeout | undefined;
   return {
     name: 'throughline:related',

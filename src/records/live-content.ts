@@ -2,8 +2,8 @@ import { contentTypes } from './content-path.ts';
 import type { ContentRecord, RecordResult } from './read-record.ts';
 
 /**
- * Content as it is by now, while somebody writes. The loader, the checker and the pages have modules of their own, though
- * they run in one process: this is where they meet. Astro's store is half a second late, and on a busy machine has been
+ * Content as it is by now, while somebody writes. Astro's settings, its collections and the pages are loaded in
+ * ways of their own, though they run in one process: this is where they meet. Astro's store is half a second late, and on a busy machine has been
  * seen to hand out what was there before.
  */
 export interface LiveContent {

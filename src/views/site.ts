@@ -15,7 +15,7 @@ export const getSite = async (): Promise<Site> => {
   if (provided) return provided;
   if (!import.meta.env.DEV) throw new Error('Build the site with `npm run build`.');
   const { root, cacheDir } = await import('astro:config/server');
-  // Node loads it, not Vite: there it runs twice as fast, and shares the content that the loader has read.
+  // Node loads it, not Vite: there it runs faster, and shares the content that the loader has read.
   const { readSite } = createRequire(import.meta.url)('./read-site.ts') as typeof live;
   return readSite(fileURLToPath(root), fileURLToPath(cacheDir));
 };

@@ -21,16 +21,16 @@ const article = 'content/articles/en/2023/khojaly-second-meeting.md';
 const page = '2023/khojaly-second-meeting/index.html';
 
 /**
- * The edition that a build in a fresh folder makes of the same tree. Where only content was edited, it is given the renderer,
- * which holds none and takes the longest to be made.
+ * The edition that a build in a fresh folder makes of the same tree. It may be given the renderer, which takes the longest to
+ * be made: that it holds no content shows where a build after an edit of content makes its own.
  */
 const buildClean = async (
   environment?: NodeJS.ProcessEnv,
-  ofCode = true,
+  keepsRenderer = false,
 ): Promise<Readonly<Record<string, string>>> => {
   const fresh = await project.clone('clean-edition-elsewhere-');
   try {
-    if (!ofCode)
+    if (keepsRenderer)
       await cp(join(project.folder, '.cache/renderers'), join(fresh.folder, '.cache/renderers'), {
         recursive: true,
       });
@@ -60,13 +60,14 @@ test('an unchanged tree builds to the same edition, and a clean build elsewhere,
 
 const edits: readonly {
   name: string;
-  /** Whether the pages' code is edited, not what they show. */
-  ofCode?: true;
+  /** Whether the clean build is given the renderer. */
+  keepsRenderer?: true;
   edit: () => Promise<void>;
   changes: (files: string[]) => void;
 }[] = [
   {
     name: 'a title changed',
+    keepsRenderer: true,
     edit: async () => {
       await project.edit(article, 'In Khojaly, a second meeting', 'In Khojaly, one more meeting');
       await project.edit(
@@ -83,6 +84,7 @@ const edits: readonly {
   },
   {
     name: 'an article removed',
+    keepsRenderer: true,
     edit: () => project.remove('content/articles/en/2024/the-line-in-full.md'),
     changes: (files) => {
       expect(files).toContain('2024/the-line-in-full/index.html');
@@ -105,7 +107,6 @@ const edits: readonly {
   },
   {
     name: 'a Markdown plugin edited',
-    ofCode: true,
     edit: () => project.edit('src/markdown/rehype-tables.ts', "'table'", "'table wide'"),
     changes: (files) => {
       expect(files).toContain('2021/one-place-two-names/index.html');
@@ -113,7 +114,6 @@ const edits: readonly {
   },
   {
     name: 'a setting edited',
-    ofCode: true,
     edit: () => project.edit('src/config.ts', 'relatedCount: 4', 'relatedCount: 2'),
     changes: (files) => {
       expect(files).toContain(page);
@@ -121,7 +121,6 @@ const edits: readonly {
   },
   {
     name: 'a component edited',
-    ofCode: true,
     edit: () => project.edit('src/components/SiteFooter.astro', '<footer', '<footer data-edited'),
     changes: (files) => {
       expect(files).toContain('404.html');
@@ -132,12 +131,12 @@ const edits: readonly {
 
 test.each(edits)(
   'after $name, the incremental edition is the clean one, byte for byte',
-  async ({ edit, changes, ofCode = false }) => {
+  async ({ edit, changes, keepsRenderer }) => {
     const before = last;
     await edit();
     last = await project.build();
     changes(changedFiles(before, last));
-    expect(changedFiles(last, await buildClean({}, ofCode))).toEqual([]);
+    expect(changedFiles(last, await buildClean({}, keepsRenderer))).toEqual([]);
   },
 );
 

@@ -9,7 +9,13 @@ export interface SearchDocument {
 }
 
 /** Above this many articles of a year several share one file: some hosts take no more than 20,000 files in all. */
-const mostFragments = 250;
+const mostFragments = 500;
+
+/**
+ * How many places of words one file of an index lists, at least. A reader of an archive asks each year for the file of
+ * the word that is searched for, so that files of Pagefind's own size, 20,000, come to far more than they need be.
+ */
+const placesOfFile = 5000;
 
 /** What a browser asks for: Pagefind's own interfaces, which come with it, are not used. */
 const isNeeded = (file: string): boolean =>
@@ -20,7 +26,10 @@ const check = (errors: readonly string[]): void => {
 };
 
 /** Only where something is to be indexed: it takes a while to load. */
-const loadPagefind = () => import('pagefind');
+const loadPagefind = () => {
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = String(placesOfFile);
+  return import('pagefind');
+};
 
 /** Runs Pagefind over documents and writes its files. The same documents in the same order give the same bytes. */
 export const writeSearchIndex = async (

@@ -26,6 +26,8 @@ export type FilterCounts = Readonly<Partial<Record<FilterKey, Readonly<Record<st
 /** As much of Pagefind's module for browsers as is used. */
 export interface Pagefind {
   readonly options: (options: { baseUrl: string; excerptLength: number }) => Promise<void>;
+  /** Loads what every search needs. */
+  readonly init: () => Promise<void>;
   readonly filters: () => Promise<FilterCounts>;
   readonly mergeIndex: (
     folder: string,
@@ -70,6 +72,7 @@ export const loadPagefind = async (folder: string): Promise<Pagefind> => {
   trustWorker(folder);
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind;
   await pagefind.options(options);
+  await pagefind.init();
   return pagefind;
 };
 

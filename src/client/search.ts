@@ -1,10 +1,4 @@
-import {
-  addIndexes,
-  loadPagefind,
-  type FilterCounts,
-  type Pagefind,
-  type PagefindPiece,
-} from './pagefind.ts';
+import { addIndexes, loadPagefind, type Pagefind, type PagefindPiece } from './pagefind.ts';
 import { drawFilters, drawResult } from './search-draw.ts';
 import { findBest, findNewest } from './search-find.ts';
 import { toResult } from './search-result.ts';
@@ -48,41 +42,35 @@ const toCount = (count: number): string =>
 const years = words('years').split(' ').filter(Boolean);
 const toFolder = (year: string): string => `${words('index')}${year}/`;
 
-interface Loaded {
-  readonly pagefind: Pagefind;
-  readonly all: FilterCounts;
-}
+let loading: Promise<Pagefind> | undefined;
 
-let loading: Promise<Loaded> | undefined;
-/** Whether older years are still to come: until then results are busy, whatever the newest one has answered. */
-let joining = false;
-
-const loadNewest = async (): Promise<Loaded> => {
-  const [newest = '', ...older] = years;
-  const pagefind = await loadPagefind(toFolder(newest));
-  joining = true;
-  void addIndexes(pagefind, older.map(toFolder), tag)
-    .then(async () => {
-      loading = Promise.resolve({ pagefind, all: await pagefind.filters() });
-      joining = false;
-      await searchNow();
-    })
-    .catch(() => {
-      loading = undefined;
-      joining = false;
-      list.ariaBusy = null;
-      failed.hidden = false;
-    });
-  return { pagefind, all: await pagefind.filters() };
-};
-
-/** Loads Pagefind with the newest year when it is first needed, and again where that failed; the other years follow. */
-const load = (): Promise<Loaded> => {
-  loading ??= loadNewest().catch((error: unknown) => {
+/** Loads Pagefind with the newest year when it is first needed, and again where that failed. */
+const load = (): Promise<Pagefind> => {
+  loading ??= loadPagefind(toFolder(years[0] ?? '')).catch((error: unknown) => {
     loading = undefined;
     throw error;
   });
   return loading;
+};
+
+/** While older years are still to come results are busy, whatever the newest one has answered. */
+let older: 'left out' | 'joining' | 'there' = 'left out';
+
+/** Has older years join in, as soon as there is something to look for. */
+const joinOlder = (pagefind: Pagefind): void => {
+  if (older !== 'left out') return;
+  older = 'joining';
+  void addIndexes(pagefind, years.slice(1).map(toFolder), tag)
+    .then(() => {
+      older = 'there';
+      return searchNow();
+    })
+    .catch(() => {
+      loading = undefined;
+      older = 'left out';
+      list.ariaBusy = null;
+      failed.hidden = false;
+    });
 };
 
 /** Of several searches under way, only the last one may draw. */
@@ -110,14 +98,18 @@ const clear = (): void => {
 
 /** Where nothing was typed, all that the filters leave is shown, newest first. */
 const run = async (state: SearchState, search: number): Promise<void> => {
-  const { pagefind, all } = await load();
+  const pagefind = await load();
+  details.hidden = false;
+  if (isEmpty(state) && !details.open) return;
+  joinOlder(pagefind);
+  // What they list is a sixth of all that a search loads: nobody has to wait for it who does not open them.
+  const all = details.open ? await pagefind.filters() : undefined;
   const byDate = state.sort === 'date' || state.query === '';
   const { results, filters } = byDate
     ? await findNewest(pagefind, state, tag, years)
     : await findBest(pagefind, state, tag);
   if (search !== last) return;
-  drawFilters(form, all, isEmpty(state) ? all : filters, state);
-  details.hidden = false;
+  if (all) drawFilters(form, all, isEmpty(state) ? all : filters, state);
   if (isEmpty(state)) return;
   const shown = await Promise.all(
     results
@@ -136,12 +128,16 @@ const run = async (state: SearchState, search: number): Promise<void> => {
   status.textContent = toCount(results.length);
 };
 
-const search = async (): Promise<void> => {
+const readState = (): SearchState => {
   const data = new FormData(form);
-  const state = toState((name) => {
+  return toState((name) => {
     const value = data.get(name);
     return typeof value === 'string' ? value : null;
   });
+};
+
+const search = async (): Promise<void> => {
+  const state = readState();
   const current = ++last;
   history.replaceState(history.state, '', `${location.pathname}${toAddress(state)}`);
   // Nothing is looked for: what was found goes at once, whatever the index still takes to list the filters.
@@ -157,7 +153,7 @@ const search = async (): Promise<void> => {
     failed.hidden = false;
   } finally {
     clearTimeout(slow);
-    if (current === last && !joining) list.ariaBusy = null;
+    if (current === last && older !== 'joining') list.ariaBusy = null;
   }
 };
 
@@ -175,6 +171,21 @@ const searchNow = (): Promise<void> => {
   clearTimeout(timer);
   list.ariaBusy = 'true';
   return search();
+};
+
+/** What was found, and how much of it the reader has had shown, stays as it is. */
+const fillFilters = async (): Promise<void> => {
+  const current = last;
+  try {
+    const state = readState();
+    const pagefind = await load();
+    joinOlder(pagefind);
+    const all = await pagefind.filters();
+    const { filters } = isEmpty(state) ? { filters: all } : await findBest(pagefind, state, tag);
+    if (current === last) drawFilters(form, all, filters, state);
+  } catch {
+    failed.hidden = false;
+  }
 };
 
 const startAnew = (): void => {
@@ -203,6 +214,9 @@ form.addEventListener('input', (event) => {
 });
 more.querySelector('button')?.addEventListener('click', () => {
   void drawMore().then((first) => first?.querySelector('a')?.focus());
+});
+details.addEventListener('toggle', () => {
+  if (details.open) void fillFilters();
 });
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -87,6 +87,28 @@ describeInBrowser('searching in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
+  test('what the filters list is loaded where they are opened, and only then', async () => {
+    const asked: string[] = [];
+    // Those of Pagefind's worker too.
+    page.context().on('request', (request) => asked.push(request.url()));
+    const loaded = (ending: string) => asked.filter((url) => url.endsWith(ending)).length;
+    await go('/search/');
+    await page.locator('.filters').waitFor();
+    // Nobody has asked for anything: the newest year is there, the others are not.
+    await expect.poll(() => loaded('.pf_meta')).toBe(1);
+    await page.locator('#q').fill('corridor');
+    await untilFound(/pieces/);
+    expect(loaded('.pf_meta')).toBeGreaterThan(1);
+    expect(loaded('.pf_filter')).toBe(0);
+    await page.locator('.more button').click();
+    await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
+    await page.locator('.filters > summary').click();
+    await page.locator('select[name=kind] option:nth-child(2)').waitFor({ state: 'attached' });
+    expect(loaded('.pf_filter')).toBeGreaterThan(0);
+    expect((await titles()).length).toBe(20);
+    expect(complaints).toEqual([]);
+  });
+
   test('a search kept as a bookmark comes back, filters without words too', async () => {
     await go('/search/?q=road&tag=Lachin+corridor&sort=date');
     await untilFound(/piece/);

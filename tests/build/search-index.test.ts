@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
 import { writeSearchIndex } from '../../src/build/write-search-index.ts';
+import { buildVocabulary, pickWord, startChance } from '../../bench/words.ts';
 import { writeTree } from '../support/content.ts';
 
 afterAll(() => close());
@@ -47,4 +48,18 @@ test('the same documents give the same index, byte for byte, without what nobody
   expect(files.filter((file) => file.includes('/fragment/'))).toHaveLength(60);
   expect(files.filter((file) => /ui|highlight|css/.test(file))).toEqual([]);
   expect(files).toContain('/pagefind.js');
+});
+
+test('a word’s file lists little else, so that asking many years for it costs little', async () => {
+  const chance = startChance(1);
+  const vocabulary = buildVocabulary('en', 3000);
+  const wordy = Array.from({ length: 60 }, (_, i) => ({
+    url: `/2023/${String(i)}/`,
+    content: `<html lang="en"><body data-pagefind-body><p>${Array.from({ length: 400 }, () => pickWord(chance, vocabulary)).join(' ')}</p></body></html>`,
+  }));
+  const root = await writeTree({});
+  await writeSearchIndex(wordy, 'en', root);
+  const files = Object.entries(await readTree(root)).filter(([file]) => file.endsWith('.pf_index'));
+  // Pagefind’s own measure makes one or two of these 24,000 words.
+  expect(files.length).toBeGreaterThan(3);
 });

@@ -106,7 +106,7 @@ export const settings: Settings = {
   languages: ['en', 'fa'],
   timeZone: 'Asia/Tbilisi',
   letters: { via: 'intake', url: '/intake/' },
-  pageSize: 12,
+  pageSize: 24,
   feedSize: 30,
   relatedCount: 4,
   socialImages: true,

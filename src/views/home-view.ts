@@ -55,6 +55,8 @@ export interface HomeView {
   readonly archive: SitePath;
 }
 
+/** The lead among them. */
+const newest = 12;
 const piecesOfKind = 2;
 const mostThreads = 8;
 
@@ -95,8 +97,8 @@ export const toThreadTeasers = (
 /** The front page of a language: its newest piece, the next ones, and where each thread stands. */
 export const toHomeView = (graph: Graph, language: Language): HomeView => {
   const articles = graph.articles.filter((article) => article.language === language);
-  const [lead, ...latest] = articles.slice(0, settings.pageSize).map(toTeaser);
-  const others = articles.slice(settings.pageSize);
+  const [lead, ...latest] = articles.slice(0, newest).map(toTeaser);
+  const others = articles.slice(newest);
   const threads = toThreadTeasers(graph, language, 3);
   return {
     frame: toFrame(graph, {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { settings } from '../../src/config.ts';
 import { toHomeView } from '../../src/views/home-view.ts';
 import { article, relate, thread } from '../support/content.ts';
 
-const count = settings.pageSize + 3;
+/** The lead among them. */
+const newest = 12;
+const count = newest + 3;
 
 const { graph } = await relate({
   'content/threads/en/canal.md': thread({ title: 'The canal' }),
@@ -26,7 +27,7 @@ describe('the front page', () => {
   test('leads with the newest piece, and goes on with the next ones', () => {
     expect(view.lead?.title).toBe(`Piece ${count - 1}`);
     expect(view.latest.flatMap(({ teasers }) => teasers.map(({ title }) => title))).toEqual(
-      Array.from({ length: settings.pageSize - 1 }, (_, i) => `Piece ${count - 2 - i}`),
+      Array.from({ length: newest - 1 }, (_, i) => `Piece ${count - 2 - i}`),
     );
   });
 

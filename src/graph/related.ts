@@ -63,46 +63,56 @@ const toHeaviest = (posting: Posting): Posting => {
 };
 
 /** Scores of articles by their place, of those only that something in common has brought. */
-const openScores = (count: number) => {
-  const scores = new Float64Array(count);
-  const isBrought = new Uint8Array(count);
-  const brought: number[] = [];
-  return {
-    brought,
-    scoreOf: (place: number): number => scores[place] ?? 0,
-    add: (place: number, score: number): void => {
-      if (isBrought[place] === 0) {
-        isBrought[place] = 1;
-        brought.push(place);
-      }
-      scores[place] = (scores[place] ?? 0) + score;
-    },
-    clear: (): void => {
-      for (const place of brought) {
-        scores[place] = 0;
-        isBrought[place] = 0;
-      }
-      brought.length = 0;
-    },
-  };
+interface Scores {
+  readonly scores: Float64Array;
+  /** The places of those that were brought, as many as `count` says. */
+  readonly brought: Int32Array;
+  count: number;
+}
+
+const openScores = (count: number): Scores => ({
+  scores: new Float64Array(count),
+  brought: new Int32Array(count),
+  count: 0,
+});
+
+/** What an article has that only a tag or a thread has brought: nothing, but it is there. */
+const hardly = 1e-300;
+
+const bring = (all: Scores, places: readonly number[]): void => {
+  for (const place of places) {
+    if (all.scores[place] !== 0) continue;
+    all.scores[place] = hardly;
+    all.brought[all.count++] = place;
+  }
 };
 
-type Scores = ReturnType<typeof openScores>;
+const clear = (all: Scores): void => {
+  for (let i = 0; i < all.count; i++) all.scores[all.brought[i] ?? 0] = 0;
+  all.count = 0;
+};
 
 /** Adds the cosine of its vector and this one to the score of every article that they bring. */
 const addCosines = (
-  scores: Scores,
+  all: Scores,
   { terms, weights }: TermVector,
   postings: readonly Posting[],
 ): void => {
+  const { scores, brought } = all;
+  let { count } = all;
   for (let i = 0; i < terms.length; i++) {
     const posting = postings[terms[i] ?? 0];
     const weight = weights[i] ?? 0;
     if (!posting) continue;
-    for (let k = 0; k < posting.places.length; k++) {
-      scores.add(posting.places[k] ?? 0, weight * (posting.weights[k] ?? 0));
+    const { places, weights: others } = posting;
+    for (let k = 0; k < places.length; k++) {
+      const place = places[k] ?? 0;
+      const score = scores[place] ?? 0;
+      if (score === 0) brought[count++] = place;
+      scores[place] = score + weight * (others[k] ?? 0);
     }
   }
+  all.count = count;
 };
 
 /** The places of the first articles that have each of some keys: tags, threads. */
@@ -134,16 +144,17 @@ const liftOf = (tags: ReadonlySet<string>, article: Relatable, other: Relatable)
 const pickBest = <Piece extends Relatable>(
   articles: readonly Piece[],
   article: Piece,
-  scores: Scores,
+  all: Scores,
   most: number,
   fits: (candidate: Piece) => boolean,
 ): Piece[] => {
   const tags = new Set(article.tags);
   const mostLift = tags.size * sharedTagLift + sharedThreadLift;
   const best: { candidate: Piece; score: number }[] = [];
-  for (const place of scores.brought) {
-    const cosine = scores.scoreOf(place);
-    const least = Math.max(leastScore, best[most - 1]?.score ?? 0);
+  let least = leastScore;
+  for (let i = 0; i < all.count; i++) {
+    const place = all.brought[i] ?? 0;
+    const cosine = all.scores[place] ?? 0;
     // A little room for the last bit: sums in another order differ by it.
     if (cosine + mostLift < least - 1e-9) continue;
     const candidate = articles[place];
@@ -153,6 +164,7 @@ const pickBest = <Piece extends Relatable>(
     best.push({ candidate, score });
     best.sort((a, b) => b.score - a.score || compareText(a.candidate.id, b.candidate.id));
     best.length = Math.min(best.length, most);
+    least = Math.max(leastScore, best[most - 1]?.score ?? 0);
   }
   return best.map(({ candidate }) => candidate);
 };
@@ -174,11 +186,11 @@ export const buildRelated = <Piece extends Relatable>(
   const threaded = groupPlaces(articles, ({ thread }) => (thread === undefined ? [] : [thread]));
   const scores = openScores(articles.length);
   const findRelated = (article: Piece, vector: TermVector): Piece[] => {
-    scores.clear();
+    clear(scores);
+    // The nearest are often among the first, beside which most others need no second look.
+    bring(scores, threaded.get(article.thread ?? '') ?? []);
     addCosines(scores, vector, postings);
-    for (const tag of new Set(article.tags))
-      for (const place of tagged.get(tag) ?? []) scores.add(place, 0);
-    for (const place of threaded.get(article.thread ?? '') ?? []) scores.add(place, 0);
+    for (const tag of article.tags) bring(scores, tagged.get(tag) ?? []);
     const leaveOut = linked.get(article.id);
     return pickBest(
       articles,

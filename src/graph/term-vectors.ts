@@ -45,41 +45,53 @@ const openNumbers = () => {
 };
 
 /** The places of the heaviest weights, the heaviest first; of equals the first. */
-const findHeaviest = (weights: Float64Array, most: number): number[] => {
-  const order: number[] = [];
-  for (let i = 0; i < weights.length; i++) if ((weights[i] ?? 0) > 0) order.push(i);
-  if (order.length > most) {
-    // Most are far below the last that stays: a look at the sorted weights alone tells which.
-    const least = Float64Array.from(order, (i) => weights[i] ?? 0).sort()[order.length - most] ?? 0;
-    const heavy = order.filter((i) => (weights[i] ?? 0) >= least);
-    return heavy.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b).slice(0, most);
+const findHeaviest = (weights: Float64Array, most: number): Int32Array => {
+  const byWeight = (a: number, b: number): number =>
+    (weights[b] ?? 0) - (weights[a] ?? 0) || a - b;
+  // Most are far below the last that stays: a look at the sorted weights alone tells which.
+  const least = weights.length > most ? (weights.toSorted()[weights.length - most] ?? 0) : 0;
+  const heavy: number[] = [];
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] ?? 0;
+    if (weight > 0 && weight >= least) heavy.push(i);
   }
-  return order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
+  return Int32Array.from(heavy.sort(byWeight).slice(0, most));
+};
+
+/** How rare each term is: none where it says nothing of any article. */
+const toRarity = (counted: readonly Counted[], size: number): Float64Array => {
+  const documents = new Int32Array(size);
+  for (const { terms } of counted)
+    for (const term of terms) documents[term] = (documents[term] ?? 0) + 1;
+  const total = counted.length;
+  const mostDocuments = Math.max(2, total * commonShare);
+  return new Float64Array(documents).map((inDocuments) =>
+    inDocuments < 2 || inDocuments > mostDocuments ? 0 : Math.log(total / inDocuments),
+  );
+};
+
+const toVector = ({ terms, counts }: Counted, rarity: Float64Array): TermVector => {
+  const all = new Float64Array(terms.length);
+  for (let i = 0; i < all.length; i++)
+    all[i] = (1 + Math.log(counts[i] ?? 1)) * (rarity[terms[i] ?? 0] ?? 0);
+  const heaviest = findHeaviest(all, mostTerms);
+  const weights = new Float64Array(heaviest.length);
+  let squares = 0;
+  for (let i = 0; i < weights.length; i++) {
+    weights[i] = all[heaviest[i] ?? 0] ?? 0;
+    squares += (weights[i] ?? 0) ** 2;
+  }
+  const length = Math.sqrt(squares) || 1;
+  return {
+    terms: heaviest.map((i) => terms[i] ?? 0),
+    weights: weights.map((weight) => weight / length),
+  };
 };
 
 /** The TF-IDF vectors of articles of one language, over headline, summary, tags and text. */
 export const buildTermVectors = (articles: readonly WithTerms[]): readonly TermVector[] => {
   const numbers = openNumbers();
   const counted = articles.map(numbers.count);
-  const documents = new Int32Array(numbers.size());
-  for (const { terms } of counted)
-    for (const term of terms) documents[term] = (documents[term] ?? 0) + 1;
-  const total = articles.length;
-  const mostDocuments = Math.max(2, total * commonShare);
-  const rarity = Float64Array.from(documents, (inDocuments) =>
-    inDocuments < 2 || inDocuments > mostDocuments ? 0 : Math.log(total / inDocuments),
-  );
-  return counted.map(({ terms, counts }) => {
-    const all = Float64Array.from(
-      counts,
-      (count, i) => (1 + Math.log(count)) * (rarity[terms[i] ?? 0] ?? 0),
-    );
-    const heaviest = findHeaviest(all, mostTerms);
-    const weights = Float64Array.from(heaviest, (i) => all[i] ?? 0);
-    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0)) || 1;
-    return {
-      terms: Int32Array.from(heaviest, (i) => terms[i] ?? 0),
-      weights: weights.map((weight) => weight / length),
-    };
-  });
+  const rarity = toRarity(counted, numbers.size());
+  return counted.map((each) => toVector(each, rarity));
 };

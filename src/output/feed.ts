@@ -17,13 +17,22 @@ const toAuthors = ({ byline }: FeedEntry): { name: string; link?: string }[] =>
     ...(href === undefined ? {} : { link: absoluteUrl(href) }),
   }));
 
-/** What the entry of every format has. `]]>` in the HTML would end the CDATA section that it stands in. */
+const contents = new WeakMap<FeedEntry, string>();
+
+/** An entry's text, made once for all formats. `]]>` would end the CDATA section that it stands in. */
+const toContent = (entry: FeedEntry): string => {
+  const content = contents.get(entry) ?? renderFeedHtml(entry).replaceAll(']]>', ']]&gt;');
+  contents.set(entry, content);
+  return content;
+};
+
+/** What the entry of every format has. */
 const toItem = (entry: FeedEntry): Item => ({
   id: entry.id,
   title: entry.headline,
   link: entry.url,
   description: entry.standfirst,
-  content: renderFeedHtml(entry).replaceAll(']]>', ']]&gt;'),
+  content: toContent(entry),
   published: new Date(entry.published),
   date: new Date(entry.updated),
 });

@@ -9,6 +9,15 @@ export const digest = (props: unknown): string =>
   hash('sha256', JSON.stringify(props)).slice(0, 32);
 
 /**
+ * Has its digest stand for an object in the keys of all pages that show it: what dozens of pages share is most of what they
+ * are made of. Such an object is no longer one to send out as JSON.
+ */
+export const standInKeys = <Shared extends object>(shared: Shared): Shared => {
+  const key = digest(shared);
+  return Object.defineProperty(shared, 'toJSON', { value: () => key });
+};
+
+/**
  * The digest of a view, and after it each of its parts with a checksum, so that a build can say which of them has
  * changed: `d1b2… headline:9f3a text:77c1`.
  */

@@ -188,6 +188,9 @@ export const toFeedViews = (
 ): readonly PlacedFeed[] =>
   toFeedMakers(graph, pictures, toText).map(({ under, toView }) => ({ under, view: toView() }));
 
+/** How many whole texts stay in memory: the formats of a feed are drawn one after the other, of the same entries. */
+const mostKept = 500;
+
 /** The same, each made when it is asked for: its texts are read from the disk. */
 export const toFeedMakers = (
   graph: Graph,
@@ -196,7 +199,10 @@ export const toFeedMakers = (
 ): readonly { readonly under: SitePath; readonly toView: () => FeedView }[] => {
   const made = new Map<Article, FeedEntry>();
   const toEntry = (article: Article): FeedEntry => {
-    const entry = made.get(article) ?? toFeedEntry(article, graph, pictures, toText);
+    const known = made.get(article);
+    if (known) return known;
+    if (made.size >= mostKept) made.clear();
+    const entry = toFeedEntry(article, graph, pictures, toText);
     made.set(article, entry);
     return entry;
   };

@@ -4,6 +4,7 @@ import { formatDate, type DateLabel } from '../i18n/dates.ts';
 import { languagePack } from '../i18n/languages.ts';
 import type { Article, Kind } from '../records/article.ts';
 import { articleUrl, type SitePath } from '../records/urls.ts';
+import { standInKeys } from './digest.ts';
 
 /** An article as other pages show it: in lists, "Read more" blocks and threads. */
 export interface Teaser {
@@ -23,7 +24,7 @@ const teasers = new WeakMap<Article, Teaser>();
 
 /** An article stands on many pages: its teaser is made once. */
 export const toTeaser = (article: Article): Teaser => {
-  const known = teasers.get(article) ?? makeTeaser(article);
+  const known = teasers.get(article) ?? standInKeys(makeTeaser(article));
   teasers.set(article, known);
   return known;
 };

@@ -4,7 +4,7 @@ import { kinds } from '../../src/records/article.ts';
 import { toArchiveView, toPeriodViews } from '../../src/views/archive-view.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
 import { toAuthorsView, toAuthorViews } from '../../src/views/author-view.ts';
-import { digest, digestParts, findChangedParts } from '../../src/views/digest.ts';
+import { digest, digestParts, findChangedParts, standInKeys } from '../../src/views/digest.ts';
 import { toHomeView } from '../../src/views/home-view.ts';
 import { toKindViews } from '../../src/views/kind-view.ts';
 import { toNotFoundView, toPageView } from '../../src/views/page-view.ts';
@@ -17,6 +17,15 @@ test('equal props have one digest', () => {
   expect(digest({ a: 1, b: ['x'] })).toBe(digest({ a: 1, b: ['x'] }));
   expect(digest({ a: undefined })).toBe(digest({}));
   expect(digest({ a: 1 })).toMatch(/^[\da-f]{32}$/);
+});
+
+test('for what many pages share its digest stands in their keys', () => {
+  const teaser = { title: 'x'.repeat(100), date: { day: '1' } };
+  const shared = standInKeys({ ...teaser });
+  expect(shared).toEqual(teaser);
+  expect(digest([shared])).toBe(digest([standInKeys({ ...teaser })]));
+  expect(digest([shared])).not.toBe(digest([standInKeys({ ...teaser, date: { day: '2' } })]));
+  expect(JSON.stringify({ shared })).not.toContain('xxx');
 });
 
 describe('a change makes another', () => {

@@ -21,6 +21,7 @@ import { makeEdition } from './make-edition.ts';
 import { writeNextDue } from './next-due-file.ts';
 import { digestCode, type Build } from './open-edition.ts';
 import { relateBeside } from './relate-beside.ts';
+import { openSearchHelper } from './search-index.ts';
 import {
   digestInputs,
   findEnd,
@@ -113,15 +114,19 @@ const readInputs = async (
   return { code, found, digest, last, standing };
 };
 
+/** How often a build begins anew because something in the cache had broken: one for each kind of what is kept there. */
+const mostMended = 4;
+
 const makeAnew = async (
   build: AskedBuild,
   inputs: Inputs,
-  isMended = false,
+  mendable = mostMended,
 ): Promise<{ ok: boolean; report: string }> => {
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
   const { found } = inputs;
   const { relate, settled, close } = relateBeside(paths.cache, found.keys);
+  const searchHelper = openSearchHelper();
   try {
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
       readGraph(root, now, kept, { told: phase, found, relate }),
@@ -130,7 +135,15 @@ const makeAnew = async (
     await forgetStanding(paths);
     const { code, last } = inputs;
     const { verify = false } = build.options;
-    const material = { code, last, keys: found.keys, graph, related: settled, verify };
+    const material = {
+      code,
+      last,
+      keys: found.keys,
+      graph,
+      related: settled,
+      verify,
+      searchHelper,
+    };
     const files = await makeEdition(build, material);
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
@@ -138,13 +151,14 @@ const makeAnew = async (
     if (outcome.ok) await writeStanding(paths, { ...finished, ...standing });
     return outcome;
   } catch (error) {
-    if (isMended || !isOfLostRecord(error)) throw error;
+    if (mendable === 0 || !isOfLostRecord(error)) throw error;
     kept.save();
   } finally {
     close();
+    searchHelper.close();
     kept.close();
   }
-  return makeAnew(build, inputs, true);
+  return makeAnew(build, inputs, mendable - 1);
 };
 
 /** A page that could not be drawn names what it was, and then why. */

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type AstroIntegration } from 'astro';
-import { help } from './helper.ts';
+import { help } from '../records/helper.ts';
 import { entry, type BundleJob } from './renderer.ts';
 
 /** Has Astro bundle the pages with our own entry, and takes the bundle instead of having it draw anything. */

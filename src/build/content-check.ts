@@ -5,7 +5,7 @@ import { reports } from '../checker/reports.ts';
 import { manyArticles } from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
 import type { Problem } from '../records/problem.ts';
-import { openHelper, type Helper } from './helper.ts';
+import { openHelper, type Helper } from '../records/helper.ts';
 
 export interface CheckJob {
   readonly root: string;

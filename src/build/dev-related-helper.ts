@@ -5,7 +5,7 @@ import { toRelatedIds, type RelatedIds } from '../graph/relate.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
 import { readContent } from '../records/read-content.ts';
-import { help } from './helper.ts';
+import { help } from '../records/helper.ts';
 import type { PreviewJob } from './dev-related.ts';
 
 /** What is related in the content of a project, drafts and pieces that are held back included. */

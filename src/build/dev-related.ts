@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { manyArticles, type RelatedIds } from '../graph/relate.ts';
 import { liveContent } from '../records/live-content.ts';
-import { openHelper } from './helper.ts';
+import { openHelper } from '../records/helper.ts';
 
 export interface PreviewJob {
   readonly root: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
 import { findAssetReferences } from './asset-references.ts';
-import { listFiles, moveFile, removeFiles, type EditionPaths } from './edition-files.ts';
+import { moveFile, removeFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionFile, EditionManifest, EditionPlan } from './edition-plan.ts';
 
 /** The files of an edition by path. */
@@ -71,20 +71,22 @@ const foldersOf = (file: string): string[] =>
 const pagesLast = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
   Number(a.endsWith('.html')) - Number(b.endsWith('.html'));
 
-/**
- * Puts what was made in its place in the edition, and takes out what no longer belongs to it, but for what lies `beside`
- * it, which host-files.ts looks after.
- */
+/** What an edition's folder holds before it changes. */
+export interface Found {
+  readonly there: readonly string[];
+  /** What does not belong to the edition, and is not to be taken out of it: host-files.ts looks after it. */
+  readonly beside: readonly string[];
+}
+
+/** Puts what was made in its place in the edition, and takes out what no longer belongs to it. */
 export const publish = async (
   { stage, out }: EditionPaths,
   kept: EditionFiles,
   made: Readonly<Record<string, StagedFile>>,
-  beside: readonly string[],
+  { there, beside }: Found,
 ): Promise<EditionFiles> => {
   const stays = new Set(beside);
-  const gone = listFiles(out).filter(
-    (file) => !(file in kept) && !(file in made) && !stays.has(file),
-  );
+  const gone = there.filter((file) => !(file in kept) && !(file in made) && !stays.has(file));
   const newFolders = new Set(Object.keys(made).flatMap(foldersOf));
   const inTheWay = gone.filter(
     (file) => newFolders.has(file) || foldersOf(file).some((each) => each in made),

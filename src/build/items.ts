@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toRoutePath, type SitePath } from '../records/urls.ts';
-import { listFiles } from './edition-files.ts';
 import type { EditionItem } from './edition-plan.ts';
 
 /** A file of the edition that holds a text. */
@@ -12,16 +11,6 @@ export const toTextItem = (path: SitePath, text: string): EditionItem => ({
   key: hash('sha256', text),
   make: () => Promise.resolve(Buffer.from(text)),
 });
-
-/** The files of a folder, hidden ones aside, whose name, `version`, stands for their bytes, at `to` in the edition. */
-export const toFolderItems = (folder: string, version: string, to: string): EditionItem[] =>
-  listFiles(folder)
-    .filter((name) => !name.startsWith('.'))
-    .map((name) => ({
-      file: `${to}/${name}`,
-      key: version,
-      make: () => readFile(join(folder, name)),
-    }));
 
 /** The files of `public/` as they are. One that looks untouched is not read again. */
 export const toPublicItems = (root: string, names: readonly string[]): EditionItem[] =>

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { FoundContent } from '../records/find-content.ts';
 import { findPictureMakers } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
 import type { Site } from '../views/read-site.ts';
 import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
-import { isIntact, writeManifest } from './edition-files.ts';
+import { isIntact, listFiles, writeManifest } from './edition-files.ts';
 import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
 import { readHostFileNames } from './host-files.ts';
 import { toPublicItems } from './items.ts';
@@ -14,7 +15,7 @@ import { toOfflineItems } from './offline.ts';
 import { openEdition, type Build } from './open-edition.ts';
 import { pageReader, scriptReader } from './page-files.ts';
 import type { Renderer } from './renderer.ts';
-import { toSearchItems } from './search-index.ts';
+import { toSearchItems, type SearchHelper } from './search-index.ts';
 
 /** What an edition is made of. */
 export interface Material extends Pick<Site, 'graph' | 'related'> {
@@ -25,22 +26,24 @@ export interface Material extends Pick<Site, 'graph' | 'related'> {
   readonly keys: FoundContent['keys'];
   /** Read even what looks untouched. */
   readonly verify: boolean;
+  readonly searchHelper: SearchHelper;
 }
 
 /** Makes what the last edition does not have, and puts it in its place. */
 export const makeEdition = async (
   build: Build,
-  { code, last, keys, graph, related, verify }: Material,
+  { code, last, keys, graph, related, verify, searchHelper }: Material,
 ): Promise<EditionFiles> => {
   const { root, paths, account } = build;
   const stop = new AbortController();
   const begun = Promise.withResolvers<undefined>();
+  const drawing = Promise.withResolvers<undefined>();
   // On a processor of its own, where there are several.
   const searching = account.during('search', (phase) =>
     toSearchItems(
       { root, cache: paths.cache, keys, graph },
       { phase, begun: () => begun.resolve(undefined) },
-      stop.signal,
+      { first: searchHelper, spare: drawing.promise, signal: stop.signal },
     ),
   );
   searching.catch(() => undefined);
@@ -48,26 +51,27 @@ export const makeEdition = async (
     await Promise.race([begun.promise, searching]);
     const { renderer, pages } = await openEdition(build, code, graph, related);
     const drawn = await make(build, 'pages', pages, last, verify);
-    const search = await searching;
-    const rest = await make(
-      build,
-      'files',
-      [
-        ...search,
-        ...(await toAssetItems(build, renderer, drawn.files)),
-        ...toPublicItems(root, await findPublicFiles(root)),
-        ...(await toOfflineItems(
-          { root, cache: paths.cache, code },
-          pageReader(drawn.files, renderer.assets),
-          toKeptThreads(graph),
-        )),
-      ],
-      last,
-      verify,
-    );
+    drawing.resolve(undefined);
+    const items = [
+      ...(await toAssetItems(build, renderer, drawn.files)),
+      ...toPublicItems(root, await findPublicFiles(root)),
+      ...(await toOfflineItems(
+        { root, cache: paths.cache, code },
+        pageReader(drawn.files, renderer.assets),
+        toKeptThreads(graph),
+      )),
+    ];
+    const rest = await make(build, 'files', items, last, verify);
     const beside = await readHostFileNames(paths);
+    const there = listFiles(paths.out);
+    const found = await make(build, 'search files', await searching, last, verify);
     const files = await account.during('publish', () =>
-      publish(paths, { ...drawn.kept, ...rest.kept }, { ...drawn.made, ...rest.made }, beside),
+      publish(
+        paths,
+        { ...drawn.kept, ...rest.kept, ...found.kept },
+        { ...drawn.made, ...rest.made, ...found.made },
+        { there, beside },
+      ),
     );
     await writeManifest(paths.manifest, { code, files });
     return files;
@@ -75,6 +79,9 @@ export const makeEdition = async (
     stop.abort();
   }
 };
+
+/** More files than these leave so much behind while they are made that memory has to be taken back sooner than V8 would. */
+const manyFiles = 2000;
 
 /** Makes those of the items that the last edition does not have. */
 const make = (
@@ -89,6 +96,7 @@ const make = (
       isIntact(paths.out, file, known, verify),
     );
     phase.start(plan.make.length, plan.keep.length);
+    if (plan.make.length > manyFiles) setFlagsFromString('--heap-growing-percent=30');
     for (const { item, reason } of plan.make) phase.tell(item, reason, last);
     const made = await makeFiles(paths.stage, plan, phase.step);
     const kept = keepFiles(plan, last);

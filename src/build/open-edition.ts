@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import { readPictures } from '../records/pictures.ts';
 import type { Account } from './account.ts';
@@ -43,10 +44,14 @@ export const openEdition = async (
     const pictures = await readPictures(root, paths.cache);
     return renderer.open({ graph, pictures, root, cache: paths.cache, related });
   });
-  const pages = routes.map((path) => ({
-    file: toOutputFile(path),
-    key: toPageKey(code, path),
-    make: async () => withPolicy(toOutputFile(path), await render(path)),
-  }));
+  const pages = routes
+    .map((path) => ({ path, file: toOutputFile(path) }))
+    // The formats of a feed, and a thread's pages, are made of the same texts: one after the other, they are read once.
+    .toSorted((a, b) => compareText(a.file, b.file))
+    .map(({ path, file }) => ({
+      file,
+      key: toPageKey(code, path),
+      make: async () => withPolicy(file, await render(path)),
+    }));
   return { renderer, pages };
 };

@@ -9,7 +9,7 @@ import {
 import type { Article } from '../records/article.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
-import { openHelper } from './helper.ts';
+import { openHelper } from '../records/helper.ts';
 
 /** An article, as far as it is looked at, and where its terms are kept. */
 export interface RelateJob {
@@ -44,16 +44,19 @@ export interface RelatingBeside {
   readonly close: () => void;
 }
 
-/** The terms of the articles are read from `cache`, where the record of each file lies under its key. */
+/**
+ * The terms of the articles are read from `cache`, where the record of each file lies under its key. The program starts
+ * while the files are still read.
+ */
 export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
+  if (keys.size < manyArticles)
+    return { relate: relateLate, settled: () => Promise.resolve(), close: () => undefined };
+  const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
+  // A build that finds mistakes in the content ends without it.
+  helper.hold(false);
   let settled = (): Promise<void> => Promise.resolve();
-  let close = (): void => undefined;
   const relate: Relate = (articles, linked) => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
-    const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
-    close = helper.close;
-    // A build that finds mistakes in the content ends without it.
-    helper.hold(false);
     let related: Related | undefined;
     const found = helper.ask(toJob(cache, keys, articles, linked)).then((ids) => {
       helper.close();
@@ -70,11 +73,5 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
       return related;
     };
   };
-  return {
-    relate,
-    settled: () => settled(),
-    close: () => {
-      close();
-    },
-  };
+  return { relate, settled: () => settled(), close: helper.close };
 };

@@ -1,6 +1,6 @@
 import { relateAll, toRelatedIds, type RelatedIds } from '../graph/relate.ts';
 import { openKeptTerms, unlessLost } from '../records/kept-records.ts';
-import { help } from './helper.ts';
+import { help } from '../records/helper.ts';
 import type { RelateJob } from './relate-beside.ts';
 
 /** What is related; `lost` where the cache was broken, which is mended then. */

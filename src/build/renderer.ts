@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSealed, sealFolder } from '../records/seal.ts';
 import type { Site } from '../views/read-site.ts';
-import { openHelper } from './helper.ts';
+import { openHelper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type * as RendererEntry from './renderer-entry.ts';
 

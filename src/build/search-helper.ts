@@ -5,7 +5,7 @@ import { compareText } from '../records/compare-text.ts';
 import { openKeptHtml, unlessLost } from '../records/kept-records.ts';
 import { sealFolder } from '../records/seal.ts';
 import type { SearchFacts } from '../views/search-records.ts';
-import { help } from './helper.ts';
+import { help } from '../records/helper.ts';
 import { writeSearchIndex, type SearchDocument } from './write-search-index.ts';
 
 /** What is to be indexed, and where to. */

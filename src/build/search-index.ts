@@ -1,18 +1,19 @@
+import { hash } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
-import { isSealed } from '../records/seal.ts';
+import { isSealed, readFolderSeal, type FolderSeal } from '../records/seal.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
 import type { Phase } from './account.ts';
 import type { EditionItem } from './edition-plan.ts';
-import { openHelper, type Helper } from './helper.ts';
-import { toFolderItems } from './items.ts';
+import { openHelper, type Helper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { SearchJob } from './search-helper.ts';
 
@@ -38,10 +39,17 @@ interface MissingShard {
 /** More of them than this at once take more memory than they save time. */
 const mostHelpers = 4;
 
-type SearchHelper = Helper<SearchJob, 'made' | 'lost'>;
+export type SearchHelper = Helper<SearchJob, 'made' | 'lost'>;
 
-const openSearchHelper = (): SearchHelper =>
-  openHelper(new URL('./search-helper.ts', import.meta.url), 'What makes the search index');
+/** It takes a while to start: whoever will need one, opens it before. */
+export const openSearchHelper = (): SearchHelper => {
+  const helper: SearchHelper = openHelper(
+    new URL('./search-helper.ts', import.meta.url),
+    'What makes the search index',
+  );
+  helper.hold(false);
+  return helper;
+};
 
 /** What a search index tells while it is made. */
 export interface SearchListener {
@@ -50,33 +58,52 @@ export interface SearchListener {
   readonly phase: Phase;
 }
 
-/** Has shards made on several processors, until `signal` says to stop. */
+/** Who makes shards, and until when. */
+interface Workers {
+  readonly first: SearchHelper;
+  /** Once this has settled, one more processor is free for it. */
+  readonly spare: Promise<unknown>;
+  readonly signal: AbortSignal;
+}
+
+/** Has shards made on several processors. */
 const makeShards = async (
   missing: readonly MissingShard[],
   toJob: (shard: SearchShard, folder: string) => SearchJob,
   { begun, phase }: SearchListener,
-  signal: AbortSignal,
+  { first, spare, signal }: Workers,
 ): Promise<void> => {
   const left = missing.values();
+  let untaken = missing.length;
   // One processor is left to what draws the pages, which takes as long.
   const count = Math.max(1, Math.min(mostHelpers, availableParallelism() - 1, missing.length));
-  const helpers = Array.from({ length: count }, openSearchHelper);
+  const helpers = [first, ...Array.from({ length: count - 1 }, openSearchHelper)];
   const close = (): void => {
     for (const helper of helpers) helper.close();
   };
   signal.addEventListener('abort', close);
+  const work = async (helper: SearchHelper, sent?: () => void): Promise<void> => {
+    helper.hold(true);
+    for (const { shard, folder } of left) {
+      untaken -= 1;
+      const outcome = await helper.ask(toJob(shard, folder), sent);
+      if (outcome === 'lost') throw new LostRecord('html');
+      phase.step();
+    }
+  };
   const sent = helpers.map(() => Promise.withResolvers<undefined>());
   void Promise.all(sent.map(({ promise }) => promise)).then(begun);
+  let late: Promise<void> | undefined;
+  void spare.then(() => {
+    if (untaken === 0 || signal.aborted) return;
+    const helper = openSearchHelper();
+    helpers.push(helper);
+    late = work(helper);
+    late.catch(() => undefined);
+  });
   try {
-    const working = helpers.map(async (helper, i) => {
-      for (const { shard, folder } of left) {
-        const job = toJob(shard, folder);
-        const outcome = await helper.ask(job, () => sent[i]?.resolve(undefined));
-        if (outcome === 'lost') throw new LostRecord('html');
-        phase.step();
-      }
-    });
-    await Promise.all(working);
+    await Promise.all(helpers.map((helper, i) => work(helper, () => sent[i]?.resolve(undefined))));
+    await late;
   } finally {
     close();
   }
@@ -91,38 +118,62 @@ export interface SearchSources {
   readonly graph: Graph;
 }
 
+/** The files of a shard. Where one has broken in the cache since it was sealed, all is to be made anew. */
+const toShardItems = (folder: string, seal: FolderSeal, to: string): EditionItem[] =>
+  [...seal].map(([name, digest]) => ({
+    file: `${to}/${name}`,
+    key: digest,
+    make: async () => {
+      const bytes = await readFile(join(folder, name)).catch(() => undefined);
+      if (bytes && hash('sha256', bytes) === digest) return bytes;
+      await forgetBroken(dirname(folder));
+      throw new LostRecord(name);
+    },
+  }));
+
+/** Takes all shards away that are not as they were sealed. */
+const forgetBroken = async (parent: string): Promise<void> => {
+  for (const name of await readdir(parent)) {
+    const folder = join(parent, name);
+    if (!(await isSealed(folder))) await rm(folder, { recursive: true, force: true });
+  }
+};
+
 /**
  * The search indexes as files of the edition: one for each year of each language. Only the shards whose articles have
- * changed are indexed, until `signal` says to stop; the others come from `cache`, where each lies under the digest of all
- * that it is made of.
+ * changed are indexed; the others come from `cache`, where each lies under the digest of all that it is made of.
  */
 export const toSearchItems = async (
   { root, cache, keys, graph }: SearchSources,
   listener: SearchListener,
-  signal: AbortSignal,
+  workers: Workers,
 ): Promise<EditionItem[]> => {
   const code = await digestSources(root, sources);
+  const parent = join(cache, 'search');
   const shards = settings.languages
     .flatMap((language) => toSearchShards(graph, language))
     .map((shard) => {
       const name = `${shard.language}-${shard.year}-${digest([code, shard.records.map(({ key }) => key)])}`;
-      return { shard, name, folder: join(cache, 'search', name) };
+      return { shard, name, folder: join(parent, name) };
     });
-  const whole = await Promise.all(shards.map(({ folder }) => isSealed(folder)));
-  const missing = shards.filter((_, i) => !whole[i]);
+  const seals = await Promise.all(shards.map(({ folder }) => readFolderSeal(folder)));
+  const missing = shards.filter((_, i) => !seals[i]);
   listener.phase.start(missing.length, shards.length - missing.length);
   const toJob = ({ language, records }: SearchShard, folder: string): SearchJob => ({
     ...{ cache, language, folder },
     articles: records.map(({ file, facts }) => ({ key: keys.get(file) ?? '', facts })),
   });
-  if (missing.length > 0) await makeShards(missing, toJob, listener, signal);
-  await keepNewest(
-    join(cache, 'search'),
+  const tidied = keepNewest(
+    parent,
     (name) => name.slice(0, name.lastIndexOf('-')),
     keptOfEach,
     shards.map(({ name }) => name),
   );
-  return shards.flatMap(({ shard: { language, year }, name, folder }) =>
-    toFolderItems(folder, name, `${searchIndexFolder(language)}${year}`),
-  );
+  if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
+  await tidied;
+  const items = shards.map(async ({ shard: { language, year }, folder }, i) => {
+    const seal = seals[i] ?? (await readFolderSeal(folder)) ?? new Map<string, string>();
+    return toShardItems(folder, seal, `${searchIndexFolder(language)}${year}`);
+  });
+  return (await Promise.all(items)).flat();
 };

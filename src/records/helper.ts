@@ -25,6 +25,8 @@ export const openHelper = <Job extends object, Answer>(
   name: string,
 ): Helper<Job, Answer> => {
   const child = fork(program, { execArgv: [], serialization: 'advanced' });
+  // Whoever asks a program that has not started, or not lasted, is told then.
+  child.on('error', () => undefined);
   return {
     ask: (job, sent = () => undefined) =>
       new Promise((resolve, reject) => {
@@ -43,7 +45,10 @@ export const openHelper = <Job extends object, Answer>(
         child.once('exit', () => {
           fail(`${name} has broken off.`);
         });
-        child.send(job, sent);
+        child.send(job, (error) => {
+          if (error) fail(`${name} has broken off.`);
+          else sent();
+        });
       }),
     hold: (isHeld) => {
       const act = isHeld ? 'ref' : 'unref';

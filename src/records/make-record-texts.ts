@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { openHelper } from './helper.ts';
 import { toRecordTexts, type RecordTexts } from './kept-records.ts';
 import { decodeSource } from './read-source.ts';
 
@@ -17,15 +16,15 @@ export const makeRecordTexts = async ({ root, file, bytes }: RecordJob): Promise
   return toRecordTexts(await readRecord(root, file, decodeSource(file, bytes)));
 };
 
-/** Fewer files than these are read sooner than a worker has started. */
+/** Fewer files than these are read sooner than a program has started. */
 const fewest = 150;
 
-/** How many files a worker is handed at a time: few, so that all of them end at the same time. */
+/** How many files a program is handed at a time: few, so that all of them end at the same time. */
 const handful = 24;
 
 /**
- * Makes the records of many files, on all processors where there are many. `use` is given each as soon as it is
- * there, in no order. Rejects where a worker dies.
+ * Makes the records of many files, on all processors where there are many: in programs of their own, whose memory is given
+ * back when they end. `use` is given each as soon as it is there, in no order. Rejects where a program breaks off.
  */
 export const makeAllRecordTexts = async (
   jobs: readonly RecordJob[],
@@ -37,19 +36,21 @@ export const makeAllRecordTexts = async (
   }
   let next = 0;
   const work = async (): Promise<void> => {
-    const worker = new Worker(new URL('./record-worker.ts', import.meta.url), { execArgv: [] });
+    const helper = openHelper<readonly RecordJob[], readonly RecordTexts[]>(
+      new URL('./record-helper.ts', import.meta.url),
+      'What reads content',
+    );
     try {
       while (next < jobs.length) {
         const batch = jobs.slice(next, (next += handful));
-        worker.postMessage(batch);
-        const [texts] = (await once(worker, 'message')) as [readonly RecordTexts[]];
+        const texts = await helper.ask(batch);
         batch.forEach((job, i) => {
           const made = texts[i];
           if (made) use(job, made);
         });
       }
     } finally {
-      await worker.terminate();
+      helper.close();
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));

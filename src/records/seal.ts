@@ -1,6 +1,6 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { writeWhole } from './write-whole.ts';
 
 /**
@@ -26,24 +26,42 @@ export const readSealed = async (file: string): Promise<Buffer<ArrayBuffer> | un
   return bytes && hash('sha256', bytes) === seal ? bytes : undefined;
 };
 
-const digestFolder = async (folder: string): Promise<string> => {
+/** Of each file of a folder, by its path in it, the digest of its bytes; in the order of the paths. */
+export type FolderSeal = ReadonlyMap<string, string>;
+
+const digestFolder = async (folder: string): Promise<FolderSeal> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile() && entry.name !== folderSeal)
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .map((file) => file.split(sep).join('/'))
     .sort();
-  const digest = createHash('sha256');
-  for (const file of files)
-    digest.update(`${file}\0${hash('sha256', await readFile(join(folder, file)))}\0`);
-  return digest.digest('hex');
+  const digests = new Map<string, string>();
+  for (const file of files) digests.set(file, hash('sha256', await readFile(join(folder, file))));
+  return digests;
+};
+
+/** The seal's own digest, and what it says. */
+const toSealText = (seal: FolderSeal): string => {
+  const text = JSON.stringify([...seal]);
+  return `${hash('sha256', text)}\n${text}`;
 };
 
 /** Seals a folder that is finished. */
 export const sealFolder = async (folder: string): Promise<void> =>
-  writeFile(join(folder, folderSeal), await digestFolder(folder));
+  writeFile(join(folder, folderSeal), toSealText(await digestFolder(folder)));
+
+/** What a folder's seal says of its files, none of which is read; `undefined` where there is no whole seal. */
+export const readFolderSeal = async (folder: string): Promise<FolderSeal | undefined> => {
+  const found = await readFile(join(folder, folderSeal), 'utf8').catch(() => '');
+  const [digest, text = ''] = found.split('\n');
+  return digest === hash('sha256', text)
+    ? new Map(JSON.parse(text) as readonly (readonly [string, string])[])
+    : undefined;
+};
 
 /** Whether a folder is there, as it was sealed. */
 export const isSealed = async (folder: string): Promise<boolean> => {
-  const seal = await readFile(join(folder, folderSeal), 'utf8').catch(() => undefined);
-  return seal !== undefined && seal === (await digestFolder(folder));
+  const seal = await readFolderSeal(folder);
+  return seal !== undefined && toSealText(seal) === toSealText(await digestFolder(folder));
 };

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { openHelper, type Helper } from '../../src/build/helper.ts';
+import { openHelper, type Helper } from '../../src/records/helper.ts';
 import { writeTree } from '../support/content.ts';
 
-const source = new URL('../../src/build/helper.ts', import.meta.url).href;
+const source = new URL('../../src/records/helper.ts', import.meta.url).href;
 
 /** A helper whose program does `act`. */
 const open = async (act: string): Promise<Helper<{ readonly text: string }, unknown>> => {
@@ -25,6 +25,12 @@ test('a helper does one job after the other, with whatever can be cloned', async
   const helper = await open('async ({ text }) => new Map([[text, new Set([text.length])]])');
   expect(await helper.ask({ text: 'one' })).toEqual(new Map([['one', new Set([3])]]));
   expect(await helper.ask({ text: 'three' })).toEqual(new Map([['three', new Set([5])]]));
+});
+
+test('a program that has ended before it was asked anything is told of to who asks', async () => {
+  const helper = await open('process.exit(3)');
+  await new Promise((end) => setTimeout(end, 1000));
+  await expect(helper.ask({ text: '' })).rejects.toThrow('What helps has broken off.');
 });
 
 test('who asks is told once the helper has all of a job, and need not wait for it any more', async () => {

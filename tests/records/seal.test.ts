@@ -1,7 +1,14 @@
+import { hash } from 'node:crypto';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isSealed, readSealed, sealFolder, writeSealed } from '../../src/records/seal.ts';
+import {
+  isSealed,
+  readFolderSeal,
+  readSealed,
+  sealFolder,
+  writeSealed,
+} from '../../src/records/seal.ts';
 import { writeTree } from '../support/content.ts';
 
 describe('a sealed file', () => {
@@ -32,6 +39,19 @@ describe('a sealed folder', () => {
 
   test('is whole', async () => {
     expect(await isSealed(await makeFolder())).toBe(true);
+  });
+
+  test('says what its files were like, without reading them', async () => {
+    const folder = await makeFolder();
+    await appendFile(join(folder, 'a'), '!');
+    const seal = await readFolderSeal(folder);
+    expect([...(seal ?? [])]).toEqual([
+      ['a', hash('sha256', '1')],
+      ['b/c', hash('sha256', '2')],
+    ]);
+    await appendFile(join(folder, '.seal'), '!');
+    expect(await readFolderSeal(folder)).toBeUndefined();
+    expect(await isSealed(folder)).toBe(false);
   });
 
   test.each([

@@ -14,9 +14,12 @@ export const keepNewest = async (
   const now = new Date();
   for (const name of used) await utimes(join(parent, name), now, now).catch(() => undefined);
   const names = await readdir(parent).catch((): string[] => []);
-  const folders = await Promise.all(
-    names.map(async (name) => ({ name, time: (await stat(join(parent, name))).mtimeMs })),
-  );
+  const looks = names.map(async (name) => {
+    // One that is just being made may bear another name by now.
+    const found = await stat(join(parent, name)).catch(() => undefined);
+    return found ? [{ name, time: found.mtimeMs }] : [];
+  });
+  const folders = (await Promise.all(looks)).flat();
   const isUsed = new Set(used);
   for (const group of Map.groupBy(folders, ({ name }) => toGroup(name)).values()) {
     const old = group.toSorted((a, b) => b.time - a.time).slice(count);

@@ -85,3 +85,17 @@ export const checkThreads = (
     ];
   });
 };
+
+const stories = new WeakMap<readonly ThreadStory[], ReadonlyMap<string, ThreadStory>>();
+
+/** The story that an article is a piece of. An archive has thousands: they are looked up, not searched. */
+export const findStoryOf = (
+  threads: readonly ThreadStory[],
+  { language, thread }: Pick<Article, 'language' | 'thread'>,
+): ThreadStory | undefined => {
+  const known =
+    stories.get(threads) ??
+    new Map(threads.map((story) => [toStoryKey(story.thread.language, story.thread.id), story]));
+  stories.set(threads, known);
+  return thread === undefined ? undefined : known.get(toStoryKey(language, thread));
+};

@@ -24,34 +24,45 @@ const handful = 24;
 
 /**
  * Makes the records of many files, on all processors where there are many: in programs of their own, whose memory is given
- * back when they end. `use` is given each as soon as it is there, in no order. Rejects where a program breaks off.
+ * back when they end. `toJob` is asked for each file when its turn has come, so that an archive's bytes need not be in
+ * memory at once; a file without a job is left out. `use` is given each as soon as it is there, in no order. Rejects where a
+ * program breaks off.
  */
 export const makeAllRecordTexts = async (
-  jobs: readonly RecordJob[],
-  use: (job: RecordJob, texts: RecordTexts) => void,
+  files: readonly string[],
+  toJob: (file: string) => RecordJob | undefined,
+  use: (file: string, texts: RecordTexts) => void,
 ): Promise<void> => {
-  if (jobs.length < fewest) {
-    for (const job of jobs) use(job, await makeRecordTexts(job));
+  let next = 0;
+  const takeJobs = (): RecordJob[] =>
+    files.slice(next, (next += handful)).flatMap((file) => toJob(file) ?? []);
+  const work = async (
+    make: (jobs: readonly RecordJob[]) => Promise<readonly RecordTexts[]>,
+  ): Promise<void> => {
+    while (next < files.length) {
+      const jobs = takeJobs();
+      const texts = await make(jobs);
+      jobs.forEach(({ file }, i) => {
+        const made = texts[i];
+        if (made) use(file, made);
+      });
+    }
+  };
+  if (files.length < fewest) {
+    await work((jobs) => Promise.all(jobs.map(makeRecordTexts)));
     return;
   }
-  let next = 0;
-  const work = async (): Promise<void> => {
+  const workBeside = async (): Promise<void> => {
+    const program = new URL('./record-helper.ts', import.meta.url);
     const helper = openHelper<readonly RecordJob[], readonly RecordTexts[]>(
-      new URL('./record-helper.ts', import.meta.url),
+      program,
       'What reads content',
     );
     try {
-      while (next < jobs.length) {
-        const batch = jobs.slice(next, (next += handful));
-        const texts = await helper.ask(batch);
-        batch.forEach((job, i) => {
-          const made = texts[i];
-          if (made) use(job, made);
-        });
-      }
+      await work(helper.ask);
     } finally {
       helper.close();
     }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  await Promise.all(Array.from({ length: availableParallelism() }, workBeside));
 };

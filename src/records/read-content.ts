@@ -38,22 +38,21 @@ export const readContent = async (
   const { files, problems: strays, pipelineDigest, ...first } = found ?? (await findContent(root));
   const keys = new Map(first.keys);
   const known = new Map<string, RecordResult>();
-  const jobs: RecordJob[] = [];
+  const missing: string[] = [];
   for (const [file, key] of first.keys) {
     const result = kept.find(key);
-    if (result && (await isCurrent(root, result))) {
-      known.set(file, result);
-      continue;
-    }
-    const bytes = readBytes(join(root, file));
-    if (!bytes) continue;
-    // It may have changed since it was found.
-    keys.set(file, toRecordKey(pipelineDigest, file, bytes));
-    jobs.push({ root, file, bytes });
+    if (result && (await isCurrent(root, result))) known.set(file, result);
+    else missing.push(file);
   }
-  told.start?.(jobs.length, known.size);
+  told.start?.(missing.length, known.size);
+  const toJob = (file: string): RecordJob | undefined => {
+    const bytes = readBytes(join(root, file));
+    // It may have changed since it was found.
+    if (bytes) keys.set(file, toRecordKey(pipelineDigest, file, bytes));
+    return bytes && { root, file, bytes };
+  };
   let made = 0;
-  await makeAllRecordTexts(jobs, ({ file }, texts) => {
+  await makeAllRecordTexts(missing, toJob, (file, texts) => {
     kept.keep(keys.get(file) ?? '', texts);
     told.step?.();
     if (++made % savedAtOnce === 0) kept.save();

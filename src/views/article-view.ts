@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findStoryOf } from '../graph/threads.ts';
 import { formatDate, formatNumber, type DateLabel } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article, Kind } from '../records/article.ts';
@@ -70,9 +71,7 @@ export interface ArticleView {
 }
 
 const toThreadPlace = (article: Article, graph: Graph): ThreadPlaceView | undefined => {
-  const story = graph.threads.find(
-    ({ thread }) => thread.id === article.thread && thread.language === article.language,
-  );
+  const story = findStoryOf(graph.threads, article);
   if (!story) return undefined;
   const at = story.pieces.findIndex((piece) => piece.article === article);
   const teaserAt = (position: number): Teaser | undefined => {

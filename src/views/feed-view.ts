@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findStoryOf } from '../graph/threads.ts';
 import type { Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -102,9 +103,7 @@ export const toFeedEntry = (
   const byline = toBylineView(graph.bylines.get(id) ?? [], language);
   const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
   const desks = byline.map(({ name }) => name);
-  const story = graph.threads.find(
-    ({ thread }) => thread.id === article.thread && thread.language === language,
-  );
+  const story = findStoryOf(graph.threads, article);
   return {
     id: toStableId(id, id.split('/')[1] ?? ''),
     url: absoluteUrl(articleUrl(article)),

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findStoryOf } from '../graph/threads.ts';
 import { formatDate, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -38,9 +39,7 @@ export interface SearchRecord {
 
 const toSearchRecord = (article: Article, graph: Graph): SearchRecord => {
   const { language, id, published, body } = article;
-  const story = graph.threads.find(
-    ({ thread }) => thread.id === article.thread && thread.language === language,
-  );
+  const story = findStoryOf(graph.threads, article);
   const facts = {
     url: articleUrl(article),
     title: article.title,

@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { isReadThrough, type ThreadStory } from '../graph/threads.ts';
+import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -88,10 +88,7 @@ export const toThreadReadingView = (
   const { language, id, title, summary } = thread;
   const { strings } = languagePack(language);
   const existsIn = (other: Language): boolean =>
-    graph.threads.some(
-      (story) =>
-        story.thread.language === other && story.thread.id === id && isReadThrough(story.pieces),
-    );
+    isReadThrough(findStoryOf(graph.threads, { language: other, thread: id })?.pieces ?? []);
   const anchors = new Map(
     pieces.map(({ article }) => [articleUrl(article), pieceAnchor(articleUrl(article))]),
   );

@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { isReadThrough, type ThreadStory } from '../graph/threads.ts';
+import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatNumber, formatSilence } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -57,7 +57,7 @@ export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Picture
   const { language, id, title, summary } = thread;
   const turningCount = findTurningCount(pieces);
   const existsIn = (other: Language): boolean =>
-    graph.threads.some((story) => story.thread.language === other && story.thread.id === id);
+    findStoryOf(graph.threads, { language: other, thread: id }) !== undefined;
   return {
     frame: toFrame(graph, {
       language,

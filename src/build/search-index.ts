@@ -171,8 +171,9 @@ export const toSearchItems = async (
   );
   if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
   await tidied;
-  const items = shards.map(async ({ shard: { language, year }, folder }, i) => {
-    const seal = seals[i] ?? (await readFolderSeal(folder)) ?? new Map<string, string>();
+  const items = shards.map(async ({ shard: { language, year }, name, folder }, i) => {
+    const seal = seals[i] ?? (await readFolderSeal(folder));
+    if (!seal) throw new LostRecord(name);
     return toShardItems(folder, seal, `${searchIndexFolder(language)}${year}`);
   });
   return (await Promise.all(items)).flat();

@@ -67,7 +67,10 @@ describeInBrowser('with the keyboard alone', () => {
     '/search/',
   ])('everything is reached, in the order of reading, and seen: %s', async (address) => {
     await reader.go(address);
+    // What scripts show once they know what there is.
     if (address === '/search/') await reader.page.locator('.filters').waitFor();
+    if (address.includes('/threads/'))
+      await reader.page.locator('.keep button:visible').first().waitFor();
     // The search begins in its field.
     await reader.page.evaluate(() => {
       (document.activeElement as HTMLElement).blur();
@@ -117,6 +120,8 @@ describeInBrowser('with the keyboard alone', () => {
     await page.locator('.results h2').first().waitFor();
     await tabTo('.filters summary');
     await page.keyboard.press('Enter');
+    // What a filter lists is loaded when it is opened.
+    await page.locator('select[name=kind] option:nth-child(2)').waitFor({ state: 'attached' });
     await tabTo('select[name=kind]');
     await page.keyboard.press('E');
     await page.waitForURL('**/search/?q=corridor&kind=Explainer');

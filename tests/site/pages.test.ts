@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { load } from 'cheerio';
 import { brotliCompressSync } from 'node:zlib';
+import { settings } from '../../src/config.ts';
 import { themeScript, toSpeculationRules } from '../../src/output/inline-scripts.ts';
 import { findSiteFiles, readPage, readSiteFile, words } from '../support/site.ts';
 
@@ -137,10 +138,10 @@ test('a tag in any script has a readable address, a count and pages', async () =
   const tag = await readPage('/tags/lachin-corridor/');
   const shown = Number(/(\d+) articles/.exec(words(tag('main').text()))?.[1]);
   const pieces = 'main h2 a, main h3 a';
-  expect(shown).toBeGreaterThan(12);
-  expect(tag(pieces)).toHaveLength(12);
+  expect(shown).toBeGreaterThan(settings.pageSize);
+  expect(tag(pieces)).toHaveLength(settings.pageSize);
   const second = await readPage('/tags/lachin-corridor/2/');
-  expect(second(pieces)).toHaveLength(Math.min(12, shown - 12));
+  expect(second(pieces)).toHaveLength(Math.min(settings.pageSize, shown - settings.pageSize));
   const persian = await readPage('/fa/tags/');
   const addresses = persian('main a')
     .toArray()

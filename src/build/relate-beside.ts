@@ -20,7 +20,15 @@ export interface RelateJob {
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** Whose terms will be needed, as far as can be told before anything is read. */
+export interface TermsJob {
+  readonly cache: string;
+  readonly keys: readonly string[];
+}
+
 const program = new URL('./relate-helper.ts', import.meta.url);
+
+const isArticle = (file: string): boolean => file.startsWith('content/articles/');
 
 const toJob = (
   cache: string,
@@ -51,18 +59,27 @@ export interface RelatingBeside {
 export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
   if (keys.size < manyArticles)
     return { relate: relateLate, settled: () => Promise.resolve(), close: () => undefined };
-  const helper = openHelper<RelateJob, RelatedIds | 'lost'>(program, 'What finds related pieces');
+  const helper = openHelper<TermsJob | RelateJob, RelatedIds | 'lost' | 'read'>(
+    program,
+    'What finds related pieces',
+  );
   // A build that finds mistakes in the content ends without it.
   helper.hold(false);
+  const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
+  const read = helper.ask({ cache, keys: articleKeys });
+  read.catch(() => undefined);
   let settled = (): Promise<void> => Promise.resolve();
   const relate: Relate = (articles, linked) => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
     let related: Related | undefined;
-    const found = helper.ask(toJob(cache, keys, articles, linked)).then((ids) => {
-      helper.close();
-      if (ids === 'lost') throw new LostRecord('terms');
-      related = toRelated(articles, ids);
-    });
+    const job = toJob(cache, keys, articles, linked);
+    const found = read
+      .then(() => helper.ask(job))
+      .then((ids) => {
+        helper.close();
+        if (typeof ids === 'string') throw new LostRecord('terms');
+        related = toRelated(articles, ids);
+      });
     found.catch(() => undefined);
     settled = () => {
       helper.hold(true);

@@ -74,6 +74,7 @@ const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): 
 
 /** One of the long parts of records alone. */
 export interface KeptPart<Read> {
+  readonly find: (key: string) => Read | undefined;
   /** Throws `LostRecord` where it is not there. */
   readonly read: (key: string) => Read;
   /** Writes the file without what was found broken. */
@@ -89,11 +90,16 @@ const openKeptPart = <Read>(
   toRead: (text: string) => Read,
 ): KeptPart<Read> => {
   const kept = openPart(cache, name);
+  const find = (key: string): Read | undefined => {
+    const text = kept.read(key);
+    return text === undefined ? undefined : toRead(text);
+  };
   return {
+    find,
     read: (key) => {
-      const text = kept.read(key);
-      if (text === undefined) throw new LostRecord(key);
-      return toRead(text);
+      const found = find(key);
+      if (found === undefined) throw new LostRecord(key);
+      return found;
     },
     save: kept.save,
     close: kept.close,

@@ -31,6 +31,7 @@ import {
   type Finished,
   type Standing,
 } from './standing.ts';
+import { findEditedFiles, toTextEdits, writeSources, type EditedFiles } from './text-edits.ts';
 
 export interface BuildOptions {
   /** Make everything anew, whatever earlier builds have kept. */
@@ -98,6 +99,7 @@ interface Inputs {
   readonly digest: string;
   readonly last: EditionManifest;
   readonly standing: Standing | undefined;
+  readonly edited: EditedFiles | undefined;
 }
 
 const readInputs = async (
@@ -111,7 +113,8 @@ const readInputs = async (
   const beside = await readHostFileNames(paths);
   const standing = await findStanding(paths, digest, { now, last, beside, verify });
   phase.start(0, standing ? Object.keys(last.files).length : 0);
-  return { code, found, digest, last, standing };
+  const edited = standing ? undefined : await findEditedFiles(root, paths, code, found);
+  return { code, found, digest, last, standing, edited };
 };
 
 /** How often a build begins anew because something in the cache had broken: one for each kind of what is kept there. */
@@ -133,22 +136,20 @@ const makeAnew = async (
     );
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
-    const { code, last } = inputs;
+    const { code, last, edited } = inputs;
     const { verify = false } = build.options;
-    const material = {
-      code,
-      last,
-      keys: found.keys,
-      graph,
-      related: settled,
-      verify,
-      searchHelper,
-    };
-    const files = await makeEdition(build, material);
+    const edits = edited && toTextEdits(edited, found.keys, kept, graph);
+    const { files, textless } = await makeEdition(build, {
+      ...{ code, last, keys: found.keys, graph, related: settled, verify, searchHelper },
+      before: edits && { edits, last, textless: edited.last.textless },
+    });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
-    if (outcome.ok) await writeStanding(paths, { ...finished, ...standing });
+    if (outcome.ok) {
+      await writeSources(paths, inputs.digest, found.keys, graph, textless);
+      await writeStanding(paths, { ...finished, ...standing });
+    }
     return outcome;
   } catch (error) {
     if (mendable === 0 || !isOfLostRecord(error)) throw error;
@@ -158,7 +159,7 @@ const makeAnew = async (
     searchHelper.close();
     kept.close();
   }
-  return makeAnew(build, inputs, mendable - 1);
+  return makeAnew(build, { ...inputs, edited: undefined }, mendable - 1);
 };
 
 /** A page that could not be drawn names what it was, and then why. */

@@ -69,6 +69,10 @@ export const toOutputFile = ({
 export const toPageKey = (code: string, { route, cacheKey }: PlannedPath): string | undefined =>
   cacheKey === undefined ? undefined : `${code.slice(0, 32)} ${route.component} ${cacheKey}`;
 
+/** What draws the page whose key it is; `undefined` where another state of the code did, or it is no page's. */
+export const toComponent = (code: string, key: string | undefined): string | undefined =>
+  key?.startsWith(`${code.slice(0, 32)} `) === true ? key.split(' ', 2)[1] : undefined;
+
 const findReason = (
   { key, file }: EditionItem,
   last: EditionManifest,

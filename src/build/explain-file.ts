@@ -16,7 +16,7 @@ export const explainFile = async (root: string, out: string, address: string): P
   try {
     const { graph } = await readGraph(root, now, kept);
     const code = await digestCode(root);
-    const { pages } = await openEdition({ root, paths, account: openAccount() }, code, graph);
+    const { pages } = await openEdition({ root, paths, account: openAccount() }, code, { graph });
     const last = await readManifest(paths.manifest);
     const path = decodeURI(address).replace(/^\/+|\/+$/g, '');
     const names = new Set([path, `${path}/index.html`.replace(/^\//, '')]);

@@ -12,7 +12,7 @@ import { planEdition, type EditionItem, type EditionManifest } from './edition-p
 import { readHostFileNames } from './host-files.ts';
 import { toPublicItems } from './items.ts';
 import { toOfflineItems } from './offline.ts';
-import { openEdition, type Build } from './open-edition.ts';
+import { openEdition, type Before, type Build, type Opened } from './open-edition.ts';
 import { pageReader, scriptReader } from './page-files.ts';
 import type { Renderer } from './renderer.ts';
 import { toSearchItems, type SearchHelper } from './search-index.ts';
@@ -27,13 +27,21 @@ export interface Material extends Pick<Site, 'graph' | 'related'> {
   /** Read even what looks untouched. */
   readonly verify: boolean;
   readonly searchHelper: SearchHelper;
+  /** Where this edition differs from the last one by texts alone. */
+  readonly before: Before | undefined;
+}
+
+/** An edition that stands. */
+export interface MadeEdition {
+  readonly files: EditionFiles;
+  readonly textless: Opened['textless'];
 }
 
 /** Makes what the last edition does not have, and puts it in its place. */
 export const makeEdition = async (
   build: Build,
-  { code, last, keys, graph, related, verify, searchHelper }: Material,
-): Promise<EditionFiles> => {
+  { code, last, keys, graph, related, verify, searchHelper, before }: Material,
+): Promise<MadeEdition> => {
   const { root, paths, account } = build;
   const stop = new AbortController();
   const begun = Promise.withResolvers<undefined>();
@@ -49,7 +57,8 @@ export const makeEdition = async (
   searching.catch(() => undefined);
   try {
     await Promise.race([begun.promise, searching]);
-    const { renderer, pages } = await openEdition(build, code, graph, related);
+    const opened = await openEdition(build, code, { graph, related }, before);
+    const { renderer, pages, textless } = opened;
     const drawn = await make(build, 'pages', pages, last, verify);
     drawing.resolve(undefined);
     const items = [
@@ -74,7 +83,7 @@ export const makeEdition = async (
       ),
     );
     await writeManifest(paths.manifest, { code, files });
-    return files;
+    return { files, textless };
   } finally {
     stop.abort();
   }

@@ -1,14 +1,23 @@
 import { hash } from 'node:crypto';
 import { settings } from '../config.ts';
-import type { Graph } from '../graph/build-graph.ts';
 import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
+import { LostRecord } from '../records/kept-records.ts';
 import { readPictures } from '../records/pictures.ts';
+import type { Site } from '../views/read-site.ts';
+import type { TextEdits } from '../views/route.ts';
 import type { Account } from './account.ts';
 import type { EditionPaths } from './edition-files.ts';
-import { toOutputFile, toPageKey, type EditionItem } from './edition-plan.ts';
+import {
+  toComponent,
+  toOutputFile,
+  toPageKey,
+  type EditionItem,
+  type EditionManifest,
+} from './edition-plan.ts';
 import { withPolicy } from './page-policy.ts';
 import { findRenderer, type Renderer } from './renderer.ts';
+import { findTextless } from './text-edits.ts';
 
 /** A build that has begun. */
 export interface Build {
@@ -26,23 +35,46 @@ export const digestCode = async (root: string): Promise<string> => {
   return hash('sha256', `${await digestSources(root, sources)} ${rest}`);
 };
 
+/** The last edition, where the next one differs from it by texts of articles alone. */
+export interface Before {
+  readonly edits: TextEdits;
+  readonly last: EditionManifest;
+  /** The routes whose pages show none of them: these stand as they are. */
+  readonly textless: readonly string[];
+}
+
 /** What there is to draw, and what draws it. */
 export interface Opened {
   readonly renderer: Renderer;
   readonly pages: readonly EditionItem[];
+  readonly textless: readonly string[];
 }
+
+/** The pages that stand. Where one of them turns out not to, all is to be planned. */
+const toStanding = (code: string, { last, textless }: Before): EditionItem[] => {
+  const components = new Set<string | undefined>(textless);
+  return Object.entries(last.files).flatMap(([file, { key }]) =>
+    key !== undefined && components.has(toComponent(code, key))
+      ? [{ file, key, make: () => Promise.reject(new LostRecord(file)) }]
+      : [],
+  );
+};
 
 /** `code` is the digest of what draws the pages; related pieces may be asked for once `related` has settled. */
 export const openEdition = async (
   { root, paths, account }: Build,
   code: string,
-  graph: Graph,
-  related?: () => Promise<void>,
+  { graph, related }: Pick<Site, 'graph' | 'related'>,
+  before?: Before,
 ): Promise<Opened> => {
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
   const { paths: routes, render } = await account.during('plan', async () => {
     const pictures = await readPictures(root, paths.cache);
-    return renderer.open({ graph, pictures, root, cache: paths.cache, related });
+    const { cache } = paths;
+    return renderer.open(
+      { graph, pictures, root, cache, related, edits: before?.edits },
+      (component) => before?.textless.includes(component) !== true,
+    );
   });
   const pages = routes
     .map((path) => ({ path, file: toOutputFile(path) }))
@@ -50,8 +82,9 @@ export const openEdition = async (
     .toSorted((a, b) => compareText(a.file, b.file))
     .map(({ path, file }) => ({
       file,
-      key: toPageKey(code, path),
+      key: toPageKey(code, path) ?? before?.last.files[file]?.key,
       make: async () => withPolicy(file, await render(path)),
     }));
-  return { renderer, pages };
+  if (!before) return { renderer, pages, textless: findTextless(routes) };
+  return { renderer, pages: [...toStanding(code, before), ...pages], textless: before.textless };
 };

@@ -6,7 +6,7 @@ import type { Site } from '../views/read-site.ts';
 import { provideSite } from '../views/site.ts';
 import type { PlannedPath } from './edition-plan.ts';
 
-/** All pages of a site, and the means to draw one of them. */
+/** The pages of a site, and the means to draw one of them. */
 export interface Pages {
   readonly paths: readonly PlannedPath[];
   /** Rejects with what was thrown where the page cannot be drawn. */
@@ -23,16 +23,24 @@ const toUrl = ({ pathname, route }: PlannedPath): URL => {
 
 /**
  * What Astro bundles all pages into, once for each state of the code: the same bundle draws every edition, whatever
- * its content. A build imports it without Astro's tools.
+ * its content. A build imports it without Astro's tools. Only routes that are asked for are looked through for their pages.
  */
-export const openPages = async (site: Site): Promise<Pages> => {
+export const openPages = async (
+  site: Site,
+  isAsked: (component: string) => boolean,
+): Promise<Pages> => {
   provideSite(site);
   const app = createApp({ streaming: false });
+  const { routes } = app.manifest;
+  const asked = routes.filter(({ routeData }) => isAsked(routeData.component));
+  // Astro remembers by the manifest what it has looked through.
+  const manifest =
+    asked.length === routes.length ? app.manifest : { ...app.manifest, routes: asked };
   app.renderError = (_, { error }) => {
     throw error;
   };
   return {
-    paths: await new StaticPaths(app).getAll(),
+    paths: await new StaticPaths({ manifest }).getAll(),
     render: async (path) => {
       const { route: routeData } = path as StaticPath;
       const response = await app.render(new Request(toUrl(path)), { routeData });

@@ -2,7 +2,6 @@ import { rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSealed, sealFolder } from '../records/seal.ts';
-import type { Site } from '../views/read-site.ts';
 import { openHelper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type * as RendererEntry from './renderer-entry.ts';
@@ -11,7 +10,7 @@ import type * as RendererEntry from './renderer-entry.ts';
 export interface Renderer {
   /** The folder with the scripts and other files that pages refer to. */
   readonly assets: string;
-  readonly open: (site: Site) => Promise<RendererEntry.Pages>;
+  readonly open: typeof RendererEntry.openPages;
 }
 
 /** How many renderers are kept: a publication is built for a few bases or targets in turn. */
@@ -69,10 +68,10 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   await keepNewest(all, () => '', keptAtMost, [name]);
   return {
     assets: join(folder, '_astro'),
-    open: async (site) => {
+    open: async (site, isAsked) => {
       const url = pathToFileURL(join(folder, 'bundle', entry)).href;
       const { openPages } = (await import(url)) as typeof RendererEntry;
-      return openPages(site);
+      return openPages(site, isAsked);
     },
   };
 };

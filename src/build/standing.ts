@@ -70,9 +70,15 @@ export const writeStanding = (paths: EditionPaths, standing: Standing): Promise<
 export const forgetStanding = async (paths: EditionPaths): Promise<void> =>
   rm(stateFile(paths), { force: true });
 
-const readStanding = async (paths: EditionPaths): Promise<Standing | undefined> => {
+/** What stands, where time alone has changed nothing of it by `now`, in milliseconds since 1970. */
+export const readStanding = async (
+  paths: EditionPaths,
+  now: number,
+): Promise<Standing | undefined> => {
   try {
-    return JSON.parse(await readFile(stateFile(paths), 'utf8')) as Standing;
+    const standing = JSON.parse(await readFile(stateFile(paths), 'utf8')) as Standing;
+    const { from, until } = standing;
+    return from <= now && (until === null || now < until) ? standing : undefined;
   } catch {
     return undefined;
   }
@@ -111,8 +117,7 @@ export const findStanding = async (
   inputs: string,
   { now, last, beside, verify }: Present,
 ): Promise<Standing | undefined> => {
-  const standing = await readStanding(paths);
-  if (standing?.inputs !== inputs || now < standing.from) return undefined;
-  if (standing.until !== null && now >= standing.until) return undefined;
+  const standing = await readStanding(paths, now);
+  if (standing?.inputs !== inputs) return undefined;
   return isWhole(paths.out, last, beside, verify) ? standing : undefined;
 };

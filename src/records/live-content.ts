@@ -1,5 +1,6 @@
 import { contentTypes } from './content-path.ts';
-import type { ContentRecord, RecordResult } from './read-record.ts';
+import type { RecordResult } from './read-record.ts';
+import { toShape } from './record-shape.ts';
 
 /**
  * Content as it is by now, while somebody writes. Astro's settings, its collections and the pages are loaded in
@@ -25,15 +26,6 @@ export interface LiveContent {
   readonly related: () => ReadonlyMap<string, readonly string[]> | undefined;
   readonly noteRelated: (related: ReadonlyMap<string, readonly string[]>) => void;
 }
-
-/** Of a body, what other texts can see: not its words, nor where in the file it says what. */
-const toShape = ({ type, id, value }: ContentRecord): string => {
-  const { body, ...facts } = value;
-  const isPlace = new Set(['line', 'column', 'places']);
-  return JSON.stringify([type, id, facts, body.links, body.readMores], (key, part: unknown) =>
-    isPlace.has(key) ? undefined : part,
-  );
-};
 
 const folderOf = (file: string): string => file.split('/')[1] ?? '';
 

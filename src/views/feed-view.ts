@@ -187,15 +187,22 @@ export const toFeedViews = (
 ): readonly PlacedFeed[] =>
   toFeedMakers(graph, pictures, toText).map(({ under, toView }) => ({ under, view: toView() }));
 
+/** A feed that is made when it is asked for: its texts are read from the disk. */
+export interface FeedMaker {
+  readonly under: SitePath;
+  /** Those that it holds whole, newest first. */
+  readonly articles: readonly Article[];
+  readonly toView: () => FeedView;
+}
+
 /** How many whole texts stay in memory: the formats of a feed are drawn one after the other, of the same entries. */
 const mostKept = 500;
 
-/** The same, each made when it is asked for: its texts are read from the disk. */
 export const toFeedMakers = (
   graph: Graph,
   pictures: Pictures,
   toText: ToText = toTextParts,
-): readonly { readonly under: SitePath; readonly toView: () => FeedView }[] => {
+): readonly FeedMaker[] => {
   const made = new Map<Article, FeedEntry>();
   const toEntry = (article: Article): FeedEntry => {
     const known = made.get(article);
@@ -205,8 +212,9 @@ export const toFeedMakers = (
     made.set(article, entry);
     return entry;
   };
-  return toInputs(graph).map((input) => ({
-    under: input.under,
-    toView: () => toFeedView(input, input.articles.slice(0, settings.feedSize).map(toEntry)),
-  }));
+  return toInputs(graph).map((input) => {
+    const articles = input.articles.slice(0, settings.feedSize);
+    const { under } = input;
+    return { under, articles, toView: () => toFeedView(input, articles.map(toEntry)) };
+  });
 };

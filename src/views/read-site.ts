@@ -5,6 +5,7 @@ import { liveContent } from '../records/live-content.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toRecords } from '../records/records.ts';
+import type { TextEdits } from './route.ts';
 
 /** All that the pages are made of. */
 export interface Site {
@@ -12,6 +13,8 @@ export interface Site {
   readonly pictures: Pictures;
   /** Where related pieces are found on the side: they may be asked for once this has settled. */
   readonly related?: (() => Promise<void>) | undefined;
+  /** Where nothing else has changed since the last edition: pages that stand as they are have no key then. */
+  readonly edits?: TextEdits | undefined;
   /** The project's folder, and the one where builds keep what they need not make twice. */
   readonly root: string;
   readonly cache: string;

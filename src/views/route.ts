@@ -1,5 +1,6 @@
 import { languageSegment } from '../records/urls.ts';
 import type { Language } from '../i18n/languages.ts';
+import type { Body } from '../records/read-body.ts';
 import { digestParts } from './digest.ts';
 import { toTextParts, toTextStandIn, type ToText } from './text-parts.ts';
 
@@ -7,9 +8,21 @@ import { toTextParts, toTextStandIn, type ToText } from './text-parts.ts';
 export interface RoutePage<View> {
   readonly params: Record<string, string | undefined>;
   readonly props: { readonly view: View };
-  /** The page is built again only where this, or the code, has changed. */
-  readonly cacheKey: string;
+  /**
+   * The page is built again only where this, or the code, has changed. `undefined` where it stands as it is in the last
+   * edition, and its key is not needed.
+   */
+  readonly cacheKey: string | undefined;
 }
+
+/** How an edition differs from the last one, where nothing else does but texts of articles, and what is related to some. */
+export interface TextEdits {
+  readonly isEdited: (text: { readonly file: string }) => boolean;
+  readonly isRelatedAnew: (article: { readonly id: string }) => boolean;
+}
+
+/** What marks the keys of pages that show whole texts. */
+export const textsMark = ' texts:';
 
 const toParams = (language: Language, params: Record<string, string | undefined>) => ({
   language: languageSegment(language) || undefined,
@@ -27,14 +40,26 @@ export const toRoutePage = <View extends object>(
   cacheKey: digestParts(view),
 });
 
+/** Sees to it that a page names all texts that it shows: by those it is known which pages an edited text is on. */
+const toStandIn = (texts: readonly { readonly body: Body }[]): ToText => {
+  const bodies = new Set<unknown>(texts.map(({ body }) => body));
+  return (body, ...rest) => {
+    if (!bodies.has(body)) throw new Error('The page shows a text that its route does not name.');
+    return toTextStandIn(body, ...rest);
+  };
+};
+
 /**
- * A page with a long text: its view is made when the page is drawn, so that an archive's texts need not be read, nor be
- * in memory at once. For its key the view is made with something that stands for the text.
+ * A page with long texts: its view is made when the page is drawn, so that an archive's texts need not be read, nor be
+ * in memory at once. For its key the view is made with something that stands for the texts. `stands` says whether the
+ * page is as it was in the last edition.
  */
 export const toLargeRoutePage = <View extends object>(
   language: Language,
   params: Record<string, string | undefined>,
+  texts: readonly { readonly body: Body }[],
   toView: (toText: ToText) => View,
+  stands: () => boolean,
 ): RoutePage<View> => {
   let key: string | undefined;
   return {
@@ -44,7 +69,8 @@ export const toLargeRoutePage = <View extends object>(
     },
     // While somebody writes nobody asks for it; a build asks twice.
     get cacheKey() {
-      return (key ??= digestParts(toView(toTextStandIn)));
+      if (key === undefined && stands()) return undefined;
+      return (key ??= `${digestParts(toView(toStandIn(texts)))}${textsMark}${String(texts.length)}`);
     },
   };
 };

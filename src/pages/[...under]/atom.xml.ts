@@ -4,8 +4,8 @@ import { toFeedPages } from '../../views/feed-route.ts';
 import { getSite } from '../../views/site.ts';
 
 export const getStaticPaths = async () => {
-  const { graph, pictures } = await getSite();
-  return [...toFeedPages(graph, pictures)];
+  const { graph, pictures, edits } = await getSite();
+  return [...toFeedPages(graph, pictures, edits)];
 };
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>

@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import { now } from '../config.ts';
+import type { Graph } from '../graph/build-graph.ts';
+import { toRelatedIds } from '../graph/relate.ts';
+import type { FoundContent } from '../records/find-content.ts';
+import type { KeptRecords } from '../records/kept-records.ts';
+import { toShape } from '../records/record-shape.ts';
+import { writeWhole } from '../records/write-whole.ts';
+import { textsMark, type TextEdits } from '../views/route.ts';
+import type { EditionPaths } from './edition-files.ts';
+import type { PlannedPath } from './edition-plan.ts';
+import { digestInputs, readStanding } from './standing.ts';
+
+/** What an edition was made of, as far as it takes to tell that another one differs from it by texts alone. */
+interface Sources {
+  /** The digest of all that was read. */
+  readonly inputs: string;
+  /** By file, where in the cache its record lies. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** By article id, the ids of what is related to it. */
+  readonly related: Readonly<Record<string, readonly string[]>>;
+  /** The routes whose pages show no text, by their components. */
+  readonly textless: readonly string[];
+}
+
+/** Articles whose files are others than in the last edition, where all else that is read is the same. */
+export interface EditedFiles {
+  readonly last: Sources;
+  readonly files: readonly string[];
+}
+
+/** More of them are no correction. */
+const mostFiles = 100;
+
+const sourcesFile = ({ manifest }: EditionPaths): string =>
+  manifest.replace(/\.json$/, '-sources.json');
+
+/** To be written once the edition that was made of it stands. */
+export const writeSources = (
+  paths: EditionPaths,
+  inputs: string,
+  keys: FoundContent['keys'],
+  graph: Pick<Graph, 'related'>,
+  textless: readonly string[],
+): Promise<void> => {
+  const related = Object.fromEntries(toRelatedIds(graph.related));
+  const sources: Sources = { inputs, keys: Object.fromEntries(keys), related, textless };
+  return writeWhole(sourcesFile(paths), JSON.stringify(sources));
+};
+
+const readSources = async (paths: EditionPaths): Promise<Sources | undefined> => {
+  try {
+    return JSON.parse(await readFile(sourcesFile(paths), 'utf8')) as Sources;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Finds the articles that alone are others than in the last edition; `undefined` where more is, or there is none. */
+export const findEditedFiles = async (
+  root: string,
+  paths: EditionPaths,
+  code: string,
+  found: FoundContent,
+): Promise<EditedFiles | undefined> => {
+  const standing = await readStanding(paths, now);
+  const last = standing && (await readSources(paths));
+  if (last?.inputs !== standing?.inputs || !last) return undefined;
+  const files = [...found.keys].flatMap(([file, key]) => (last.keys[file] === key ? [] : [file]));
+  if (files.length === 0 || files.length > mostFiles) return undefined;
+  if (!files.every((file) => file.startsWith('content/articles/'))) return undefined;
+  const keys = new Map(found.files.map((file) => [file, last.keys[file] ?? '']));
+  const before = await digestInputs(root, code, { ...found, keys });
+  return before === last.inputs ? { last, files } : undefined;
+};
+
+/**
+ * How an edition differs from the last one, once all content has been read; `undefined` where it is by more than the words
+ * of texts. What is related may have changed anywhere: it is looked at when it is asked for.
+ */
+export const toTextEdits = (
+  { last, files }: EditedFiles,
+  keys: FoundContent['keys'],
+  kept: KeptRecords,
+  graph: Pick<Graph, 'related'>,
+): TextEdits | undefined => {
+  const shapeOf = (key = ''): string | undefined => {
+    const record = kept.find(key)?.record;
+    return record?.type === 'articles' ? toShape(record) : undefined;
+  };
+  const isSame = (file: string): boolean => {
+    const shape = shapeOf(last.keys[file]);
+    return shape !== undefined && shape === shapeOf(keys.get(file));
+  };
+  if (!files.every(isSame)) return undefined;
+  const edited = new Set(files);
+  return {
+    isEdited: ({ file }) => edited.has(file),
+    isRelatedAnew: ({ id }) => {
+      const before = last.related[id] ?? [];
+      const near = graph.related.get(id) ?? [];
+      return near.length !== before.length || near.some((each, i) => each.id !== before[i]);
+    },
+  };
+};
+
+/** The routes all of whose pages have a key, and none a text. */
+export const findTextless = (pages: readonly PlannedPath[]): string[] => {
+  const all = new Set(pages.map(({ route }) => route.component));
+  for (const { route, cacheKey } of pages)
+    if (cacheKey?.includes(textsMark) ?? true) all.delete(route.component);
+  return [...all];
+};

@@ -1,0 +1,16 @@
+import type { ContentRecord } from './read-record.ts';
+
+/** Where something stands in its file shows in problems only. */
+const places = new Set(['line', 'column', 'places']);
+
+/**
+ * All of a record that other texts can see: not its words, nor where in the file it says what. Two records of one shape have
+ * the same place in the graph.
+ */
+export const toShape = ({ type, id, value }: ContentRecord): string => {
+  const { headings, readMores, images, links } = value.body;
+  const seen = { ...value, body: { headings, readMores, images, links } };
+  return JSON.stringify([type, id, seen], (key, part: unknown) =>
+    places.has(key) ? undefined : part,
+  );
+};

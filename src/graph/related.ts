@@ -88,7 +88,10 @@ const bring = (all: Scores, places: readonly number[]): void => {
 };
 
 const clear = (all: Scores): void => {
-  for (let i = 0; i < all.count; i++) all.scores[all.brought[i] ?? 0] = 0;
+  const { scores, brought, count } = all;
+  // Where they are many, all in a row are sooner cleared than these.
+  if (count * 8 > scores.length) scores.fill(0);
+  else for (let i = 0; i < count; i++) scores[brought[i] ?? 0] = 0;
   all.count = 0;
 };
 
@@ -131,42 +134,71 @@ const groupPlaces = (
   return groups;
 };
 
-/** What two articles' tags and threads add to their score. */
-const liftOf = (tags: ReadonlySet<string>, article: Relatable, other: Relatable): number => {
-  let lift = 0;
-  if (article.thread !== undefined && article.thread === other.thread) lift += sharedThreadLift;
-  for (const [i, tag] of other.tags.entries())
-    if (tags.has(tag) && other.tags.indexOf(tag) === i) lift += sharedTagLift;
+/** By article's place, its tags as numbers from 0, each once, and its thread, -1 where it has none. */
+interface Labels {
+  readonly tags: readonly Int32Array[];
+  readonly threads: Int32Array;
+  /** A mark for each tag of the article that is being looked at. */
+  readonly marks: Uint8Array;
+}
+
+const toLabels = (articles: readonly Relatable[]): Labels => {
+  const numbers = new Map<string, number>();
+  const numberOf = (name: string): number => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  };
+  const tags = articles.map((article) =>
+    Int32Array.from(new Set(article.tags), (tag) => numberOf(`tag ${tag}`)),
+  );
+  const threads = Int32Array.from(articles, ({ thread }) =>
+    thread === undefined ? -1 : numberOf(`thread ${thread}`),
+  );
+  return { tags, threads, marks: new Uint8Array(numbers.size) };
+};
+
+/** What tags and thread in common add to the score of the article at a place. */
+const liftOf = ({ tags, threads, marks }: Labels, thread: number, place: number): number => {
+  let lift = thread !== -1 && threads[place] === thread ? sharedThreadLift : 0;
+  for (const tag of tags[place] ?? []) lift += (marks[tag] ?? 0) * sharedTagLift;
   return lift;
 };
 
-/** The `most` best of those that `fits` lets through, best first; equals by id. */
-const pickBest = <Piece extends Relatable>(
-  articles: readonly Piece[],
-  article: Piece,
+/** The `most` best of those that were brought, but for those to leave out, best first; equals by id. */
+const pickBest = (
+  articles: readonly Relatable[],
+  labels: Labels,
   all: Scores,
+  at: number,
   most: number,
-  fits: (candidate: Piece) => boolean,
-): Piece[] => {
-  const tags = new Set(article.tags);
-  const mostLift = tags.size * sharedTagLift + sharedThreadLift;
-  const best: { candidate: Piece; score: number }[] = [];
+  leaveOut: ReadonlySet<string> | undefined,
+): number[] => {
+  const { scores, brought, count } = all;
+  const own = labels.tags[at] ?? new Int32Array();
+  const thread = labels.threads[at] ?? -1;
+  for (const tag of own) labels.marks[tag] = 1;
+  const mostLift = own.length * sharedTagLift + sharedThreadLift;
+  const best: { place: number; id: string; score: number }[] = [];
   let least = leastScore;
-  for (let i = 0; i < all.count; i++) {
-    const place = all.brought[i] ?? 0;
-    const cosine = all.scores[place] ?? 0;
-    // A little room for the last bit: sums in another order differ by it.
-    if (cosine + mostLift < least - 1e-9) continue;
-    const candidate = articles[place];
-    if (!candidate || !fits(candidate)) continue;
-    const score = cosine + liftOf(tags, article, candidate);
+  // A little room for the last bit: sums in another order differ by it.
+  let leastCosine = least - mostLift - 1e-9;
+  for (let i = 0; i < count; i++) {
+    const place = brought[i] ?? 0;
+    const cosine = scores[place] ?? 0;
+    if (cosine < leastCosine || place === at) continue;
+    const score = cosine + liftOf(labels, thread, place);
     if (score < least) continue;
-    best.push({ candidate, score });
-    best.sort((a, b) => b.score - a.score || compareText(a.candidate.id, b.candidate.id));
+    const id = articles[place]?.id ?? '';
+    if (leaveOut?.has(id) === true) continue;
+    best.push({ place, id, score });
+    best.sort((a, b) => b.score - a.score || compareText(a.id, b.id));
     best.length = Math.min(best.length, most);
     least = Math.max(leastScore, best[most - 1]?.score ?? 0);
+    leastCosine = least - mostLift - 1e-9;
   }
-  return best.map(({ candidate }) => candidate);
+  for (const tag of own) labels.marks[tag] = 0;
+  return best.map(({ place }) => place);
 };
 
 /**
@@ -184,26 +216,21 @@ export const buildRelated = <Piece extends Relatable>(
   const postings = invert(vectors);
   const tagged = groupPlaces(articles, ({ tags }) => new Set(tags));
   const threaded = groupPlaces(articles, ({ thread }) => (thread === undefined ? [] : [thread]));
+  const labels = toLabels(articles);
   const scores = openScores(articles.length);
-  const findRelated = (article: Piece, vector: TermVector): Piece[] => {
+  const findRelated = (article: Piece, vector: TermVector, place: number): Piece[] => {
     clear(scores);
     // The nearest are often among the first, beside which most others need no second look.
     bring(scores, threaded.get(article.thread ?? '') ?? []);
     addCosines(scores, vector, postings);
     for (const tag of article.tags) bring(scores, tagged.get(tag) ?? []);
-    const leaveOut = linked.get(article.id);
-    return pickBest(
-      articles,
-      article,
-      scores,
-      most,
-      (candidate) => candidate !== article && !leaveOut?.has(candidate.id),
-    );
+    const best = pickBest(articles, labels, scores, place, most, linked.get(article.id));
+    return best.flatMap((each) => articles[each] ?? []);
   };
   return new Map(
     articles.map((article, place) => {
       const vector = vectors[place];
-      return [article.id, vector ? findRelated(article, vector) : []];
+      return [article.id, vector ? findRelated(article, vector, place) : []];
     }),
   );
 };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
@@ -128,7 +129,12 @@ const makeAnew = async (
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
   const { found } = inputs;
-  const { relate, settled, close } = relateBeside(paths.cache, found.keys);
+  const { relate, settled, close } = relateBeside(
+    paths.cache,
+    found.keys,
+    // Where texts alone are edited, there are few pages to plan beside it.
+    inputs.edited ? Math.min(2, availableParallelism()) : 1,
+  );
   const searchHelper = openSearchHelper();
   try {
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>

@@ -201,8 +201,16 @@ const pickBest = (
   return best.map(({ place }) => place);
 };
 
+/** Every `of`th article, from that at the place `part` on: what one of several programs finds related pieces of. */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+export const whole: Share = { part: 0, of: 1 };
+
 /**
- * For each article, the pieces nearest to it in what they are about: the cosine of their TF-IDF vectors,
+ * For each article, or for a share of them, the pieces nearest to it in what they are about: the cosine of their TF-IDF vectors,
  * lifted a little by shared tags and thread. `linked` holds, by article id, the ids that its page links already;
  * they and the article stay out. The articles have to be of one language. Nobody is compared with everybody:
  * only what shares a term, a tag or a thread is ever looked at.
@@ -211,6 +219,7 @@ export const buildRelated = <Piece extends Relatable>(
   articles: readonly Piece[],
   linked: ReadonlyMap<string, ReadonlySet<string>>,
   most: number,
+  { part, of }: Share = whole,
 ): ReadonlyMap<string, readonly Piece[]> => {
   const vectors = buildTermVectors(articles);
   const postings = invert(vectors);
@@ -228,9 +237,10 @@ export const buildRelated = <Piece extends Relatable>(
     return best.flatMap((each) => articles[each] ?? []);
   };
   return new Map(
-    articles.map((article, place) => {
+    articles.flatMap((article, place) => {
       const vector = vectors[place];
-      return [article.id, vector ? findRelated(article, vector, place) : []];
+      if (!vector || place % of !== part) return [];
+      return [[article.id, findRelated(article, vector, place)]];
     }),
   );
 };

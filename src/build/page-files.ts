@@ -56,12 +56,19 @@ export const pageReader = (
   files: EditionFiles,
   assets: string,
 ): ((path: SitePath) => PageFiles) => {
-  const findNeeded = scriptReader(assets);
+  const findAll = scriptReader(assets);
+  // Most pages of a route refer to the same.
+  const known = new Map<string, readonly string[]>();
+  const findNeeded = (names: readonly string[]): readonly string[] => {
+    const key = names.join('\n');
+    const found = known.get(key) ?? findAll(pickCopies(names));
+    known.set(key, found);
+    return found;
+  };
   return (path) => {
     const route = toRoutePath(path);
-    const known = files[route === '' ? 'index.html' : `${route}/index.html`];
-    if (!known) throw new Error(`The edition has no page ${path}.`);
-    const revision = known.sha256.slice(0, 12);
-    return { path, revision, files: findNeeded(pickCopies(known.assets)) };
+    const page = files[route === '' ? 'index.html' : `${route}/index.html`];
+    if (!page) throw new Error(`The edition has no page ${path}.`);
+    return { path, revision: page.sha256.slice(0, 12), files: findNeeded(page.assets) };
   };
 };

@@ -107,7 +107,7 @@ const readInputs = async (
   { root, paths, options: { verify = false } }: AskedBuild,
   phase: Phase,
 ): Promise<Inputs> => {
-  const code = await digestCode(root);
+  const code = digestCode(root);
   const found = await findContent(root);
   const digest = await digestInputs(root, code, found);
   const last = await readManifest(paths.manifest);

@@ -15,7 +15,7 @@ export const explainFile = async (root: string, out: string, address: string): P
   const kept = openKeptRecords(paths.cache);
   try {
     const { graph } = await readGraph(root, now, kept);
-    const code = await digestCode(root);
+    const code = digestCode(root);
     const { pages } = await openEdition({ root, paths, account: openAccount() }, code, { graph });
     const last = await readManifest(paths.manifest);
     const path = decodeURI(address).replace(/^\/+|\/+$/g, '');

@@ -29,10 +29,10 @@ export interface Build {
 const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
 /** The digest of all that decides what a page looks like, besides its props. */
-export const digestCode = async (root: string): Promise<string> => {
+export const digestCode = (root: string): string => {
   const variables = Object.entries(process.env).filter(([name]) => name.startsWith('PUBLIC_'));
   const rest = JSON.stringify([settings, variables.sort(), process.version]);
-  return hash('sha256', `${await digestSources(root, sources)} ${rest}`);
+  return hash('sha256', `${digestSources(root, sources)} ${rest}`);
 };
 
 /** The last edition, where the next one differs from it by texts of articles alone. */

@@ -148,7 +148,7 @@ export const toSearchItems = async (
   listener: SearchListener,
   workers: Workers,
 ): Promise<EditionItem[]> => {
-  const code = await digestSources(root, sources);
+  const code = digestSources(root, sources);
   const parent = join(cache, 'search');
   const shards = settings.languages
     .flatMap((language) => toSearchShards(graph, language))

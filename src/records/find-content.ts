@@ -62,7 +62,7 @@ export interface FoundContent extends ContentList {
 /** Finds all content below `root`, and where the record of each file would be kept. */
 export const findContent = async (root: string): Promise<FoundContent> => {
   const list = await listContent(root);
-  const pipelineDigest = await digestPipeline(root);
+  const pipelineDigest = digestPipeline(root);
   const keys = await findKeys(root, toCacheFolder(root), list.files, pipelineDigest, (file) => {
     const bytes = readBytes(join(root, file));
     return bytes && toRecordKey(pipelineDigest, file, bytes);

@@ -11,8 +11,8 @@ import { fromTermText, toTermText, type TermCounts } from './terms.ts';
 const pipeline = ['src/config.ts', 'src/i18n', 'src/markdown', 'src/records', 'package-lock.json'];
 
 /** The digest of all that decides what a file's record looks like, besides the file. */
-export const digestPipeline = async (root: string): Promise<string> =>
-  toKeptKey(await digestSources(root, pipeline), JSON.stringify(settings), process.version);
+export const digestPipeline = (root: string): string =>
+  toKeptKey(digestSources(root, pipeline), JSON.stringify(settings), process.version);
 
 /** The address of a file's record: a digest of all that it is made of, its pictures aside. */
 export const toRecordKey = (pipelineDigest: string, file: string, bytes: Uint8Array): string =>

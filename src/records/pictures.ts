@@ -128,7 +128,7 @@ const findPictureFiles = async (root: string): Promise<string[]> => {
 
 /** Looks at all pictures of the content. Only those that have changed since are read; what is known is kept in `cache`. */
 const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPicture][]> => {
-  const libraries = await digestSources(root, ['package-lock.json']);
+  const libraries = digestSources(root, ['package-lock.json']);
   const before = await readKnown(cache, libraries);
   const found = await mapInBatches(await findPictureFiles(root), async (file) => {
     const known = before.pictures[file];

@@ -68,13 +68,17 @@ export const openEdition = async (
   before?: Before,
 ): Promise<Opened> => {
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
-  const { paths: routes, render } = await account.during('plan', async () => {
+  const standing = before ? toStanding(code, before) : [];
+  const { paths: routes, render } = await account.during('plan', async (phase) => {
     const pictures = await readPictures(root, paths.cache);
     const { cache } = paths;
-    return renderer.open(
+    const opened = await renderer.open(
       { graph, pictures, root, cache, related, edits: before?.edits },
       (component) => before?.textless.includes(component) !== true,
     );
+    const planned = opened.paths.filter(({ cacheKey }) => cacheKey !== undefined).length;
+    phase.start(0, before ? standing.length + opened.paths.length - planned : 0);
+    return opened;
   });
   const pages = routes
     .map((path) => ({ path, file: toOutputFile(path) }))
@@ -85,6 +89,6 @@ export const openEdition = async (
       key: toPageKey(code, path) ?? before?.last.files[file]?.key,
       make: async () => withPolicy(file, await render(path)),
     }));
-  if (!before) return { renderer, pages, textless: findTextless(routes) };
-  return { renderer, pages: [...toStanding(code, before), ...pages], textless: before.textless };
+  const textless = before?.textless ?? findTextless(routes);
+  return { renderer, pages: [...standing, ...pages], textless };
 };

@@ -182,6 +182,34 @@ test('a build of the same tree looks only at what it is made of, until time chan
   expect(await phasesAt('1718884800')).toContain('pages');
 });
 
+test('where a text alone is edited, only pages that show texts are planned, and all are as a clean build makes them', async () => {
+  type Phase = Readonly<{ name: string; done: number; reused: number }>;
+  const build = async (): Promise<(name: string) => Phase> => {
+    const { phases } = JSON.parse(await run('build', ['--json'], '1718971200')) as {
+      phases: readonly Phase[];
+    };
+    return (name) => phases.find((phase) => phase.name === name) ?? { name, done: 0, reused: 0 };
+  };
+  const before = await project.build();
+  const text = await readFile(join(project.folder, article), 'utf8');
+  await project.write(article, `${text}\nA sentence more.\n`);
+  const edited = await build();
+  expect(edited('plan').reused).toBeGreaterThan(300);
+  expect(edited('pages').reused).toBeGreaterThan(edited('plan').reused);
+  const after = await project.build();
+  expect(changedFiles(before, after)).toContain(page);
+  expect(changedFiles(after, await buildClean({}, true))).toEqual([]);
+  // A page that does not show the text, and so is not planned, was touched.
+  await project.write(article, text);
+  await project.write('dist/about/index.html', 'touched');
+  expect((await build())('plan').reused).toBe(0);
+  expect(changedFiles(before, await project.build())).toEqual([]);
+  await project.edit(article, 'title: In Khojaly, one more', 'title: In Khojaly, yet one more');
+  expect((await build())('plan').reused).toBe(0);
+  await project.write(article, text);
+  await project.build();
+});
+
 test('npm run explain says whether the next build would make a page, and why', async () => {
   const explain = (path: string) => run('explain', [path], '1718971200');
   await project.build();

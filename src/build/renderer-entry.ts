@@ -39,14 +39,27 @@ export const openPages = async (
   app.renderError = (_, { error }) => {
     throw error;
   };
+  const draw = async (path: PlannedPath): Promise<Uint8Array> => {
+    const { route: routeData } = path as StaticPath;
+    const response = await app.render(new Request(toUrl(path)), { routeData });
+    if (response.status !== 200 && path.pathname !== '/404')
+      throw new Error(`It answers with the status ${String(response.status)}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
+  const firsts = new Map<string, Promise<Uint8Array>>();
   return {
     paths: await new StaticPaths({ manifest }).getAll(),
     render: async (path) => {
-      const { route: routeData } = path as StaticPath;
-      const response = await app.render(new Request(toUrl(path)), { routeData });
-      if (response.status !== 200 && path.pathname !== '/404')
-        throw new Error(`It answers with the status ${String(response.status)}.`);
-      return new Uint8Array(await response.arrayBuffer());
+      const { component } = path.route;
+      // Astro looks through a route's pages when it draws the first of them: the others wait, lest it does so for each.
+      const first = firsts.get(component);
+      if (!first) {
+        const drawn = draw(path);
+        firsts.set(component, drawn);
+        return drawn;
+      }
+      await first.catch(() => undefined);
+      return draw(path);
     },
   };
 };

@@ -21,11 +21,18 @@ import type { SearchJob } from './search-helper.ts';
 const sources = [
   'src/build/search-index.ts',
   'src/build/search-helper.ts',
-  'src/build/write-search-index.ts',
+  'src/build/run-pagefind.ts',
+  'src/build/pagefind-files.ts',
+  'src/build/assemble-index.ts',
+  'src/build/index-words.ts',
+  'src/build/cbor.ts',
   'src/output',
   'src/i18n',
   'package-lock.json',
 ];
+
+/** `en-2023` of `en-2023-0b1f…`. */
+const toShardName = (folder: string): string => folder.slice(0, folder.lastIndexOf('-'));
 
 /** How many indexes are kept of each shard: a publication is built for a few bases in turn. */
 const keptOfEach = 3;
@@ -118,18 +125,20 @@ export interface SearchSources {
   readonly graph: Graph;
 }
 
-/** The files of a shard. Where one has broken in the cache since it was sealed, all is to be made anew. */
+/** The files of a shard, but for what it was made of. Where one has broken in the cache since it was sealed, all is to be made anew. */
 const toShardItems = (folder: string, seal: FolderSeal, to: string): EditionItem[] =>
-  [...seal].map(([name, digest]) => ({
-    file: `${to}/${name}`,
-    key: digest,
-    make: async () => {
-      const bytes = await readFile(join(folder, name)).catch(() => undefined);
-      if (bytes && hash('sha256', bytes) === digest) return bytes;
-      await forgetBroken(dirname(folder));
-      throw new LostRecord(name);
-    },
-  }));
+  [...seal]
+    .filter(([name]) => !name.startsWith('.'))
+    .map(([name, digest]) => ({
+      file: `${to}/${name}`,
+      key: digest,
+      make: async () => {
+        const bytes = await readFile(join(folder, name)).catch(() => undefined);
+        if (bytes && hash('sha256', bytes) === digest) return bytes;
+        await forgetBroken(dirname(folder));
+        throw new LostRecord(name);
+      },
+    }));
 
 /** Takes all shards away that are not as they were sealed. */
 const forgetBroken = async (parent: string): Promise<void> => {
@@ -159,13 +168,20 @@ export const toSearchItems = async (
   const seals = await Promise.all(shards.map(({ folder }) => readFolderSeal(folder)));
   const missing = shards.filter((_, i) => !seals[i]);
   listener.phase.start(missing.length, shards.length - missing.length);
-  const toJob = ({ language, records }: SearchShard, folder: string): SearchJob => ({
-    ...{ cache, language, folder },
-    articles: records.map(({ file, facts }) => ({ key: keys.get(file) ?? '', facts })),
+  const there = missing.length > 0 ? await readdir(parent).catch((): string[] => []) : [];
+  const toJob = ({ language, year, records }: SearchShard, folder: string): SearchJob => ({
+    ...{ cache, language, code, folder },
+    articles: records.map(({ file, key, facts }) => ({
+      ...{ key: keys.get(file) ?? '', digest: key },
+      facts,
+    })),
+    before: there
+      .filter((name) => toShardName(name) === `${language}-${year}`)
+      .map((name) => join(parent, name)),
   });
   const tidied = keepNewest(
     parent,
-    (name) => name.slice(0, name.lastIndexOf('-')),
+    toShardName,
     keptOfEach,
     shards.map(({ name }) => name),
   );

@@ -1,65 +1,142 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import fc from 'fast-check';
 import { close } from 'pagefind';
-import { afterAll, expect, test } from 'vitest';
-import { writeSearchIndex } from '../../src/build/write-search-index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { assembleIndex } from '../../src/build/assemble-index.ts';
+import {
+  canMerge,
+  fileOf,
+  readUnpacked,
+  takeApart,
+  unpack,
+  type IndexFiles,
+} from '../../src/build/pagefind-files.ts';
+import { runPagefind } from '../../src/build/run-pagefind.ts';
 import { buildVocabulary, pickWord, startChance } from '../../bench/words.ts';
-import { writeTree } from '../support/content.ts';
+import { byUrl, makeIndex, readSource, type DatedDocument } from '../support/search-index.ts';
 
 afterAll(() => close());
 
-const documents = Array.from({ length: 60 }, (_, i) => ({
-  url: `/2023/${String(i).padStart(2, '0')}/`,
-  content: `<!doctype html><html lang="en"><head>${['tag', 'kind', 'author', 'year']
+const toDocument = (i: number, words: string, title = `Piece ${String(i)}`): DatedDocument => ({
+  url: `/2023/${String(i).padStart(3, '0')}/`,
+  date: `2023-01-${String(10 + ((i * 7) % 20))}`,
+  content: `<!doctype html><html><head><meta data-pagefind-meta="title[content]" content="${title}"><meta data-pagefind-sort="date[content]" content="2023-01-${String(10 + ((i * 7) % 20))}">${[
+    'tag',
+    'kind',
+  ]
     .map(
       (key) =>
-        `<meta data-pagefind-filter="${key}[content]" content="${key} ${String(i % 7)}"><meta data-pagefind-filter="${key}[content]" content="${key} ${String(i % 11)} more">`,
+        `<meta data-pagefind-filter="${key}[content]" content="${key} ${String(i % 7)}"><meta data-pagefind-filter="${key}[content]" content="${key} ${String(i % 5)} more">`,
     )
     .join(
       '',
-    )}</head><body data-pagefind-body><h2 id="a">Word${String(i % 13)} number${String(i)}</h2><p>corridor</p></body></html>`,
-}));
-
-const readTree = async (folder: string): Promise<Record<string, string>> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    await Promise.all(
-      files.map(
-        async (file) =>
-          [file.slice(folder.length), (await readFile(file)).toString('base64')] as const,
-      ),
-    ),
-  );
-};
-
-test('the same documents give the same index, byte for byte, without what nobody asks for', async () => {
-  const root = await writeTree({});
-  const indexes = [];
-  for (const name of ['a', 'b', 'c']) {
-    await writeSearchIndex(documents, 'en', join(root, name));
-    indexes.push(await readTree(join(root, name)));
-  }
-  expect(indexes[1]).toEqual(indexes[0]);
-  expect(indexes[2]).toEqual(indexes[0]);
-  const files = Object.keys(indexes[0] ?? {});
-  expect(files.filter((file) => file.includes('/fragment/'))).toHaveLength(60);
-  expect(files.filter((file) => /ui|highlight|css/.test(file))).toEqual([]);
-  expect(files).toContain('/pagefind.js');
+    )}</head><body data-pagefind-body><p>${words}</p><h2 id="a">Heading</h2><p>${words}</p></body></html>`,
 });
 
-test('a word’s file lists little else, so that asking many years for it costs little', async () => {
-  const chance = startChance(1);
-  const vocabulary = buildVocabulary('en', 3000);
-  const wordy = Array.from({ length: 60 }, (_, i) => ({
-    url: `/2023/${String(i)}/`,
-    content: `<html lang="en"><body data-pagefind-body><p>${Array.from({ length: 400 }, () => pickWord(chance, vocabulary)).join(' ')}</p></body></html>`,
-  }));
-  const root = await writeTree({});
-  await writeSearchIndex(wordy, 'en', root);
-  const files = Object.entries(await readTree(root)).filter(([file]) => file.endsWith('.pf_index'));
-  // Pagefind’s own measure makes one or two of these 24,000 words.
-  expect(files.length).toBeGreaterThan(3);
+const words = [
+  ...['corridor', 'corridors', 'café', 'cafe', 'naïve', 'résumé', 'cease-fire', 'camelCase'],
+  ...['😀', '𝒳yz', 'İstanbul', 'e.g.', '2023', 'the', 'قره‌باغ', 'گفت‌وگوها', 'straße', 'z'],
+];
+
+const documents = Array.from({ length: 60 }, (_, i) =>
+  toDocument(i, words.filter((_word, at) => (i * (at + 3)) % 5 < 2).join(' ')),
+);
+
+const toText = (files: IndexFiles) =>
+  [...files].map(([file, bytes]) => `${file} ${bytes.toString('base64')}`).sort();
+
+/** All words with their places, and everything else that an index says, but for the names of its files. */
+const toFacts = (files: IndexFiles) => {
+  const [version, pages, chunks, filters, sorts, fields] = takeApart(files).meta;
+  const read = (path: string) => readUnpacked(files, path);
+  type Words = readonly [readonly [word: string, entries: unknown, forms: readonly [string][]][]];
+  const fragments = pages.map(([id]) =>
+    unpack(fileOf(files, `fragment/${id}.pf_fragment`)).toString(),
+  );
+  return {
+    ...{ version, sorts, fields, fragments },
+    counts: pages.map(([, count]) => count),
+    words: chunks
+      .flatMap(([, , name]) => (read(`index/${name}.pf_index`) as unknown as Words)[0])
+      .map(([word, entries, forms]) => [
+        word,
+        entries,
+        forms.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ]),
+    filters: filters.map(([, name]) => read(`filter/${name}.pf_filter`)),
+  };
+};
+
+describe('an index that is put together', () => {
+  test.each(['en', 'fa', 'de'])(
+    'says what Pagefind’s own of the same documents says, in %s',
+    async (tag) => {
+      const own = await runPagefind(byUrl(documents), tag);
+      expect(toFacts(await makeIndex(documents, tag))).toEqual(toFacts(own));
+    },
+  );
+
+  test('has the same bytes each time, a file for each article, and nothing that nobody asks for', async () => {
+    const index = await makeIndex(documents);
+    expect(toText(await makeIndex(documents.toReversed()))).toEqual(toText(index));
+    const files = [...index.keys()];
+    expect(files.filter((file) => file.startsWith('fragment/'))).toHaveLength(documents.length);
+    expect(files.filter((file) => /-ui|highlight|css/.test(file))).toEqual([]);
+    expect(files).toContain('pagefind.js');
+    expect(
+      files
+        .filter((file) => file.includes('/'))
+        .every((file) => /^\w+\/[\da-z]{6,}\.pf_\w+$/.test(file)),
+    ).toBe(true);
+  });
+
+  test('lists little else in a word’s file, so that asking many years for it costs little', async () => {
+    const chance = startChance(1);
+    const vocabulary = buildVocabulary('en', 3000);
+    const wordy = Array.from({ length: 60 }, (_, i) =>
+      toDocument(i, Array.from({ length: 200 }, () => pickWord(chance, vocabulary)).join(' ')),
+    );
+    const files = [...(await makeIndex(wordy)).keys()];
+    // Pagefind’s own measure makes one or two of these 24,000 words.
+    expect(files.filter((file) => file.startsWith('index/')).length).toBeGreaterThan(5);
+  });
+
+  test('is the same whether all articles are read, or those that an earlier one lacks', async () => {
+    const toEdition = fc.array(
+      fc.record({ i: fc.nat({ max: 11 }), said: fc.subarray(words, { minLength: 1 }) }),
+      { minLength: 1, maxLength: 8 },
+    );
+    const toDocuments = (edition: readonly { i: number; said: string[] }[]) =>
+      byUrl([
+        ...new Map(edition.map(({ i, said }) => [i, toDocument(i, said.join(' '))])).values(),
+      ]);
+    await fc.assert(
+      fc.asyncProperty(toEdition, toEdition, async (before, after) => {
+        const [old, wanted] = [toDocuments(before), toDocuments(after)];
+        const earlier = await makeIndex(old);
+        const place = new Map(wanted.map(({ content, url }, i) => [`${url} ${content}`, i]));
+        const pages = old.map(({ content, url }) => place.get(`${url} ${content}`) ?? -1);
+        const fresh = wanted.filter((_, i) => !pages.includes(i));
+        const sources = [
+          { files: earlier, pages, isOwn: true },
+          ...(fresh.length > 0 ? [await readSource(fresh, wanted)] : []),
+        ];
+        const spliced = assembleIndex(
+          sources,
+          wanted.map(({ date }) => date),
+        );
+        expect(toText(spliced)).toEqual(toText(await makeIndex(wanted)));
+      }),
+      { numRuns: 12, seed: 5 },
+    );
+  });
+
+  test('is not made of one whose words say otherwise what they stand in', async () => {
+    const [one, other] = [
+      await makeIndex(documents.slice(0, 2)),
+      await makeIndex(documents.slice(2, 4)),
+    ];
+    expect(canMerge(one, other)).toBe(true);
+    const content = documents[0]?.content.replace('"title[', '"headline[') ?? '';
+    expect(canMerge(one, await runPagefind([{ url: '/x/', content }], 'en'))).toBe(false);
+  });
 });

@@ -18,6 +18,7 @@ import {
 } from './edition-files.ts';
 import type { EditionManifest } from './edition-plan.ts';
 import { forgetHostFiles, readHostFileNames, writeHostFiles } from './host-files.ts';
+import { openLook } from './last-look.ts';
 import { makeEdition } from './make-edition.ts';
 import { writeNextDue } from './next-due-file.ts';
 import { digestCode, type Build } from './open-edition.ts';
@@ -136,6 +137,8 @@ const makeAnew = async (
     inputs.edited ? Math.min(2, availableParallelism()) : 1,
   );
   const searchHelper = openSearchHelper();
+  const { verify = false } = build.options;
+  const looking = openLook({ paths, verify }, inputs.last);
   try {
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
       readGraph(root, now, kept, { told: phase, found, relate }),
@@ -143,10 +146,10 @@ const makeAnew = async (
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
     const { code, last, edited } = inputs;
-    const { verify = false } = build.options;
     const edits = edited && toTextEdits(edited, found.keys, kept, graph);
     const { files, textless } = await makeEdition(build, {
-      ...{ code, last, keys: found.keys, graph, related: settled, verify, searchHelper },
+      ...{ code, last, keys: found.keys, graph, related: settled, searchHelper },
+      look: looking.look,
       before: edits && { edits, last, textless: edited.last.textless },
     });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
@@ -162,6 +165,7 @@ const makeAnew = async (
     kept.save();
   } finally {
     close();
+    looking.close();
     searchHelper.close();
     kept.close();
   }

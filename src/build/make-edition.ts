@@ -7,11 +7,12 @@ import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
 import type { Site } from '../views/read-site.ts';
 import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
-import { isIntact, listFiles, writeManifest } from './edition-files.ts';
+import { writeManifest } from './edition-files.ts';
 import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
 import { readHostFileNames } from './host-files.ts';
 import { toPublicItems } from './items.ts';
 import { toOfflineItems } from './offline.ts';
+import type { LastLook } from './last-look.ts';
 import { openEdition, type Before, type Build, type Opened } from './open-edition.ts';
 import { pageReader, scriptReader } from './page-files.ts';
 import type { Renderer } from './renderer.ts';
@@ -24,8 +25,8 @@ export interface Material extends Pick<Site, 'graph' | 'related'> {
   readonly last: EditionManifest;
   /** By file, where in the cache its record lies. */
   readonly keys: FoundContent['keys'];
-  /** Read even what looks untouched. */
-  readonly verify: boolean;
+  /** How the last edition's folder differs from what it should be. */
+  readonly look: () => Promise<LastLook>;
   readonly searchHelper: SearchHelper;
   /** Where this edition differs from the last one by texts alone. */
   readonly before: Before | undefined;
@@ -40,7 +41,7 @@ export interface MadeEdition {
 /** Makes what the last edition does not have, and puts it in its place. */
 export const makeEdition = async (
   build: Build,
-  { code, last, keys, graph, related, verify, searchHelper, before }: Material,
+  { code, last, keys, graph, related, look, searchHelper, before }: Material,
 ): Promise<MadeEdition> => {
   const { root, paths, account } = build;
   const stop = new AbortController();
@@ -59,7 +60,9 @@ export const makeEdition = async (
     await Promise.race([begun.promise, searching]);
     const opened = await openEdition(build, code, { graph, related }, before);
     const { renderer, pages, textless } = opened;
-    const drawn = await make(build, 'pages', pages, last, verify);
+    const { touched, others } = await look();
+    const known: Known = { last, touched: new Set(touched) };
+    const drawn = await make(build, 'pages', pages, known);
     drawing.resolve(undefined);
     const items = [
       ...(await toAssetItems(build, renderer, drawn.files)),
@@ -70,10 +73,10 @@ export const makeEdition = async (
         toKeptThreads(graph),
       )),
     ];
-    const rest = await make(build, 'files', items, last, verify);
+    const rest = await make(build, 'files', items, known);
     const beside = await readHostFileNames(paths);
-    const there = listFiles(paths.out);
-    const found = await make(build, 'search files', await searching, last, verify);
+    const there = [...Object.keys(last.files), ...others];
+    const found = await make(build, 'search files', await searching, known);
     const files = await account.during('publish', () =>
       publish(
         paths,
@@ -92,18 +95,21 @@ export const makeEdition = async (
 /** More files than these leave so much behind while they are made that memory has to be taken back sooner than V8 would. */
 const manyFiles = 2000;
 
+/** The last edition, and which of its files are not as they were written. */
+interface Known {
+  readonly last: EditionManifest;
+  readonly touched: ReadonlySet<string>;
+}
+
 /** Makes those of the items that the last edition does not have. */
 const make = (
   { paths, account }: Build,
   name: string,
   items: readonly EditionItem[],
-  last: EditionManifest,
-  verify: boolean,
+  { last, touched }: Known,
 ) =>
   account.during(name, async (phase) => {
-    const plan = planEdition(items, last, (file, known) =>
-      isIntact(paths.out, file, known, verify),
-    );
+    const plan = planEdition(items, last, (file) => !touched.has(file));
     phase.start(plan.make.length, plan.keep.length);
     if (plan.make.length > manyFiles) setFlagsFromString('--heap-growing-percent=30');
     for (const { item, reason } of plan.make) phase.tell(item, reason, last);

@@ -1,0 +1,7 @@
+import { help } from '../records/helper.ts';
+import { readManifest } from './edition-files.ts';
+import { lookAtLast, type LastLook, type LookJob } from './last-look.ts';
+
+help(async (job: LookJob): Promise<LastLook> =>
+  lookAtLast(job, await readManifest(job.paths.manifest)),
+);

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
@@ -130,12 +129,7 @@ const makeAnew = async (
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
   const { found } = inputs;
-  const { relate, settled, close } = relateBeside(
-    paths.cache,
-    found.keys,
-    // Where texts alone are edited, there are few pages to plan beside it.
-    inputs.edited ? Math.min(2, availableParallelism()) : 1,
-  );
+  const { relate, settled, close } = relateBeside(paths.cache, found.keys);
   const searchHelper = openSearchHelper();
   const { verify = false } = build.options;
   const looking = openLook({ paths, verify }, inputs.last);

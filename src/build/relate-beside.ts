@@ -6,7 +6,6 @@ import {
   type Related,
   type RelatedIds,
 } from '../graph/relate.ts';
-import type { Share } from '../graph/related.ts';
 import type { Article } from '../records/article.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
@@ -19,7 +18,6 @@ export interface RelateJob {
     readonly key: string;
   })[];
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly share: Share;
 }
 
 /** Whose terms will be needed, as far as can be told before anything is read. */
@@ -37,7 +35,7 @@ const toJob = (
   keys: FoundContent['keys'],
   articles: readonly Article[],
   linked: RelateJob['linked'],
-): Omit<RelateJob, 'share'> => ({
+): RelateJob => ({
   cache,
   articles: articles.map(({ id, language, tags, thread, file }) => ({
     ...{ id, language, tags, thread, key: keys.get(file) ?? '' },
@@ -54,52 +52,37 @@ export interface RelatingBeside {
   readonly close: () => void;
 }
 
-/** A program that finds what is related to its share of the articles, with their terms once these have been read. */
-const openRelating = (cache: string, keys: readonly string[], share: Share) => {
+/**
+ * The terms of the articles are read from `cache`, where the record of each file lies under its key. The program starts
+ * while the files are still read.
+ */
+export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
+  if (keys.size < manyArticles)
+    return { relate: relateLate, settled: () => Promise.resolve(), close: () => undefined };
   const helper = openHelper<TermsJob | RelateJob, RelatedIds | 'lost' | 'read'>(
     program,
     'What finds related pieces',
   );
   // A build that finds mistakes in the content ends without it.
   helper.hold(false);
-  const read = helper.ask({ cache, keys });
-  read.catch(() => undefined);
-  const find = async (job: Omit<RelateJob, 'share'>): Promise<RelatedIds> => {
-    await read;
-    const ids = await helper.ask({ ...job, share });
-    helper.close();
-    if (typeof ids === 'string') throw new LostRecord('terms');
-    return ids;
-  };
-  return { find, hold: () => helper.hold(true), close: helper.close };
-};
-
-/**
- * The terms of the articles are read from `cache`, where the record of each file lies under its key. The programs start
- * while the files are still read, as many as there will be processors with nothing else to do.
- */
-export const relateBeside = (
-  cache: string,
-  keys: FoundContent['keys'],
-  programs = 1,
-): RelatingBeside => {
-  if (keys.size < manyArticles)
-    return { relate: relateLate, settled: () => Promise.resolve(), close: () => undefined };
   const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
-  const all = Array.from({ length: programs }, (_, part) =>
-    openRelating(cache, articleKeys, { part, of: programs }),
-  );
+  const read = helper.ask({ cache, keys: articleKeys });
+  read.catch(() => undefined);
   let settled = (): Promise<void> => Promise.resolve();
   const relate: Relate = (articles, linked) => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
     let related: Related | undefined;
     const job = toJob(cache, keys, articles, linked);
-    const found = Promise.all(all.map(({ find }) => find(job))).then((shares) => {
-      related = toRelated(articles, new Map(shares.flatMap((ids) => [...ids])));
-    });
+    const found = read
+      .then(() => helper.ask(job))
+      .then((ids) => {
+        helper.close();
+        if (typeof ids === 'string') throw new LostRecord('terms');
+        related = toRelated(articles, ids);
+      });
     found.catch(() => undefined);
     settled = () => {
-      for (const { hold } of all) hold();
+      helper.hold(true);
       return found;
     };
     return () => {
@@ -107,11 +90,5 @@ export const relateBeside = (
       return related;
     };
   };
-  return {
-    relate,
-    settled: () => settled(),
-    close: () => {
-      for (const { close } of all) close();
-    },
-  };
+  return { relate, settled: () => settled(), close: helper.close };
 };

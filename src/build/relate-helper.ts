@@ -19,7 +19,7 @@ const readTerms = ({ cache, keys }: TermsJob): 'read' => {
 };
 
 /** What is related; `lost` where the cache was broken, which is mended then. */
-const relate = ({ cache, articles, linked, share }: RelateJob): RelatedIds | 'lost' =>
+const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' =>
   unlessLost(openKeptTerms(cache), (readKept) => {
     const pieces = articles.map(({ key, ...article }) => ({
       ...article,
@@ -29,7 +29,7 @@ const relate = ({ cache, articles, linked, share }: RelateJob): RelatedIds | 'lo
         },
       },
     }));
-    return toRelatedIds(relateAll(pieces, linked, share));
+    return toRelatedIds(relateAll(pieces, linked));
   });
 
 help((job: TermsJob | RelateJob) => Promise.resolve('keys' in job ? readTerms(job) : relate(job)));

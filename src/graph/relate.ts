@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Article } from '../records/article.ts';
-import { buildRelated, whole, type Relatable, type Share } from './related.ts';
+import { buildRelated, type Relatable } from './related.ts';
 
 /** By article id, the pieces nearest to it, nearest first. */
 export type Related = ReadonlyMap<string, readonly Article[]>;
@@ -14,11 +14,10 @@ export type Relate = (
   linked: ReadonlyMap<string, ReadonlySet<string>>,
 ) => () => Related;
 
-/** Relates the pieces of each language, or a share of them to all. */
+/** Relates the pieces of each language. */
 export const relateAll = <Piece extends Relatable & { readonly language: string }>(
   articles: readonly Piece[],
   linked: ReadonlyMap<string, ReadonlySet<string>>,
-  share: Share = whole,
 ): ReadonlyMap<string, readonly Piece[]> =>
   new Map(
     settings.languages.flatMap((language) => [
@@ -26,7 +25,6 @@ export const relateAll = <Piece extends Relatable & { readonly language: string 
         articles.filter((article) => article.language === language),
         linked,
         settings.relatedCount,
-        share,
       ),
     ]),
   );

@@ -201,16 +201,8 @@ const pickBest = (
   return best.map(({ place }) => place);
 };
 
-/** Every `of`th article, from that at the place `part` on: what one of several programs finds related pieces of. */
-export interface Share {
-  readonly part: number;
-  readonly of: number;
-}
-
-export const whole: Share = { part: 0, of: 1 };
-
 /**
- * For each article, or for a share of them, the pieces nearest to it in what they are about: the cosine of their TF-IDF vectors,
+ * For each article, the pieces nearest to it in what they are about: the cosine of their TF-IDF vectors,
  * lifted a little by shared tags and thread. `linked` holds, by article id, the ids that its page links already;
  * they and the article stay out. The articles have to be of one language. Nobody is compared with everybody:
  * only what shares a term, a tag or a thread is ever looked at.
@@ -219,7 +211,6 @@ export const buildRelated = <Piece extends Relatable>(
   articles: readonly Piece[],
   linked: ReadonlyMap<string, ReadonlySet<string>>,
   most: number,
-  { part, of }: Share = whole,
 ): ReadonlyMap<string, readonly Piece[]> => {
   const vectors = buildTermVectors(articles);
   const postings = invert(vectors);
@@ -237,10 +228,9 @@ export const buildRelated = <Piece extends Relatable>(
     return best.flatMap((each) => articles[each] ?? []);
   };
   return new Map(
-    articles.flatMap((article, place) => {
+    articles.map((article, place) => {
       const vector = vectors[place];
-      if (!vector || place % of !== part) return [];
-      return [[article.id, findRelated(article, vector, place)]];
+      return [article.id, vector ? findRelated(article, vector, place) : []];
     }),
   );
 };

@@ -50,7 +50,7 @@ export const makeEdition = async (
   // On a processor of its own, where there are several.
   const searching = account.during('search', (phase) =>
     toSearchItems(
-      { root, cache: paths.cache, keys, graph },
+      { root, cache: paths.cache, keys, graph, before },
       { phase, begun: () => begun.resolve(undefined) },
       { first: searchHelper, spare: drawing.promise, signal: stop.signal },
     ),

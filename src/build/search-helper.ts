@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { renderSearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
+import { readBytes } from '../records/find-content.ts';
 import { help } from '../records/helper.ts';
 import { openKeptHtml, unlessLost } from '../records/kept-records.ts';
 import { readFolderSeal, sealFolder } from '../records/seal.ts';
@@ -49,32 +50,40 @@ interface Before extends Contents {
   readonly files: IndexFiles;
 }
 
-/** `undefined` where the folder is not as it was sealed, or another state of the code made it. */
-const readBefore = async (folder: string, code: string): Promise<Before | undefined> => {
-  const files = new Map<string, Buffer>();
+const readContents = (folder: string): Contents | undefined => {
   try {
-    for (const [file, digest] of (await readFolderSeal(folder)) ?? []) {
-      const bytes = readFileSync(join(folder, file));
-      if (hash('sha256', bytes) !== digest) return undefined;
-      files.set(file, bytes);
-    }
-    const contents = JSON.parse(String(files.get(contentsFile))) as Contents;
-    return contents.code === code ? { ...contents, files } : undefined;
+    return JSON.parse(readFileSync(join(folder, contentsFile), 'utf8')) as Contents;
   } catch {
     return undefined;
   }
 };
 
-/** The index that has most of the articles. */
+/** `undefined` where the folder is not as it was sealed. */
+const readBefore = async (folder: string): Promise<IndexFiles | undefined> => {
+  const files = new Map<string, Buffer>();
+  for (const [file, digest] of (await readFolderSeal(folder)) ?? []) {
+    const bytes = readBytes(join(folder, file));
+    if (!bytes || hash('sha256', bytes) !== digest) return undefined;
+    files.set(file, Buffer.from(bytes));
+  }
+  return files.size > 0 ? files : undefined;
+};
+
+/** The index that has most of the articles, of those that are whole and made by the same code. */
 const findBefore = async ({ before, code, articles }: SearchJob): Promise<Before | undefined> => {
   const wanted = new Set(articles.map(({ digest }) => digest));
-  let best: { most: number; found: Before } | undefined;
-  for (const folder of before) {
-    const found = await readBefore(folder, code);
-    const count = found?.articles.filter((digest) => wanted.has(digest)).length ?? 0;
-    if (found && count > (best?.most ?? 0)) best = { most: count, found };
+  const candidates = before
+    .flatMap((folder) => {
+      const contents = readContents(folder);
+      const count = contents?.articles.filter((digest) => wanted.has(digest)).length ?? 0;
+      return contents?.code === code && count > 0 ? [{ folder, contents, count }] : [];
+    })
+    .sort((a, b) => b.count - a.count);
+  for (const { folder, contents } of candidates) {
+    const files = await readBefore(folder);
+    if (files) return { ...contents, files };
   }
-  return best?.found;
+  return undefined;
 };
 
 const toDocuments = (

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import type { Language } from '../i18n/languages.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
@@ -15,6 +16,7 @@ import type { Phase } from './account.ts';
 import type { EditionItem } from './edition-plan.ts';
 import { openHelper, type Helper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
+import type { Before } from './open-edition.ts';
 import type { SearchJob } from './search-helper.ts';
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
@@ -123,7 +125,30 @@ export interface SearchSources {
   /** By file, where in the cache its record lies. */
   readonly keys: FoundContent['keys'];
   readonly graph: Graph;
+  /** Where texts alone differ from the last edition: the shards without one of them stand. */
+  readonly before: Before | undefined;
 }
+
+const toShardFolder = (language: Language, year: string): string =>
+  `${searchIndexFolder(language)}${year}`;
+
+/** The folders of those shards that have an edited text. */
+const findEdited = (graph: Graph, { edits }: Before): ReadonlySet<string> =>
+  new Set(
+    graph.articles
+      .filter(edits.isEdited)
+      .map(({ language, year }) => toShardFolder(language, year)),
+  );
+
+/** The files of the last edition's shards, but for those in some folders. Where one does not stand, all is made anew. */
+const toStandingItems = ({ last }: Before, edited: ReadonlySet<string>): EditionItem[] => {
+  const all = settings.languages.map(searchIndexFolder);
+  const others = [...edited].map((folder) => `${folder}/`);
+  return Object.entries(last.files)
+    .filter(([file]) => all.some((folder) => file.startsWith(folder)))
+    .filter(([file]) => !others.some((folder) => file.startsWith(folder)))
+    .map(([file, { key }]) => ({ file, key, make: () => Promise.reject(new LostRecord(file)) }));
+};
 
 /** The files of a shard, but for what it was made of. Where one has broken in the cache since it was sealed, all is to be made anew. */
 const toShardItems = (folder: string, seal: FolderSeal, to: string): EditionItem[] =>
@@ -153,14 +178,17 @@ const forgetBroken = async (parent: string): Promise<void> => {
  * changed are indexed; the others come from `cache`, where each lies under the digest of all that it is made of.
  */
 export const toSearchItems = async (
-  { root, cache, keys, graph }: SearchSources,
+  { root, cache, keys, graph, before }: SearchSources,
   listener: SearchListener,
   workers: Workers,
 ): Promise<EditionItem[]> => {
   const code = digestSources(root, sources);
   const parent = join(cache, 'search');
+  const edited = before && findEdited(graph, before);
   const shards = settings.languages
-    .flatMap((language) => toSearchShards(graph, language))
+    .flatMap((language) =>
+      toSearchShards(graph, language, (year) => edited?.has(toShardFolder(language, year)) ?? true),
+    )
     .map((shard) => {
       const name = `${shard.language}-${shard.year}-${digest([code, shard.records.map(({ key }) => key)])}`;
       return { shard, name, folder: join(parent, name) };
@@ -187,10 +215,11 @@ export const toSearchItems = async (
   );
   if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
   await tidied;
-  const items = shards.map(async ({ shard: { language, year }, name, folder }, i) => {
+  const made = shards.map(async ({ shard: { language, year }, name, folder }, i) => {
     const seal = seals[i] ?? (await readFolderSeal(folder));
     if (!seal) throw new LostRecord(name);
-    return toShardItems(folder, seal, `${searchIndexFolder(language)}${year}`);
+    return toShardItems(folder, seal, toShardFolder(language, year));
   });
-  return (await Promise.all(items)).flat();
+  const standing = before && edited ? toStandingItems(before, edited) : [];
+  return [...(await Promise.all(made)).flat(), ...standing];
 };

@@ -33,7 +33,6 @@ export const renderSearchDocument = (
     meta('meta="title', toSearchText(facts.title, tag)),
     meta('meta="headline', facts.title),
     meta('meta="day', facts.day),
-    meta('sort="date', facts.published),
     ...Object.entries(facts.filters).flatMap(([key, values]) =>
       values.map((value) => meta(`filter="${key}`, value)),
     ),

@@ -72,11 +72,17 @@ export const toSearchYears = (graph: Pick<Graph, 'articles'>, language: Language
 };
 
 /** Every article of a language that is out, by year, the newest first in all. */
-export const toSearchShards = (graph: Graph, language: Language): readonly SearchShard[] =>
-  toSearchYears(graph, language).map((year) => ({
-    language,
-    year,
-    records: graph.articles
-      .filter((article) => article.language === language && article.year === year)
-      .map((article) => toSearchRecord(article, graph)),
-  }));
+export const toSearchShards = (
+  graph: Graph,
+  language: Language,
+  isAsked: (year: string) => boolean = () => true,
+): readonly SearchShard[] =>
+  toSearchYears(graph, language)
+    .filter(isAsked)
+    .map((year) => ({
+      language,
+      year,
+      records: graph.articles
+        .filter((article) => article.language === language && article.year === year)
+        .map((article) => toSearchRecord(article, graph)),
+    }));

@@ -49,6 +49,7 @@ const toSocialView = (
 };
 
 export const toArticleSocial = (article: Article): SocialView | undefined => {
+  if (!settings.socialImages) return undefined;
   const { language, title, kind, published } = article;
   const { kinds } = languagePack(language).strings;
   const { day } = formatDate(published, language, settings.timeZone);
@@ -71,26 +72,24 @@ export const toPageSocial = ({ language, slug, title }: Page): SocialView | unde
 export const toHomeSocial = (language: Language): SocialView | undefined =>
   toSocialView(language, homeUrl(language), settings.description[language]);
 
+const listSocialViews = (
+  graph: Pick<Graph, 'articles' | 'threads' | 'pages'>,
+): (readonly [SitePath, SocialView | undefined])[] => [
+  ...settings.languages.map((language) => [homeUrl(language), toHomeSocial(language)] as const),
+  ...graph.articles.map((article) => [articleUrl(article), toArticleSocial(article)] as const),
+  ...graph.threads.map(
+    (story) => [threadUrl(story.thread.language, story.thread.id), toThreadSocial(story)] as const,
+  ),
+  ...graph.pages.map((page) => [pageUrl(page.language, page.slug), toPageSocial(page)] as const),
+];
+
 /** Every picture, with the path of the page that it belongs to. Only what is published has one. */
 export const toSocialPages = (
   graph: Pick<Graph, 'articles' | 'threads' | 'pages'>,
-): RoutePage<SocialView>[] =>
-  [
-    ...settings.languages.map((language) => [homeUrl(language), toHomeSocial(language)] as const),
-    ...graph.articles.map((article) => [articleUrl(article), toArticleSocial(article)] as const),
-    ...graph.threads.map(
-      (story) =>
-        [threadUrl(story.thread.language, story.thread.id), toThreadSocial(story)] as const,
-    ),
-    ...graph.pages.map((page) => [pageUrl(page.language, page.slug), toPageSocial(page)] as const),
-  ].flatMap(([page, view]) =>
-    view
-      ? [
-          {
-            params: { under: toRoutePath(page) || undefined },
-            props: { view },
-            cacheKey: digest(view),
-          },
-        ]
-      : [],
-  );
+): RoutePage<SocialView>[] => {
+  if (!settings.socialImages) return [];
+  return listSocialViews(graph).flatMap(([page, view]) => {
+    const params = { under: toRoutePath(page) || undefined };
+    return view ? [{ params, props: { view }, cacheKey: digest(view) }] : [];
+  });
+};

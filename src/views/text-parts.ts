@@ -2,6 +2,7 @@ import type { Mentions } from '../graph/mentions.ts';
 import { titleKey } from '../records/fold.ts';
 import type { Body } from '../records/read-body.ts';
 import type { Pictures } from '../records/pictures.ts';
+import { digest } from './digest.ts';
 import { toPictureView, type PictureView } from './picture-view.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
@@ -60,15 +61,34 @@ export type ToText = (
   desks?: readonly string[],
 ) => readonly TextPart[];
 
+/** What was asked for of a text, and what stands for it. */
+interface StandIn {
+  readonly asked: readonly unknown[];
+  readonly parts: readonly TextPart[];
+}
+
+/** A text stands on its own page, on its thread's, and in feeds. */
+const standIns = new WeakMap<object, StandIn>();
+
 /**
  * Stands for a text where only its key is asked for: it differs whenever the text does, and the text itself, which may
  * be long, need not be read.
  */
-export const toTextStandIn: ToText = ({ digest, images }, mentions, pictures, desks) => {
+export const toTextStandIn: ToText = (body, mentions, pictures, desks = []) => {
+  const asked = [mentions, pictures, ...desks];
+  const known = standIns.get(body);
+  if (known?.asked.length === asked.length && known.asked.every((each, i) => each === asked[i]))
+    return known.parts;
   const readMores = mentions.readMores.map((targets) => targets.map(toTeaser));
   const hrefs = mentions.links.map(({ href }) => href);
-  const views = images.map((image) => [image.figure, toPictureView(image.src, image, pictures)]);
-  return [{ type: 'html', html: JSON.stringify([digest, readMores, hrefs, views, desks]) }];
+  const views = body.images.map((image) => [
+    image.figure,
+    toPictureView(image.src, image, pictures),
+  ]);
+  const html = digest([body.digest, readMores, hrefs, views, desks]);
+  const parts: readonly TextPart[] = [{ type: 'html', html }];
+  standIns.set(body, { asked, parts });
+  return parts;
 };
 
 /** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */

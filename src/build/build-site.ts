@@ -32,7 +32,13 @@ import {
   type Finished,
   type Standing,
 } from './standing.ts';
-import { findEditedFiles, toTextEdits, writeSources, type EditedFiles } from './text-edits.ts';
+import {
+  areTextsAlone,
+  findEditedFiles,
+  toTextEdits,
+  writeSources,
+  type EditedFiles,
+} from './text-edits.ts';
 
 export interface BuildOptions {
   /** Make everything anew, whatever earlier builds have kept. */
@@ -129,22 +135,34 @@ const makeAnew = async (
   const { root, paths, account } = build;
   const kept = openKeptRecords(paths.cache);
   const { found } = inputs;
-  const { relate, settled, close } = relateBeside(paths.cache, found.keys);
+  const relating = relateBeside({ cache: paths.cache, name: inputs.digest, keys: found.keys });
+  const { edited } = inputs;
+  let texts = undefined as EditedFiles | undefined;
+  const made = (): void => {
+    if (!edited || !areTextsAlone(edited, found.keys, kept)) return;
+    texts = edited;
+    const { last, files } = edited;
+    relating.begin(
+      last.inputs,
+      new Map(files.map((file) => [last.keys[file] ?? '', found.keys.get(file) ?? ''])),
+    );
+  };
   const searchHelper = openSearchHelper();
   const { verify = false } = build.options;
   const looking = openLook({ paths, verify }, inputs.last);
   try {
     const { records, graph, checked, nextDue } = await account.during('content', (phase) =>
-      readGraph(root, now, kept, { told: phase, found, relate }),
+      readGraph(root, now, kept, { told: { ...phase, made }, found, relate: relating.relate }),
     );
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
-    const { code, last, edited } = inputs;
-    const edits = edited && toTextEdits(edited, found.keys, kept, graph);
+    const { code, last } = inputs;
     const { files, textless } = await makeEdition(build, {
-      ...{ code, last, keys: found.keys, graph, related: settled, searchHelper },
+      ...{ code, last, keys: found.keys, graph, related: relating.settled, searchHelper },
       look: looking.look,
-      before: edits && { edits, last, textless: edited.last.textless },
+      before: texts && {
+        ...{ edits: toTextEdits(texts, graph), last, textless: texts.last.textless },
+      },
     });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
@@ -158,7 +176,7 @@ const makeAnew = async (
     if (mendable === 0 || !isOfLostRecord(error)) throw error;
     kept.save();
   } finally {
-    close();
+    relating.close();
     looking.close();
     searchHelper.close();
     kept.close();

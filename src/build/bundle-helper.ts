@@ -48,4 +48,5 @@ help(async ({ root, folder }: BundleJob) => {
   const outDir = join(folder, 'out');
   await build({ root, logLevel: 'warn', outDir, integrations: [takeBundle(root, folder)] });
   await rm(outDir, { recursive: true, force: true });
+  return 'made';
 });

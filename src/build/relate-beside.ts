@@ -11,19 +11,32 @@ import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
 import { openHelper } from '../records/helper.ts';
 
-/** An article, as far as it is looked at, and where its terms are kept. */
-export interface RelateJob {
+/** Whose terms will be needed, as far as can be told before anything is read. */
+export interface TermsJob {
+  readonly type: 'terms';
   readonly cache: string;
+  readonly keys: readonly string[];
+}
+
+/** All articles, as far as they are looked at, and where their terms are kept. */
+export interface RelateJob {
+  readonly type: 'all';
+  readonly cache: string;
+  /** The digest of all that the edition is made of. */
+  readonly name: string;
   readonly articles: readonly (Pick<Article, 'id' | 'language' | 'tags' | 'thread'> & {
     readonly key: string;
   })[];
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Whose terms will be needed, as far as can be told before anything is read. */
-export interface TermsJob {
+/** The job of the edition named `last`, with other keys for some of its articles. */
+export interface AgainJob {
+  readonly type: 'again';
   readonly cache: string;
-  readonly keys: readonly string[];
+  readonly name: string;
+  readonly last: string;
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 const program = new URL('./relate-helper.ts', import.meta.url);
@@ -31,55 +44,76 @@ const program = new URL('./relate-helper.ts', import.meta.url);
 const isArticle = (file: string): boolean => file.startsWith('content/articles/');
 
 const toJob = (
-  cache: string,
-  keys: FoundContent['keys'],
+  { cache, name, keys }: RelatingSources,
   articles: readonly Article[],
   linked: RelateJob['linked'],
 ): RelateJob => ({
-  cache,
+  ...{ type: 'all', cache, name },
   articles: articles.map(({ id, language, tags, thread, file }) => ({
     ...{ id, language, tags, thread, key: keys.get(file) ?? '' },
   })),
   linked,
 });
 
+/** Where pieces are related, and what for. */
+export interface RelatingSources {
+  readonly cache: string;
+  /** The digest of all that the edition is made of. */
+  readonly name: string;
+  /** By file, where in the cache its record lies. */
+  readonly keys: FoundContent['keys'];
+}
+
 /** Relates the pieces of a large archive while other things are done. */
 export interface RelatingBeside {
   readonly relate: Relate;
+  /**
+   * To be called where the edition will differ by texts alone from the one that is named `last`, before all of its content
+   * is read: relating need not wait for it. `keys` are those of the edited texts, by the ones that they had.
+   */
+  readonly begin: (last: string, keys: ReadonlyMap<string, string>) => void;
   /** Once this has settled, what is related may be asked for. Rejects where the helper has died. */
   readonly settled: () => Promise<void>;
   /** Nothing of it is needed any more. */
   readonly close: () => void;
 }
 
+/** A small archive's pieces are related when somebody asks. */
+const relateHere: RelatingBeside = {
+  relate: relateLate,
+  begin: () => undefined,
+  settled: () => Promise.resolve(),
+  close: () => undefined,
+};
+
 /**
  * The terms of the articles are read from `cache`, where the record of each file lies under its key. The program starts
  * while the files are still read.
  */
-export const relateBeside = (cache: string, keys: FoundContent['keys']): RelatingBeside => {
-  if (keys.size < manyArticles)
-    return { relate: relateLate, settled: () => Promise.resolve(), close: () => undefined };
-  const helper = openHelper<TermsJob | RelateJob, RelatedIds | 'lost' | 'read'>(
+export const relateBeside = (sources: RelatingSources): RelatingBeside => {
+  const { cache, name, keys } = sources;
+  if (keys.size < manyArticles) return relateHere;
+  const helper = openHelper<TermsJob | RelateJob | AgainJob, RelatedIds | 'lost' | 'unknown'>(
     program,
     'What finds related pieces',
   );
   // A build that finds mistakes in the content ends without it.
   helper.hold(false);
   const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
-  const read = helper.ask({ cache, keys: articleKeys });
-  read.catch(() => undefined);
+  helper.tell({ type: 'terms', cache, keys: articleKeys });
+  let begun: Promise<RelatedIds | 'lost' | 'unknown'> | undefined;
   let settled = (): Promise<void> => Promise.resolve();
   const relate: Relate = (articles, linked) => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
     let related: Related | undefined;
-    const job = toJob(cache, keys, articles, linked);
-    const found = read
-      .then(() => helper.ask(job))
-      .then((ids) => {
-        helper.close();
-        if (typeof ids === 'string') throw new LostRecord('terms');
-        related = toRelated(articles, ids);
-      });
+    const find = async (): Promise<void> => {
+      const early = begun ? await begun : 'unknown';
+      const ids = early === 'unknown' ? await helper.ask(toJob(sources, articles, linked)) : early;
+      helper.close();
+      if (typeof ids === 'string') throw new LostRecord('terms');
+      related = toRelated(articles, ids);
+    };
+    const found = find();
     found.catch(() => undefined);
     settled = () => {
       helper.hold(true);
@@ -90,5 +124,13 @@ export const relateBeside = (cache: string, keys: FoundContent['keys']): Relatin
       return related;
     };
   };
-  return { relate, settled: () => settled(), close: helper.close };
+  return {
+    relate,
+    begin: (last, edited) => {
+      begun = helper.ask({ type: 'again', cache, name, last, keys: edited });
+      begun.catch(() => undefined);
+    },
+    settled: () => settled(),
+    close: helper.close,
+  };
 };

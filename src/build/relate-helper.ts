@@ -1,26 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { relateAll, toRelatedIds, type RelatedIds } from '../graph/relate.ts';
-import { openKeptTerms, unlessLost } from '../records/kept-records.ts';
 import { help } from '../records/helper.ts';
+import { openKeptTerms, unlessLost } from '../records/kept-records.ts';
 import type { TermCounts } from '../records/terms.ts';
-import type { RelateJob, TermsJob } from './relate-beside.ts';
+import { writeWhole } from '../records/write-whole.ts';
+import type { AgainJob, RelateJob, TermsJob } from './relate-beside.ts';
 
 /** By key, what was read before it was known which of it is related. */
 const read = new Map<string, TermCounts>();
 
 /** Reads terms ahead. What is not kept yet, or broken, is left for when it is asked for. */
-const readTerms = ({ cache, keys }: TermsJob): 'read' => {
+const readTerms = ({ cache, keys }: TermsJob): void => {
   const kept = openKeptTerms(cache);
   for (const key of keys) {
     const terms = kept.find(key);
     if (terms) read.set(key, terms);
   }
   kept.close();
-  return 'read';
 };
 
-/** What is related; `lost` where the cache was broken, which is mended then. */
-const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' =>
-  unlessLost(openKeptTerms(cache), (readKept) => {
+const jobFile = (cache: string): string => join(cache, 'records', 'related-job');
+
+/** The job is kept for an edition that differs from this one by texts alone. */
+const relate = async (job: RelateJob): Promise<RelatedIds | 'lost'> => {
+  const { cache, articles, linked } = job;
+  await writeWhole(jobFile(cache), serialize(job));
+  return unlessLost(openKeptTerms(cache), (readKept) => {
     const pieces = articles.map(({ key, ...article }) => ({
       ...article,
       body: {
@@ -31,5 +38,31 @@ const relate = ({ cache, articles, linked }: RelateJob): RelatedIds | 'lost' =>
     }));
     return toRelatedIds(relateAll(pieces, linked));
   });
+};
 
-help((job: TermsJob | RelateJob) => Promise.resolve('keys' in job ? readTerms(job) : relate(job)));
+const readLast = ({ cache, last }: AgainJob): RelateJob | undefined => {
+  try {
+    const job = deserialize(readFileSync(jobFile(cache))) as RelateJob;
+    return job.name === last ? job : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Does the last job with some texts edited; `unknown` where there is none. */
+const relateAgain = async (job: AgainJob): Promise<RelatedIds | 'lost' | 'unknown'> => {
+  const last = readLast(job);
+  if (!last) return 'unknown';
+  const articles = last.articles.map((article) => ({
+    ...article,
+    key: job.keys.get(article.key) ?? article.key,
+  }));
+  return relate({ ...last, name: job.name, articles });
+};
+
+help(async (job: TermsJob | RelateJob | AgainJob) => {
+  if (job.type === 'all') return relate(job);
+  if (job.type === 'again') return relateAgain(job);
+  readTerms(job);
+  return undefined;
+});

@@ -31,7 +31,7 @@ export interface BundleJob {
 /** Astro's tools take as much memory as an archive, and only now and then a build has a use for them. */
 const bundle = async (job: BundleJob): Promise<void> => {
   const program = new URL('./bundle-helper.ts', import.meta.url);
-  const helper = openHelper<BundleJob, undefined>(program, 'What bundles the pages');
+  const helper = openHelper<BundleJob, 'made'>(program, 'What bundles the pages');
   try {
     await helper.ask(job);
   } finally {

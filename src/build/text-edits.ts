@@ -74,25 +74,27 @@ export const findEditedFiles = async (
   return before === last.inputs ? { last, files } : undefined;
 };
 
-/**
- * How an edition differs from the last one, once all content has been read; `undefined` where it is by more than the words
- * of texts. What is related may have changed anywhere: it is looked at when it is asked for.
- */
-export const toTextEdits = (
+/** Whether nothing but the words of the edited files has changed. Their new records have to be in `kept`. */
+export const areTextsAlone = (
   { last, files }: EditedFiles,
   keys: FoundContent['keys'],
   kept: KeptRecords,
-  graph: Pick<Graph, 'related'>,
-): TextEdits | undefined => {
+): boolean => {
   const shapeOf = (key = ''): string | undefined => {
     const record = kept.find(key)?.record;
     return record?.type === 'articles' ? toShape(record) : undefined;
   };
-  const isSame = (file: string): boolean => {
+  return files.every((file) => {
     const shape = shapeOf(last.keys[file]);
     return shape !== undefined && shape === shapeOf(keys.get(file));
-  };
-  if (!files.every(isSame)) return undefined;
+  });
+};
+
+/** How an edition differs from the last one, where it does by texts alone. What is related may have changed anywhere. */
+export const toTextEdits = (
+  { last, files }: EditedFiles,
+  graph: Pick<Graph, 'related'>,
+): TextEdits => {
   const edited = new Set(files);
   return {
     isEdited: ({ file }) => edited.has(file),

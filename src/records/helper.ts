@@ -10,6 +10,8 @@ export interface Helper<Job, Answer> {
    * has broken off.
    */
   readonly ask: (job: Job, sent?: () => void) => Promise<Answer>;
+  /** Says what will be of use for jobs to come, and is not answered: `help` gives `undefined` for it. */
+  readonly tell: (job: Job) => void;
   /** Whether this process waits for it before it ends by itself. */
   readonly hold: (isHeld: boolean) => void;
   readonly close: () => void;
@@ -50,6 +52,9 @@ export const openHelper = <Job extends object, Answer>(
           else sent();
         });
       }),
+    tell: (job) => {
+      child.send(job, () => undefined);
+    },
     hold: (isHeld) => {
       const act = isHeld ? 'ref' : 'unref';
       child[act]();
@@ -67,13 +72,16 @@ const toReply = (error: unknown): Reply<never> => ({
   hint: error instanceof Error && 'hint' in error ? String(error.hint) : undefined,
 });
 
-/** Makes this process a helper: `act` does each job that it is asked for. */
+/** Makes this process a helper: `act` does each job that it is asked for, and gives `undefined` for what it is told. */
 export const help = (act: (job: never) => Promise<unknown>): void => {
   process.once('disconnect', () => process.exit());
   process.on('message', (job) => {
     void act(job as never)
       .then((answer): Reply<unknown> => ({ answer }), toReply)
-      // Nobody waits for the answer where the build has ended before.
-      .then((reply) => process.send?.(reply, () => undefined));
+      .then((reply) => {
+        if ('answer' in reply && reply.answer === undefined) return;
+        // Nobody waits for the answer where the build has ended before.
+        process.send?.(reply, () => undefined);
+      });
   });
 };

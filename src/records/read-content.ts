@@ -22,6 +22,8 @@ export interface Content {
 export interface ReadingProgress {
   readonly start?: (planned: number, known: number) => void;
   readonly step?: () => void;
+  /** What is new has been kept, and other programs may read it; nothing else has been read by then. */
+  readonly made?: () => void;
 }
 
 /**
@@ -37,26 +39,36 @@ export const readContent = async (
 ): Promise<Content> => {
   const { files, problems: strays, pipelineDigest, ...first } = found ?? (await findContent(root));
   const keys = new Map(first.keys);
-  const known = new Map<string, RecordResult>();
-  const missing: string[] = [];
-  for (const [file, key] of first.keys) {
-    const result = kept.find(key);
-    if (result && (await isCurrent(root, result))) known.set(file, result);
-    else missing.push(file);
-  }
-  told.start?.(missing.length, known.size);
   const toJob = (file: string): RecordJob | undefined => {
     const bytes = readBytes(join(root, file));
     // It may have changed since it was found.
     if (bytes) keys.set(file, toRecordKey(pipelineDigest, file, bytes));
     return bytes && { root, file, bytes };
   };
-  let made = 0;
-  await makeAllRecordTexts(missing, toJob, (file, texts) => {
-    kept.keep(keys.get(file) ?? '', texts);
-    told.step?.();
-    if (++made % savedAtOnce === 0) kept.save();
-  });
+  let count = 0;
+  const make = async (those: readonly string[]): Promise<void> => {
+    await makeAllRecordTexts(those, toJob, (file, texts) => {
+      kept.keep(keys.get(file) ?? '', texts);
+      told.step?.();
+      if (++count % savedAtOnce === 0) kept.save();
+    });
+    kept.save();
+  };
+  const missing = new Set([...keys].flatMap(([file, key]) => (kept.has(key) ? [] : [file])));
+  told.start?.(missing.size, keys.size - missing.size);
+  await make([...missing]);
+  told.made?.();
+  const known = new Map<string, RecordResult>();
+  const stale: string[] = [];
+  for (const [file, key] of keys) {
+    const result = kept.find(key);
+    if (result && (missing.has(file) || (await isCurrent(root, result)))) known.set(file, result);
+    else stale.push(file);
+  }
+  if (stale.length > 0) {
+    told.start?.(missing.size + stale.length, known.size - missing.size);
+    await make(stale);
+  }
   kept.save(new Set(keys.values()));
   const results = await mapInBatches(
     files,

@@ -44,7 +44,7 @@ const linked = new Map([['en/2023/p-1', new Set(['en/2023/p-46'])]]);
 
 test('what a helper relates is what is related without one', { timeout: 60_000 }, async () => {
   const { articles, keys } = await read();
-  const { relate, settled, close } = relateBeside(join(root, '.cache'), keys);
+  const { relate, settled, close } = relateBeside({ cache: join(root, '.cache'), name: 'a', keys });
   onTestFinished(close);
   const find = relate(articles, linked);
   expect(find).toThrow('before they were found');
@@ -53,12 +53,39 @@ test('what a helper relates is what is related without one', { timeout: 60_000 }
   expect(find().get('en/2023/p-1')).not.toHaveLength(0);
 });
 
+test(
+  'an edition of edited texts is related before its content is read',
+  { timeout: 60_000 },
+  async () => {
+    const cache = join(root, '.cache');
+    const before = await read();
+    const first = relateBeside({ cache, name: 'first', keys: before.keys });
+    onTestFinished(first.close);
+    first.relate(before.articles, linked);
+    await first.settled();
+    const file = 'content/articles/en/2023/p-1.md';
+    await writeTreeTo(root, {
+      [file]: article({ title: 'Piece 1', tags: [words[1]] }, 'Of talks and wheat, number9.'),
+    });
+    const { articles, keys } = await read();
+    const edited = new Map([[before.keys.get(file) ?? '', keys.get(file) ?? '']]);
+    for (const last of ['first', 'another']) {
+      const { relate, begin, settled, close } = relateBeside({ cache, name: 'second', keys });
+      onTestFinished(close);
+      begin(last, edited);
+      const find = relate(articles, linked);
+      await settled();
+      expect(toIds(find())).toEqual(toIds(relateLate(articles, linked)()));
+    }
+  },
+);
+
 test('a broken cache is told of, and mended', { timeout: 60_000 }, async () => {
   const { articles, keys } = await read();
   const file = join(root, '.cache/records/terms');
   const bytes = await readFile(file);
   await writeFile(file, bytes.fill('?', bytes.length - 6, bytes.length - 2));
-  const { relate, settled, close } = relateBeside(join(root, '.cache'), keys);
+  const { relate, settled, close } = relateBeside({ cache: join(root, '.cache'), name: 'a', keys });
   onTestFinished(close);
   relate(articles, linked);
   await expect(settled()).rejects.toBeInstanceOf(LostRecord);

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { toEditionPaths } from '../../src/build/edition-files.ts';
 import { digestInputs, writeStanding } from '../../src/build/standing.ts';
 import {
+  areTextsAlone,
   findEditedFiles,
   findTextless,
   toTextEdits,
@@ -44,7 +45,10 @@ const afterEdit = async (file: string, text: string, until: number | null = null
   await writeFile(join(root, file), text);
   const after = await read();
   const edited = await findEditedFiles(root, paths, 'c', after.found);
-  const edits = edited && toTextEdits(edited, after.found.keys, kept, after.graph);
+  const edits =
+    edited && areTextsAlone(edited, after.found.keys, kept)
+      ? toTextEdits(edited, after.graph)
+      : undefined;
   return { root, paths, after, edited, edits };
 };
 

@@ -21,8 +21,8 @@ export type Facts = Readonly<Record<string, FileFacts>>;
 
 const none: InlineHashes = { scripts: [], styles: [] };
 
-export const inlineOf = (facts: Facts): readonly InlineHashes[] =>
-  Object.values(facts).map(({ inline }) => inline ?? none);
+export const inlineOf = (facts: readonly FileFacts[]): readonly InlineHashes[] =>
+  facts.map(({ inline }) => inline ?? none);
 
 /** Reads what was added or changed since `last`, which is told by size and time; keeps what is known of the rest. */
 export const readFacts = async (

@@ -49,19 +49,22 @@ const writeTo = async (folder: string, file: string, text: string): Promise<void
   await writeFile(join(folder, file), text);
 };
 
-const keep = (facts: Facts, belongs: (file: string) => boolean): Facts =>
-  Object.fromEntries(Object.entries(facts).filter(([file]) => belongs(file)));
+/** Files with what is known of them: an archive's are too many to be made into an object each time. */
+type Listed = readonly (readonly [file: string, facts: FileFacts])[];
+
+const keep = (facts: Listed, belongs: (file: string) => boolean): Listed =>
+  facts.filter(([file]) => belongs(file));
 
 /** How many are compressed at once: as many as Node has threads for it. */
 const atOnce = 4;
 
 const compressChanged = async (
   out: string,
-  facts: Facts,
+  facts: Listed,
   forms: readonly ('br' | 'gz')[],
   isIntact: (file: string, sha256: string) => boolean,
 ): Promise<Readonly<Record<string, string>>> => {
-  const wanted = Object.entries(facts)
+  const wanted = facts
     .filter(([file, { size }]) => isCompressible(file, size))
     .flatMap(([file, { sha256 }]) => forms.map((form) => ({ file, form, sha256 })));
   const changed = wanted.filter(({ file, form, sha256 }) => !isIntact(`${file}.${form}`, sha256));
@@ -95,16 +98,19 @@ export const writeHostFiles = async (
   const all = known
     ? { ...(await readFacts(out, last.facts, findBeside(out, last, wellKnown))), ...known }
     : await readFacts(out, last.facts);
+  const listed = Object.entries(all);
   const ours = new Set(last.written.filter((file) => !(file in wellKnown)));
-  const published = keep(all, (file) => !ours.has(file) && file !== manifestFile);
-  const site = describeSite(redirects, joinInlineHashes(inlineOf(published)));
+  const published = keep(listed, (file) => !ours.has(file) && file !== manifestFile);
+  const site = describeSite(
+    redirects,
+    joinInlineHashes(inlineOf(published.map(([, each]) => each))),
+  );
   const own = host.toFiles(site);
   for (const [file, text] of Object.entries(own)) await writeTo(out, file, text);
-  const digests = Object.entries(keep(published, (file) => !(file in own))).map(
+  const digests = keep(published, (file) => !(file in own)).map(
     ([file, { sha256 }]) => [file, sha256] as const,
   );
-  const manifest = renderManifest(Object.fromEntries(digests), redirects, siteRoot());
-  await writeTo(out, manifestFile, manifest);
+  await writeTo(out, manifestFile, renderManifest(digests, redirects, siteRoot()));
 
   const compressed = await compressChanged(
     out,
@@ -122,15 +128,13 @@ export const writeHostFiles = async (
   const facts = await readFacts(out, all, written);
   const state: HostState = { written, compressed, facts };
   await writeFile(stateFile(paths), JSON.stringify(state));
-  const isGone = new Set(gone);
-  const there = { ...keep(all, (file) => !isGone.has(file)), ...facts };
-  return findPastLimits(toFiles(there), site, host, own);
+  const isReplaced = new Set([...gone, ...Object.keys(facts)]);
+  const there = [...keep(listed, (file) => !isReplaced.has(file)), ...Object.entries(facts)];
+  const files = there.map(([path, { size }]) => ({ path, size }));
+  return findPastLimits(files, site, host, own);
 };
 
 const findBeside = (out: string, { written }: HostState, wellKnown: HostFiles): string[] =>
   [...new Set([...written, ...Object.keys(wellKnown)])]
     .filter((file) => existsSync(join(out, file)))
     .sort();
-
-const toFiles = (facts: Facts) =>
-  Object.entries(facts).map(([path, { size }]: [string, FileFacts]) => ({ path, size }));

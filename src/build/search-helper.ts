@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { languagePack, type Language } from '../i18n/languages.ts';
@@ -8,7 +8,7 @@ import { compareText } from '../records/compare-text.ts';
 import { readBytes } from '../records/find-content.ts';
 import { help } from '../records/helper.ts';
 import { openKeptHtml, unlessLost } from '../records/kept-records.ts';
-import { readFolderSeal, sealFolder } from '../records/seal.ts';
+import { readFolderSeal, sealFolder, type FolderSeal } from '../records/seal.ts';
 import type { SearchFacts } from '../views/search-records.ts';
 import { assembleIndex, type IndexSource } from './assemble-index.ts';
 import { canMerge, findPages, type IndexFiles } from './pagefind-files.ts';
@@ -47,7 +47,9 @@ interface Contents {
 
 /** An index that was made before. */
 interface Before extends Contents {
+  readonly folder: string;
   readonly files: IndexFiles;
+  readonly seal: FolderSeal;
 }
 
 const readContents = (folder: string): Contents | undefined => {
@@ -59,14 +61,16 @@ const readContents = (folder: string): Contents | undefined => {
 };
 
 /** `undefined` where the folder is not as it was sealed. */
-const readBefore = async (folder: string): Promise<IndexFiles | undefined> => {
+const readBefore = async (folder: string): Promise<Pick<Before, 'files' | 'seal'> | undefined> => {
+  const seal = await readFolderSeal(folder);
+  if (!seal) return undefined;
   const files = new Map<string, Buffer>();
-  for (const [file, digest] of (await readFolderSeal(folder)) ?? []) {
+  for (const [file, digest] of seal) {
     const bytes = readBytes(join(folder, file));
     if (!bytes || hash('sha256', bytes) !== digest) return undefined;
-    files.set(file, Buffer.from(bytes));
+    files.set(file, bytes);
   }
-  return files.size > 0 ? files : undefined;
+  return { files, seal };
 };
 
 /** The index that has most of the articles, of those that are whole and made by the same code. */
@@ -80,8 +84,8 @@ const findBefore = async ({ before, code, articles }: SearchJob): Promise<Before
     })
     .sort((a, b) => b.count - a.count);
   for (const { folder, contents } of candidates) {
-    const files = await readBefore(folder);
-    if (files) return { ...contents, files };
+    const found = await readBefore(folder);
+    if (found) return { ...contents, folder, ...found };
   }
   return undefined;
 };
@@ -117,28 +121,47 @@ const toSources = async (
   return [...own, { files, pages: findPages(files, urls), isOwn: false }];
 };
 
+/** Where a file is the same as before, it is the same file on the disk. */
+const writeFiles = (folder: string, files: IndexFiles, before: Before | undefined): FolderSeal => {
+  for (const below of new Set([...files.keys()].map((file) => dirname(file))))
+    mkdirSync(join(folder, below), { recursive: true });
+  const seal = new Map<string, string>();
+  for (const [file, bytes] of files) {
+    const known = before?.files.get(file) === bytes ? before.seal.get(file) : undefined;
+    if (!before || known === undefined) writeFileSync(join(folder, file), bytes);
+    else linkOrCopy(join(before.folder, file), join(folder, file));
+    seal.set(file, known ?? hash('sha256', bytes));
+  }
+  return seal;
+};
+
+/** Some disks know no links. */
+const linkOrCopy = (from: string, to: string): void => {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
+};
+
 /**
  * Makes an index; `lost` where the cache was broken, which is mended then. All of it is done here, where nothing else is:
  * a build that draws pages comes to each small step only now and then.
  */
 const makeIndex = async (job: SearchJob): Promise<'made' | 'lost'> => {
   const articles = job.articles.toSorted((a, b) => compareText(a.facts.url, b.facts.url));
-  const sources = await toSources(job, articles, await findBefore(job));
+  const before = await findBefore(job);
+  const sources = await toSources(job, articles, before);
   if (sources === 'lost') return 'lost';
+  const dates = articles.map(({ facts }) => facts.published);
+  const contents: Contents = { code: job.code, articles: articles.map(({ digest }) => digest) };
+  const files = new Map([
+    ...assembleIndex(sources, dates),
+    [contentsFile, Buffer.from(JSON.stringify(contents))],
+  ]);
   const unfinished = `${job.folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  const files = new Map(
-    assembleIndex(
-      sources,
-      articles.map(({ facts }) => facts.published),
-    ),
-  );
-  const contents: Contents = { code: job.code, articles: articles.map(({ digest }) => digest) };
-  files.set(contentsFile, Buffer.from(JSON.stringify(contents)));
-  for (const folder of new Set([...files.keys()].map((file) => dirname(file))))
-    mkdirSync(join(unfinished, folder), { recursive: true });
-  for (const [file, bytes] of files) writeFileSync(join(unfinished, file), bytes);
-  await sealFolder(unfinished);
+  await sealFolder(unfinished, writeFiles(unfinished, files, before));
   await rm(job.folder, { recursive: true, force: true });
   await rename(unfinished, job.folder);
   return 'made';

@@ -26,13 +26,13 @@ const toFile = (path: string, base: string): string => {
  * manifest, wherever it lies.
  */
 export const renderManifest = (
-  files: SiteManifest['files'],
+  files: readonly (readonly [path: string, sha256: string])[],
   redirects: readonly Redirect[],
   base: string,
 ): string => {
   const moved = redirects.map(({ from, to }) => `# moved ${toFile(from, base)} -> ${to}\n`);
-  const lines = Object.entries(files)
-    .sort(([a], [b]) => compareText(a, b))
+  const lines = files
+    .toSorted(([a], [b]) => compareText(a, b))
     .map(([path, sha256]) => `${sha256}  ${path}\n`);
   return [...moved, ...lines].join('');
 };

@@ -71,7 +71,7 @@ export const findContent = async (root: string): Promise<FoundContent> => {
 };
 
 /** `undefined` where a file cannot be opened: reading it as a text tells why. */
-export const readBytes = (path: string): Uint8Array | undefined => {
+export const readBytes = (path: string): Buffer<ArrayBuffer> | undefined => {
   try {
     return readFileSync(path);
   } catch {

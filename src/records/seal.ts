@@ -47,9 +47,11 @@ const toSealText = (seal: FolderSeal): string => {
   return `${hash('sha256', text)}\n${text}`;
 };
 
-/** Seals a folder that is finished. */
-export const sealFolder = async (folder: string): Promise<void> =>
-  writeFile(join(folder, folderSeal), toSealText(await digestFolder(folder)));
+/** Seals a folder that is finished; `seal`, where it is known what is in it. */
+export const sealFolder = async (folder: string, seal?: FolderSeal): Promise<void> => {
+  const sorted = seal && new Map([...seal].sort(([a], [b]) => (a < b ? -1 : 1)));
+  await writeFile(join(folder, folderSeal), toSealText(sorted ?? (await digestFolder(folder))));
+};
 
 /** What a folder's seal says of its files, none of which is read; `undefined` where there is no whole seal. */
 export const readFolderSeal = async (folder: string): Promise<FolderSeal | undefined> => {

@@ -29,7 +29,14 @@ describe('a manifest', () => {
   const redirects = [{ from: '/x/old/', to: '/x/new/' }];
 
   test('is sorted, in the form of sha256sum, and read back as it was', () => {
-    const text = renderManifest({ 'b.txt': sum, 'a/و.html': sum }, redirects, '/x/');
+    const text = renderManifest(
+      [
+        ['b.txt', sum],
+        ['a/و.html', sum],
+      ],
+      redirects,
+      '/x/',
+    );
     expect(text).toBe(`# moved old/index.html -> /x/new/\n${sum}  a/و.html\n${sum}  b.txt\n`);
     expect(readSiteManifest(text)).toEqual({
       files: { 'b.txt': sum, 'a/و.html': sum },

@@ -37,7 +37,7 @@ export const makeEdition = async (
   await writeFiles(folder, {
     ...files,
     ...nginx.toFiles(site),
-    [manifestFile]: renderManifest(Object.fromEntries(digests), [], '/'),
+    [manifestFile]: renderManifest(digests, [], '/'),
   });
   return folder;
 };

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import { compareText } from '../records/compare-text.ts';
 import { toCbor } from './cbor.ts';
-import { mergeWords } from './index-words.ts';
+import { compareBytes, mergeWords } from './index-words.ts';
 import {
   fileOf,
   pack,
   readUnpacked,
+  entryFile,
   takeApart,
   unpack,
   type Entry,
@@ -32,7 +33,7 @@ const isProgram = (file: string): boolean => /^(?:pagefind(?:-worker)?\.js|wasm\
 
 export interface IndexSource {
   readonly files: IndexFiles;
-  /** By page, the number that it has in the index that is put together; -1 where it is left out. */
+  /** By page, the number of its article among all of the index that is put together; -1 where it is left out. */
   readonly pages: readonly number[];
   /** Whether it was put together here: what it has in common with the new one need not be compressed again. */
   readonly isOwn: boolean;
@@ -48,9 +49,6 @@ const toNames = (contents: readonly Buffer[]): string[] => {
   while (new Set(digests.map((each) => each.slice(0, length))).size < different) length += 1;
   return digests.map((each) => each.slice(0, length));
 };
-
-const compareBytes = (a: string, b: string): number =>
-  Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 const byBytes = <Value>(values: Iterable<readonly [string, Value]>): (readonly [string, Value])[] =>
   [...values].sort(([a], [b]) => compareBytes(a, b));
@@ -77,17 +75,41 @@ const mergeFilters = (sources: readonly (Parts & IndexSource)[]): Filter[] => {
   ]);
 };
 
+/** Where no article has a word, Pagefind makes no index, but says so. */
+const toWordless = (given: readonly IndexSource[]): IndexFiles =>
+  new Map(
+    given.flatMap(({ files }) =>
+      [...files].filter(([path]) => isProgram(path) || path === entryFile),
+    ),
+  );
+
+/** An index, and which of the given articles have a page in it, by their numbers, in the order of its pages. */
+export interface AssembledIndex {
+  readonly files: IndexFiles;
+  readonly articles: readonly number[];
+}
+
 /**
- * Puts an index together of others. Its pages are numbered in the order of their addresses; `dates`, by page, is what they may
- * be sorted by. The same articles give the same bytes, from whatever indexes they come.
+ * Puts an index together of others. Articles are numbered in the order of their addresses; `dates`, by number, is what they
+ * may be sorted by. The same articles give the same bytes, from whatever indexes they come.
  */
 export const assembleIndex = (
   given: readonly IndexSource[],
   dates: readonly string[],
-): IndexFiles => {
-  const sources = given.map((source) => ({ ...source, ...takeApart(source.files) }));
+): AssembledIndex => {
+  const parts = given.flatMap((source) => {
+    const taken = takeApart(source.files);
+    return taken ? [{ ...source, ...taken }] : [];
+  });
+  const numbers = parts.flatMap(({ pages }) => pages.filter((number) => number >= 0));
+  const articles = numbers.sort((a, b) => a - b);
+  const places = new Map(articles.map((number, place) => [number, place]));
+  const sources = parts.map((source) => ({
+    ...source,
+    pages: source.pages.map((number) => places.get(number) ?? -1),
+  }));
   const [first] = sources;
-  if (!first) throw new Error('The search index: there is nothing to make it of.');
+  if (!first) return { files: toWordless(given), articles };
   const files = new Map([...first.files].filter(([path]) => isProgram(path)));
   const packed = sources.find(({ isOwn }) => isOwn)?.files;
   /** Adds a file for each content; a name that the own source has stands for the same. */
@@ -128,7 +150,8 @@ export const assembleIndex = (
   const filterFiles = filters.map((filter) => toCbor(filter));
   const filterNames = add('filter', 'pf_filter', filterFiles);
 
-  const order = [...dates.keys()].sort((a, b) => compareText(dates[a] ?? '', dates[b] ?? ''));
+  const dateOf = (page: number): string => dates[articles[page] ?? -1] ?? '';
+  const order = [...articles.keys()].sort((a, b) => compareText(dateOf(a), dateOf(b)));
   const meta: Meta = [
     first.meta[0],
     // Each page has a file of its own, and no group.
@@ -145,6 +168,6 @@ export const assembleIndex = (
   for (const [tag, { wasm }] of Object.entries(first.entry.languages))
     languages[tag] = { hash: name, wasm, page_count: ids.length };
   const entry: Entry = { ...first.entry, languages };
-  files.set('pagefind-entry.json', Buffer.from(JSON.stringify(entry)));
-  return files;
+  files.set(entryFile, Buffer.from(JSON.stringify(entry)));
+  return { files, articles };
 };

@@ -122,7 +122,8 @@ function* readWords(sources: readonly WordsSource[]): Generator<Word> {
   }
 }
 
-const compareBytes = (a: string, b: string): number =>
+/** As Pagefind compares texts: other than JavaScript, where a character takes more than two bytes. */
+export const compareBytes = (a: string, b: string): number =>
   Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** Up to and with the first character in which two words in a row differ, which is all that tells them apart. */

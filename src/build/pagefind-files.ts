@@ -28,7 +28,10 @@ export interface EntryLanguage {
   readonly page_count: number;
 }
 
-/** `pagefind-entry.json`. */
+/** What a browser asks for first. */
+export const entryFile = 'pagefind-entry.json';
+
+/** What stands in it. */
 export interface Entry {
   readonly version: string;
   readonly languages: Readonly<Record<string, EntryLanguage>>;
@@ -66,22 +69,27 @@ export const fileOf = (files: IndexFiles, path: string): Buffer => {
 export const readUnpacked = (files: IndexFiles, path: string): Cbor =>
   readCbor({ bytes: unpack(fileOf(files, path)), at: 0 });
 
-export const takeApart = (files: IndexFiles): Parts => {
-  const entry = JSON.parse(fileOf(files, 'pagefind-entry.json').toString()) as Entry;
-  const name = Object.values(entry.languages)[0]?.hash ?? '';
-  const meta = readUnpacked(files, `pagefind.${name}.pf_meta`) as unknown as Meta;
+/** `undefined` where there is no word in all of the documents. */
+export const takeApart = (files: IndexFiles): Parts | undefined => {
+  const entry = JSON.parse(fileOf(files, entryFile).toString()) as Entry;
+  const [language] = Object.values(entry.languages);
+  if (!language) return undefined;
+  const meta = readUnpacked(files, `pagefind.${language.hash}.pf_meta`) as unknown as Meta;
   return { files, entry, meta };
 };
 
-/** The place of each page's article among `urls`, by what Pagefind has kept of it. */
+/** The place of each page's article among `urls`, by what Pagefind has kept of it. A document without a word has no page. */
 export const findPages = (files: IndexFiles, urls: readonly string[]): number[] => {
   const numbers = new Map(urls.map((url, number) => [url, number]));
-  return takeApart(files).meta[1].map(([id]) => {
+  const pages = takeApart(files)?.meta[1] ?? [];
+  return pages.map(([id]) => {
     const fragment = unpack(fileOf(files, `fragment/${id}.pf_fragment`)).toString();
     return numbers.get((JSON.parse(fragment) as { url: string }).url) ?? -1;
   });
 };
 
 /** Whether the words of both say in the same way which of an article's facts they stand in. */
-export const canMerge = (one: IndexFiles, other: IndexFiles): boolean =>
-  JSON.stringify(takeApart(one).meta[5]) === JSON.stringify(takeApart(other).meta[5]);
+export const canMerge = (one: IndexFiles, other: IndexFiles): boolean => {
+  const [fields, others] = [takeApart(one)?.meta[5], takeApart(other)?.meta[5]];
+  return !fields || !others || fields.join() === others.join();
+};

@@ -154,11 +154,12 @@ const makeIndex = async (job: SearchJob): Promise<'made' | 'lost'> => {
   const sources = await toSources(job, articles, before);
   if (sources === 'lost') return 'lost';
   const dates = articles.map(({ facts }) => facts.published);
-  const contents: Contents = { code: job.code, articles: articles.map(({ digest }) => digest) };
-  const files = new Map([
-    ...assembleIndex(sources, dates),
-    [contentsFile, Buffer.from(JSON.stringify(contents))],
-  ]);
+  const index = assembleIndex(sources, dates);
+  const contents: Contents = {
+    code: job.code,
+    articles: index.articles.map((number) => articles[number]?.digest ?? ''),
+  };
+  const files = new Map([...index.files, [contentsFile, Buffer.from(JSON.stringify(contents))]]);
   const unfinished = `${job.folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
   await sealFolder(unfinished, writeFiles(unfinished, files, before));

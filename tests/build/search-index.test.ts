@@ -46,7 +46,9 @@ const toText = (files: IndexFiles) =>
 
 /** All words with their places, and everything else that an index says, but for the names of its files. */
 const toFacts = (files: IndexFiles) => {
-  const [version, pages, chunks, filters, sorts, fields] = takeApart(files).meta;
+  const parts = takeApart(files);
+  if (!parts) return undefined;
+  const [version, pages, chunks, filters, sorts, fields] = parts.meta;
   const read = (path: string) => readUnpacked(files, path);
   type Words = readonly [readonly [word: string, entries: unknown, forms: readonly [string][]][]];
   const fragments = pages.map(([id]) =>
@@ -124,10 +126,27 @@ describe('an index that is put together', () => {
           sources,
           wanted.map(({ date }) => date),
         );
-        expect(toText(spliced)).toEqual(toText(await makeIndex(wanted)));
+        expect(toText(spliced.files)).toEqual(toText(await makeIndex(wanted)));
       }),
       { numRuns: 12, seed: 5 },
     );
+  });
+
+  test('has no page for an article without a word, whether it is the only one or not', async () => {
+    const [spoken, silent] = [toDocument(1, 'corridor'), { ...toDocument(2, '…', '—') }];
+    const mute = { ...silent, content: silent.content.replace('Heading', '') };
+    const all = [spoken, mute];
+    const dates = all.map(({ date }) => date);
+    const earlier = await makeIndex([spoken]);
+    const sources = [{ files: earlier, pages: [0], isOwn: true }, await readSource([mute], all)];
+    const { files, articles } = assembleIndex(sources, dates);
+    expect(articles).toEqual([0]);
+    expect(toText(files)).toEqual(toText(await makeIndex(all)));
+    expect(toText(files)).toEqual(toText(earlier));
+    const none = assembleIndex([await readSource([mute])], dates);
+    expect(none.articles).toEqual([]);
+    expect([...none.files.keys()]).toContain('pagefind-entry.json');
+    expect(canMerge(earlier, none.files)).toBe(true);
   });
 
   test('is not made of one whose words say otherwise what they stand in', async () => {

@@ -32,7 +32,7 @@ export const makeIndex = async (
   return assembleIndex(
     [await readSource(sorted, sorted, tag)],
     sorted.map(({ date }) => date),
-  );
+  ).files;
 };
 
 export const writeIndex = async (files: IndexFiles, folder: string): Promise<void> => {

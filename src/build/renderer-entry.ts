@@ -31,35 +31,20 @@ export const openPages = async (
 ): Promise<Pages> => {
   provideSite(site);
   const app = createApp({ streaming: false });
-  const { routes } = app.manifest;
-  const asked = routes.filter(({ routeData }) => isAsked(routeData.component));
-  // Astro remembers by the manifest what it has looked through.
-  const manifest =
-    asked.length === routes.length ? app.manifest : { ...app.manifest, routes: asked };
+  const routes = app.manifest.routes.filter(({ routeData }) => isAsked(routeData.component));
+  // Astro remembers by this object what it has looked through: for another site it has to be another.
+  app.manifest = { ...app.manifest, routes };
   app.renderError = (_, { error }) => {
     throw error;
   };
-  const draw = async (path: PlannedPath): Promise<Uint8Array> => {
-    const { route: routeData } = path as StaticPath;
-    const response = await app.render(new Request(toUrl(path)), { routeData });
-    if (response.status !== 200 && path.pathname !== '/404')
-      throw new Error(`It answers with the status ${String(response.status)}.`);
-    return new Uint8Array(await response.arrayBuffer());
-  };
-  const firsts = new Map<string, Promise<Uint8Array>>();
   return {
-    paths: await new StaticPaths({ manifest }).getAll(),
+    paths: await new StaticPaths(app).getAll(),
     render: async (path) => {
-      const { component } = path.route;
-      // Astro looks through a route's pages when it draws the first of them: the others wait, lest it does so for each.
-      const first = firsts.get(component);
-      if (!first) {
-        const drawn = draw(path);
-        firsts.set(component, drawn);
-        return drawn;
-      }
-      await first.catch(() => undefined);
-      return draw(path);
+      const { route: routeData } = path as StaticPath;
+      const response = await app.render(new Request(toUrl(path)), { routeData });
+      if (response.status !== 200 && path.pathname !== '/404')
+        throw new Error(`It answers with the status ${String(response.status)}.`);
+      return new Uint8Array(await response.arrayBuffer());
     },
   };
 };

@@ -33,6 +33,7 @@ import {
   type Standing,
 } from './standing.ts';
 import {
+  areTermsSame,
   areTextsAlone,
   findEditedFiles,
   toTextEdits,
@@ -138,14 +139,20 @@ const makeAnew = async (
   const relating = relateBeside({ cache: paths.cache, name: inputs.digest, keys: found.keys });
   const { edited } = inputs;
   let texts = undefined as EditedFiles | undefined;
+  if (!edited) relating.read();
   const made = (): void => {
-    if (!edited || !areTextsAlone(edited, found.keys, kept)) return;
-    texts = edited;
+    if (!edited) return;
     const { last, files } = edited;
-    relating.begin(
-      last.inputs,
-      new Map(files.map((file) => [last.keys[file] ?? '', found.keys.get(file) ?? ''])),
+    if (areTextsAlone(edited, found.keys, kept)) texts = edited;
+    const newKeys = new Map(
+      files.map((file) => [last.keys[file] ?? '', found.keys.get(file) ?? '']),
     );
+    if (texts && areTermsSame(texts, found.keys, kept)) {
+      relating.stand(last.inputs, newKeys, new Map(Object.entries(last.related)));
+      return;
+    }
+    relating.read();
+    if (texts) relating.begin(last.inputs, newKeys);
   };
   const searchHelper = openSearchHelper();
   const { verify = false } = build.options;

@@ -30,9 +30,9 @@ export interface RelateJob {
   readonly linked: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** The job of the edition named `last`, with other keys for some of its articles. */
+/** The job of the edition named `last`, with other keys for some of its articles: to be done, or only to be kept. */
 export interface AgainJob {
-  readonly type: 'again';
+  readonly type: 'again' | 'keep';
   readonly cache: string;
   readonly name: string;
   readonly last: string;
@@ -67,11 +67,15 @@ export interface RelatingSources {
 /** Relates the pieces of a large archive while other things are done. */
 export interface RelatingBeside {
   readonly relate: Relate;
+  /** To be called as soon as it is known that anything will have to be related. */
+  readonly read: () => void;
   /**
    * To be called where the edition will differ by texts alone from the one that is named `last`, before all of its content
    * is read: relating need not wait for it. `keys` are those of the edited texts, by the ones that they had.
    */
   readonly begin: (last: string, keys: ReadonlyMap<string, string>) => void;
+  /** The same, where the terms of the edited texts are what they were, and so is what is related: `ids`. */
+  readonly stand: (last: string, keys: ReadonlyMap<string, string>, ids: RelatedIds) => void;
   /** Once this has settled, what is related may be asked for. Rejects where the helper has died. */
   readonly settled: () => Promise<void>;
   /** Nothing of it is needed any more. */
@@ -81,15 +85,14 @@ export interface RelatingBeside {
 /** A small archive's pieces are related when somebody asks. */
 const relateHere: RelatingBeside = {
   relate: relateLate,
+  read: () => undefined,
   begin: () => undefined,
+  stand: () => undefined,
   settled: () => Promise.resolve(),
   close: () => undefined,
 };
 
-/**
- * The terms of the articles are read from `cache`, where the record of each file lies under its key. The program starts
- * while the files are still read.
- */
+/** The terms of the articles are read from `cache`. The program starts while the files are still read. */
 export const relateBeside = (sources: RelatingSources): RelatingBeside => {
   const { cache, name, keys } = sources;
   if (keys.size < manyArticles) return relateHere;
@@ -99,9 +102,8 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
   );
   // A build that finds mistakes in the content ends without it.
   helper.hold(false);
-  const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
-  helper.tell({ type: 'terms', cache, keys: articleKeys });
   let begun: Promise<RelatedIds | 'lost' | 'unknown'> | undefined;
+  let stands = false;
   let settled = (): Promise<void> => Promise.resolve();
   const relate: Relate = (articles, linked) => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
@@ -109,7 +111,7 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
     const find = async (): Promise<void> => {
       const early = begun ? await begun : 'unknown';
       const ids = early === 'unknown' ? await helper.ask(toJob(sources, articles, linked)) : early;
-      helper.close();
+      if (!stands) helper.close();
       if (typeof ids === 'string') throw new LostRecord('terms');
       related = toRelated(articles, ids);
     };
@@ -126,6 +128,15 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
   };
   return {
     relate,
+    read: () => {
+      const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
+      helper.tell({ type: 'terms', cache, keys: articleKeys });
+    },
+    stand: (last, edited, ids) => {
+      helper.tell({ type: 'keep', cache, name, last, keys: edited });
+      begun = Promise.resolve(ids);
+      stands = true;
+    },
     begin: (last, edited) => {
       begun = helper.ask({ type: 'again', cache, name, last, keys: edited });
       begun.catch(() => undefined);

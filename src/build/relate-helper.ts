@@ -23,10 +23,12 @@ const readTerms = ({ cache, keys }: TermsJob): void => {
 
 const jobFile = (cache: string): string => join(cache, 'records', 'related-job');
 
-/** The job is kept for an edition that differs from this one by texts alone. */
+/** For an edition that differs from this one by texts alone. */
+const keepJob = (job: RelateJob): Promise<void> => writeWhole(jobFile(job.cache), serialize(job));
+
 const relate = async (job: RelateJob): Promise<RelatedIds | 'lost'> => {
   const { cache, articles, linked } = job;
-  await writeWhole(jobFile(cache), serialize(job));
+  await keepJob(job);
   return unlessLost(openKeptTerms(cache), (readKept) => {
     const pieces = articles.map(({ key, ...article }) => ({
       ...article,
@@ -49,20 +51,23 @@ const readLast = ({ cache, last }: AgainJob): RelateJob | undefined => {
   }
 };
 
-/** Does the last job with some texts edited; `unknown` where there is none. */
-const relateAgain = async (job: AgainJob): Promise<RelatedIds | 'lost' | 'unknown'> => {
+/** Does the last job with some texts edited, or keeps it as this edition's; `unknown` where there is none. */
+const relateAgain = async (job: AgainJob): Promise<RelatedIds | 'lost' | 'unknown' | undefined> => {
   const last = readLast(job);
-  if (!last) return 'unknown';
+  if (!last) return job.type === 'keep' ? undefined : 'unknown';
   const articles = last.articles.map((article) => ({
     ...article,
     key: job.keys.get(article.key) ?? article.key,
   }));
-  return relate({ ...last, name: job.name, articles });
+  const next = { ...last, name: job.name, articles };
+  if (job.type === 'again') return relate(next);
+  await keepJob(next);
+  return undefined;
 };
 
 help(async (job: TermsJob | RelateJob | AgainJob) => {
   if (job.type === 'all') return relate(job);
-  if (job.type === 'again') return relateAgain(job);
+  if (job.type !== 'terms') return relateAgain(job);
   readTerms(job);
   return undefined;
 });

@@ -5,6 +5,7 @@ import { toRelatedIds } from '../graph/relate.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import type { KeptRecords } from '../records/kept-records.ts';
 import { toShape } from '../records/record-shape.ts';
+import { toTermText } from '../records/terms.ts';
 import { writeWhole } from '../records/write-whole.ts';
 import { textsMark, type TextEdits } from '../views/route.ts';
 import type { EditionPaths } from './edition-files.ts';
@@ -88,6 +89,19 @@ export const areTextsAlone = (
     const shape = shapeOf(last.keys[file]);
     return shape !== undefined && shape === shapeOf(keys.get(file));
   });
+};
+
+/** Whether what each edited text is about is what it was, to the last term: then all is related as it was. */
+export const areTermsSame = (
+  { last, files }: EditedFiles,
+  keys: FoundContent['keys'],
+  kept: KeptRecords,
+): boolean => {
+  const termsOf = (key = ''): string | undefined => {
+    const terms = kept.find(key)?.record?.value.body.terms;
+    return terms && toTermText(terms);
+  };
+  return files.every((file) => termsOf(last.keys[file]) === termsOf(keys.get(file)));
 };
 
 /** How an edition differs from the last one, where it does by texts alone. What is related may have changed anywhere. */

@@ -38,7 +38,7 @@ const read = async (): Promise<{ articles: readonly Article[]; keys: FoundConten
 };
 
 const toIds = (related: Related) =>
-  [...related].map(([id, near]) => [id, near.map((piece) => piece.id)]);
+  [...related].map(([id, near]) => [id, near.map((piece) => piece.id)] as const);
 
 const linked = new Map([['en/2023/p-1', new Set(['en/2023/p-46'])]]);
 
@@ -70,15 +70,44 @@ test(
     const { articles, keys } = await read();
     const edited = new Map([[before.keys.get(file) ?? '', keys.get(file) ?? '']]);
     for (const last of ['first', 'another']) {
-      const { relate, begin, settled, close } = relateBeside({ cache, name: 'second', keys });
-      onTestFinished(close);
-      begin(last, edited);
-      const find = relate(articles, linked);
-      await settled();
+      const relating = relateBeside({ cache, name: 'second', keys });
+      onTestFinished(relating.close);
+      relating.read();
+      relating.begin(last, edited);
+      const find = relating.relate(articles, linked);
+      await relating.settled();
       expect(toIds(find())).toEqual(toIds(relateLate(articles, linked)()));
     }
   },
 );
+
+test('where the terms are what they were, so is what is related', { timeout: 60_000 }, async () => {
+  const cache = join(root, '.cache');
+  const { articles, keys } = await read();
+  const open = (name: string) => {
+    const relating = relateBeside({ cache, name, keys });
+    onTestFinished(relating.close);
+    return relating;
+  };
+  const first = open('first');
+  const findFirst = first.relate(articles, linked);
+  await first.settled();
+  const second = open('second');
+  const ids = new Map(toIds(findFirst()));
+  second.stand('first', new Map(), ids);
+  const findSecond = second.relate(articles, linked);
+  await second.settled();
+  expect(new Map(toIds(findSecond()))).toEqual(ids);
+  // The next edition finds the job of this one.
+  const job = () => readFile(join(cache, 'records/related-job'), 'latin1');
+  await expect.poll(job, { timeout: 10_000 }).toContain('second');
+  const third = open('third');
+  third.read();
+  third.begin('second', new Map());
+  const findThird = third.relate(articles, linked);
+  await third.settled();
+  expect(new Map(toIds(findThird()))).toEqual(ids);
+});
 
 test('a broken cache is told of, and mended', { timeout: 60_000 }, async () => {
   const { articles, keys } = await read();

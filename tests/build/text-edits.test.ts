@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { toEditionPaths } from '../../src/build/edition-files.ts';
 import { digestInputs, writeStanding } from '../../src/build/standing.ts';
 import {
+  areTermsSame,
   areTextsAlone,
   findEditedFiles,
   findTextless,
@@ -49,7 +50,8 @@ const afterEdit = async (file: string, text: string, until: number | null = null
     edited && areTextsAlone(edited, after.found.keys, kept)
       ? toTextEdits(edited, after.graph)
       : undefined;
-  return { root, paths, after, edited, edits };
+  const sameTerms = edited && areTermsSame(edited, after.found.keys, kept);
+  return { root, paths, after, edited, edits, sameTerms };
 };
 
 test('an edited text is told, with the routes that show none', async () => {
@@ -63,6 +65,19 @@ test('an edited text is told, with the routes that show none', async () => {
   expect(edits?.isEdited({ file: panama })).toBe(false);
   const { articles } = after.graph;
   expect(articles.map((each) => edits?.isRelatedAnew(each))).toEqual([false, false]);
+});
+
+test.each([
+  ['a word', 'Grain waits at the old canal.', false],
+  ['the order of others', 'At the canal waits grain.', false],
+  ['a short one', 'Grain waits in the canal.', true],
+])('where %s is another, the terms are the same or not', async (_, text, isSame) => {
+  const { edits, sameTerms } = await afterEdit(
+    suez,
+    article({ tags: ['Canals'] }, `## Tolls\n\n${text}`),
+  );
+  expect(edits).toBeDefined();
+  expect(sameTerms).toBe(isSame);
 });
 
 test.each([

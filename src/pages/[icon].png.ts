@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { drawPng } from '../output/draw-png.ts';
 import { toIconSvg } from '../output/icon.ts';
 import { iconSizes } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
@@ -19,6 +18,8 @@ export const getStaticPaths = async () => {
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
   const { icon, side } = props.view;
   const { cache } = await getSite();
+  // What draws is loaded where something is drawn: it takes longer than all pages.
+  const { drawPng } = await import('../output/draw-png.ts');
   return new Response(await drawPng(toIconSvg(icon, side), cache), {
     headers: { 'content-type': 'image/png' },
   });

@@ -1,6 +1,4 @@
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
-import { drawPng } from '../../output/draw-png.ts';
-import { toSocialSvg } from '../../output/social-image.ts';
 import { getSite } from '../../views/site.ts';
 import { toSocialPages } from '../../views/social-view.ts';
 
@@ -9,7 +7,13 @@ export const getStaticPaths = async () => {
   return toSocialPages(graph);
 };
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) =>
-  new Response(await drawPng(toSocialSvg(props.view), (await getSite()).cache), {
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = async ({ props }) => {
+  // What draws is loaded where something is drawn: it takes longer than all pages.
+  const [{ drawPng }, { toSocialSvg }] = await Promise.all([
+    import('../../output/draw-png.ts'),
+    import('../../output/social-image.ts'),
+  ]);
+  return new Response(await drawPng(toSocialSvg(props.view), (await getSite()).cache), {
     headers: { 'content-type': 'image/png' },
   });
+};

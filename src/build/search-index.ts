@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -151,7 +151,12 @@ const toStandingItems = ({ last }: Before, edited: ReadonlySet<string>): Edition
 };
 
 /** The files of a shard, but for what it was made of. Where one has broken in the cache since it was sealed, all is to be made anew. */
-const toShardItems = (folder: string, seal: FolderSeal, to: string): EditionItem[] =>
+const toShardItems = (
+  folder: string,
+  seal: FolderSeal,
+  to: string,
+  forget: () => Promise<void>,
+): EditionItem[] =>
   [...seal]
     .filter(([name]) => !name.startsWith('.'))
     .map(([name, digest]) => ({
@@ -160,7 +165,7 @@ const toShardItems = (folder: string, seal: FolderSeal, to: string): EditionItem
       make: async () => {
         const bytes = await readFile(join(folder, name)).catch(() => undefined);
         if (bytes && hash('sha256', bytes) === digest) return bytes;
-        await forgetBroken(dirname(folder));
+        await forget();
         throw new LostRecord(name);
       },
     }));
@@ -215,10 +220,13 @@ export const toSearchItems = async (
   );
   if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
   await tidied;
+  // Once: several files are made at a time, and one must not take away what is looked at for another.
+  let forgotten: Promise<void> | undefined;
+  const forget = (): Promise<void> => (forgotten ??= forgetBroken(parent));
   const made = shards.map(async ({ shard: { language, year }, name, folder }, i) => {
     const seal = seals[i] ?? (await readFolderSeal(folder));
     if (!seal) throw new LostRecord(name);
-    return toShardItems(folder, seal, toShardFolder(language, year));
+    return toShardItems(folder, seal, toShardFolder(language, year), forget);
   });
   const standing = before && edited ? toStandingItems(before, edited) : [];
   return [...(await Promise.all(made)).flat(), ...standing];

@@ -34,9 +34,8 @@ export const digestParts = (view: object): string => {
 
 /** The names of the parts that differ between two keys that `digestParts` made. */
 export const findChangedParts = (before: string, after: string): string[] => {
-  const known = new Set(before.split(' ').slice(1));
-  const now = after.split(' ').slice(1);
-  const gone = [...known].filter((part) => !now.includes(part));
-  const changed = [...now.filter((part) => !known.has(part)), ...gone];
+  const partsOf = (key: string): ReadonlySet<string> => new Set(key.split(' ').slice(1));
+  const [known, found] = [partsOf(before), partsOf(after)];
+  const changed = [...found.difference(known), ...known.difference(found)];
   return [...new Set(changed.map((part) => part.slice(0, part.indexOf(':'))))];
 };

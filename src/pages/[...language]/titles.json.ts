@@ -7,9 +7,11 @@ import { toTitlesView } from '../../views/titles-view.ts';
 export const getStaticPaths = async () => {
   const { graph } = await getSite();
   return settings.languages.map((language) =>
-    toRoutePage(language, {}, toTitlesView(graph, language)),
+    toRoutePage(language, {}, { titles: toTitlesView(graph, language) }),
   );
 };
 
 export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props }) =>
-  new Response(JSON.stringify(props.view), { headers: { 'content-type': 'application/json' } });
+  new Response(JSON.stringify(props.view.titles), {
+    headers: { 'content-type': 'application/json' },
+  });

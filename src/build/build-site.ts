@@ -3,7 +3,7 @@ import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { now, settings } from '../config.ts';
 import { findContent, type FoundContent } from '../records/find-content.ts';
-import { LostRecord, openKeptRecords } from '../records/kept-records.ts';
+import { isOfLostRecord, openKeptRecords } from '../records/kept-records.ts';
 import { openAccount, type Account, type Listener, type Phase } from './account.ts';
 import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
@@ -165,7 +165,7 @@ const makeAnew = async (
     await forgetStanding(paths);
     const { code, last } = inputs;
     const { files, textless } = await makeEdition(build, {
-      ...{ code, last, keys: found.keys, graph, related: relating.settled, searchHelper },
+      ...{ code, last, found, graph, related: relating.settled, searchHelper },
       look: looking.look,
       before: texts && {
         ...{ edits: toTextEdits(texts, graph), last, textless: texts.last.textless },
@@ -190,10 +190,6 @@ const makeAnew = async (
   }
   return makeAnew(build, { ...inputs, edited: undefined }, mendable - 1);
 };
-
-/** A page that could not be drawn names what it was, and then why. */
-const isOfLostRecord = (error: unknown): boolean =>
-  error instanceof LostRecord || (error instanceof Error && isOfLostRecord(error.cause));
 
 /** Lays beside an edition what belongs there. */
 const finish = async (

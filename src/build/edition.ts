@@ -1,59 +1,11 @@
-import { hash } from 'node:crypto';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findInlineHashes } from '../hosts/inline-hashes.ts';
-import { mapInBatches } from '../records/map-in-batches.ts';
-import { findAssetReferences } from './asset-references.ts';
 import { moveFile, removeFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionFile, EditionManifest, EditionPlan } from './edition-plan.ts';
+import type { StagedFile } from './stage-files.ts';
 
 /** The files of an edition by path. */
 export type EditionFiles = EditionManifest['files'];
-
-const mayRefer = /\.(?:html|xml|json)$/;
-
-/** A file that lies in the stage, under a name that needs no folders: folders of their own cost more than pages. */
-export interface StagedFile extends EditionFile {
-  readonly staged: string;
-}
-
-const writeStaged = (
-  staged: string,
-  file: string,
-  key: string | undefined,
-  bytes: Uint8Array,
-): StagedFile => {
-  writeFileSync(staged, bytes);
-  const { mtimeMs } = statSync(staged);
-  const text = mayRefer.test(file) ? Buffer.from(bytes).toString('utf8') : '';
-  return {
-    ...{ key, staged, mtimeMs, size: bytes.length, sha256: hash('sha256', bytes) },
-    assets: findAssetReferences(text),
-    ...(file.endsWith('.html') && { inline: findInlineHashes(text) }),
-  };
-};
-
-/** Makes the planned files in the stage; `told` hears of each. Rejects, naming the file, where one cannot be made. */
-export const makeFiles = async (
-  stage: string,
-  { make }: EditionPlan,
-  told: () => void,
-): Promise<Readonly<Record<string, StagedFile>>> => {
-  mkdirSync(stage, { recursive: true });
-  const made = await mapInBatches(make, async ({ item: { file, key, make: toBytes } }) => {
-    const bytes = await toBytes().catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      throw new Error(`${file} could not be made: ${why}`, { cause: error });
-    });
-    told();
-    return [
-      file,
-      writeStaged(join(stage, hash('sha256', file).slice(0, 24)), file, key, bytes),
-    ] as const;
-  });
-  return Object.fromEntries(made);
-};
 
 /** What the last edition knows of the files that still stand. */
 export const keepFiles = ({ keep }: EditionPlan, last: EditionManifest): EditionFiles =>

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { toRelatedIds } from '../graph/relate.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { findPictureMakers } from '../records/pictures.ts';
 import { findPublicFiles } from '../records/public-files.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
 import type { Site } from '../views/read-site.ts';
-import { keepFiles, makeFiles, publish, type EditionFiles } from './edition.ts';
+import { openDrawers, sparingly, type Drawers } from './draw-beside.ts';
+import { keepFiles, publish, type EditionFiles } from './edition.ts';
 import { writeManifest } from './edition-files.ts';
 import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
 import { readHostFileNames } from './host-files.ts';
@@ -17,14 +19,15 @@ import { openEdition, type Before, type Build, type Opened } from './open-editio
 import { pageReader, scriptReader } from './page-files.ts';
 import type { Renderer } from './renderer.ts';
 import { toSearchItems, type SearchHelper } from './search-index.ts';
+import { makeFiles } from './stage-files.ts';
 
 /** What an edition is made of. */
 export interface Material extends Pick<Site, 'graph' | 'related'> {
   /** The digest of what draws the pages. */
   readonly code: string;
   readonly last: EditionManifest;
-  /** By file, where in the cache its record lies. */
-  readonly keys: FoundContent['keys'];
+  /** Where its records lie in the cache. */
+  readonly found: FoundContent;
   /** How the last edition's folder differs from what it should be. */
   readonly look: () => Promise<LastLook>;
   readonly searchHelper: SearchHelper;
@@ -41,7 +44,7 @@ export interface MadeEdition {
 /** Makes what the last edition does not have, and puts it in its place. */
 export const makeEdition = async (
   build: Build,
-  { code, last, keys, graph, related, look, searchHelper, before }: Material,
+  { code, last, found, graph, related, look, searchHelper, before }: Material,
 ): Promise<MadeEdition> => {
   const { root, paths, account } = build;
   const stop = new AbortController();
@@ -50,7 +53,7 @@ export const makeEdition = async (
   // On a processor of its own, where there are several.
   const searching = account.during('search', (phase) =>
     toSearchItems(
-      { root, cache: paths.cache, keys, graph, before },
+      { root, cache: paths.cache, keys: found.keys, graph, before },
       { phase, begun: () => begun.resolve(undefined) },
       { first: searchHelper, spare: drawing.promise, signal: stop.signal },
     ),
@@ -59,10 +62,16 @@ export const makeEdition = async (
   try {
     await Promise.race([begun.promise, searching]);
     const opened = await openEdition(build, code, { graph, related }, before);
-    const { renderer, pages, textless } = opened;
+    const { renderer, pictures, pages, textless } = opened;
     const { touched, others } = await look();
+    await related?.();
     const known: Known = { last, touched: new Set(touched) };
-    const drawn = await make(build, 'pages', pages, known);
+    const drawn = await make(build, 'pages', pages, known, () =>
+      openDrawers({
+        ...{ root, cache: paths.cache, renderer: renderer.folder, found, pictures },
+        related: toRelatedIds(graph.related),
+      }),
+    );
     drawing.resolve(undefined);
     const items = [
       ...(await toAssetItems(build, renderer, drawn.files)),
@@ -76,12 +85,12 @@ export const makeEdition = async (
     const rest = await make(build, 'files', items, known);
     const beside = await readHostFileNames(paths);
     const there = [...Object.keys(last.files), ...others];
-    const found = await make(build, 'search files', await searching, known);
+    const searched = await make(build, 'search files', await searching, known);
     const files = await account.during('publish', () =>
       publish(
         paths,
-        { ...drawn.kept, ...rest.kept, ...found.kept },
-        { ...drawn.made, ...rest.made, ...found.made },
+        { ...drawn.kept, ...rest.kept, ...searched.kept },
+        { ...drawn.made, ...rest.made, ...searched.made },
         { there, beside },
       ),
     );
@@ -92,8 +101,8 @@ export const makeEdition = async (
   }
 };
 
-/** More files than these leave so much behind while they are made that memory has to be taken back sooner than V8 would. */
-const manyFiles = 2000;
+/** So many files take longer to make than another program takes to start. */
+const manyFiles = 1000;
 
 /** The last edition, and which of its files are not as they were written. */
 interface Known {
@@ -101,22 +110,30 @@ interface Known {
   readonly touched: ReadonlySet<string>;
 }
 
-/** Makes those of the items that the last edition does not have. */
+/** Makes those of the items that the last edition does not have; many by programs beside, where there are such. */
 const make = (
   { paths, account }: Build,
   name: string,
   items: readonly EditionItem[],
   { last, touched }: Known,
+  open?: () => Drawers,
 ) =>
   account.during(name, async (phase) => {
     const plan = planEdition(items, last, (file) => !touched.has(file));
     phase.start(plan.make.length, plan.keep.length);
-    if (plan.make.length > manyFiles) setFlagsFromString('--heap-growing-percent=30');
     for (const { item, reason } of plan.make) phase.tell(item, reason, last);
-    const made = await makeFiles(paths.stage, plan, phase.step);
-    const kept = keepFiles(plan, last);
-    const files: EditionFiles = { ...kept, ...made };
-    return { made, kept, files };
+    const isLong = plan.make.length >= manyFiles;
+    if (isLong) setFlagsFromString(sparingly);
+    const drawers = isLong ? open?.() : undefined;
+    const missing = plan.make.map(({ item }) => item);
+    try {
+      const made = await makeFiles(paths.stage, missing, phase.step, drawers?.stagers);
+      const kept = keepFiles(plan, last);
+      const files: EditionFiles = { ...kept, ...made };
+      return { made, kept, files };
+    } finally {
+      drawers?.close();
+    }
   });
 
 /** The scripts, styles and pictures that pages refer to, and what these need in turn. */

@@ -3,7 +3,7 @@ import { settings } from '../config.ts';
 import { compareText } from '../records/compare-text.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import { LostRecord } from '../records/kept-records.ts';
-import { readPictures } from '../records/pictures.ts';
+import { readPictures, type Pictures } from '../records/pictures.ts';
 import type { Site } from '../views/read-site.ts';
 import type { TextEdits } from '../views/route.ts';
 import type { Account } from './account.ts';
@@ -14,9 +14,11 @@ import {
   toPageKey,
   type EditionItem,
   type EditionManifest,
+  type PlannedPath,
 } from './edition-plan.ts';
 import { withPolicy } from './page-policy.ts';
 import { findRenderer, type Renderer } from './renderer.ts';
+import type { Pages } from './renderer-entry.ts';
 import { findTextless } from './text-edits.ts';
 
 /** A build that has begun. */
@@ -46,6 +48,7 @@ export interface Before {
 /** What there is to draw, and what draws it. */
 export interface Opened {
   readonly renderer: Renderer;
+  readonly pictures: Pictures;
   readonly pages: readonly EditionItem[];
   readonly textless: readonly string[];
 }
@@ -60,6 +63,16 @@ const toStanding = (code: string, { last, textless }: Before): EditionItem[] => 
   );
 };
 
+/** A page as a file of the edition. */
+export const toPageItem = (
+  path: PlannedPath,
+  key: string | undefined,
+  render: Pages['render'],
+): EditionItem => {
+  const file = toOutputFile(path);
+  return { file, key, make: async () => withPolicy(file, await render(path)) };
+};
+
 /** `code` is the digest of what draws the pages; related pieces may be asked for once `related` has settled. */
 export const openEdition = async (
   { root, paths, account }: Build,
@@ -69,9 +82,9 @@ export const openEdition = async (
 ): Promise<Opened> => {
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
   const standing = before ? toStanding(code, before) : [];
+  const { cache } = paths;
+  const pictures = await readPictures(root, cache);
   const { paths: routes, render } = await account.during('plan', async (phase) => {
-    const pictures = await readPictures(root, paths.cache);
-    const { cache } = paths;
     const opened = await renderer.open(
       { graph, pictures, root, cache, related, edits: before?.edits },
       (component) => before?.textless.includes(component) !== true,
@@ -81,14 +94,12 @@ export const openEdition = async (
     return opened;
   });
   const pages = routes
-    .map((path) => ({ path, file: toOutputFile(path) }))
+    .map((path) => {
+      const key = toPageKey(code, path) ?? before?.last.files[toOutputFile(path)]?.key;
+      return toPageItem(path, key, render);
+    })
     // The formats of a feed, and a thread's pages, are made of the same texts: one after the other, they are read once.
-    .toSorted((a, b) => compareText(a.file, b.file))
-    .map(({ path, file }) => ({
-      file,
-      key: toPageKey(code, path) ?? before?.last.files[file]?.key,
-      make: async () => withPolicy(file, await render(path)),
-    }));
+    .toSorted((a, b) => compareText(a.file, b.file));
   const textless = before?.textless ?? findTextless(routes);
-  return { renderer, pages: [...standing, ...pages], textless };
+  return { renderer, pictures, pages: [...standing, ...pages], textless };
 };

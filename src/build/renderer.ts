@@ -8,19 +8,31 @@ import type * as RendererEntry from './renderer-entry.ts';
 
 /** What draws all pages: made by Astro once for each state of the code, and kept. */
 export interface Renderer {
+  readonly folder: string;
   /** The folder with the scripts and other files that pages refer to. */
   readonly assets: string;
   readonly open: typeof RendererEntry.openPages;
 }
+
+/** The bundle's first file, in its folder `bundle`. */
+export const entry = 'renderer.mjs';
+
+/** The renderer that lies in a folder. */
+export const openRenderer = (folder: string): Renderer => ({
+  folder,
+  assets: join(folder, '_astro'),
+  open: async (site, isAsked) => {
+    const url = pathToFileURL(join(folder, 'bundle', entry)).href;
+    const { openPages } = (await import(url)) as typeof RendererEntry;
+    return openPages(site, isAsked);
+  },
+});
 
 /** How many renderers are kept: a publication is built for a few bases or targets in turn. */
 const keptAtMost = 4;
 
 /** The folders of a renderer: what draws, and what pages refer to. */
 const parts = ['bundle', '_astro'] as const;
-
-/** The bundle's first file, in its folder `bundle`. */
-export const entry = 'renderer.mjs';
 
 /** Where the bundle is to lie. */
 export interface BundleJob {
@@ -66,12 +78,5 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   }
   await linkPackages(root, folder);
   await keepNewest(all, () => '', keptAtMost, [name]);
-  return {
-    assets: join(folder, '_astro'),
-    open: async (site, isAsked) => {
-      const url = pathToFileURL(join(folder, 'bundle', entry)).href;
-      const { openPages } = (await import(url)) as typeof RendererEntry;
-      return openPages(site, isAsked);
-    },
-  };
+  return openRenderer(folder);
 };

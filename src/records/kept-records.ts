@@ -58,6 +58,10 @@ export class LostRecord extends Error {
   }
 }
 
+/** A page that could not be drawn names what it was, and then why. */
+export const isOfLostRecord = (error: unknown): boolean =>
+  error instanceof LostRecord || (error instanceof Error && isOfLostRecord(error.cause));
+
 /** A body whose long parts are read from the disk each time, so that an archive need not fit into memory. */
 const toBody = (short: Omit<Body, LongPart>, read: (part: LongPart) => string): Body => ({
   ...short,

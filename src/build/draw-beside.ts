@@ -33,7 +33,7 @@ export interface Drawers {
 }
 
 /** Whoever draws thousands of pages leaves so much behind that memory has to be taken back sooner than V8 would. */
-export const sparingly = '--heap-growing-percent=30';
+export const sparingly = '--heap-growing-percent=50';
 
 /** Each of them has the whole graph in memory. */
 const mostPrograms = 3;

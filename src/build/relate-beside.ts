@@ -7,6 +7,7 @@ import {
   type RelatedIds,
 } from '../graph/relate.ts';
 import type { Article } from '../records/article.ts';
+import { isArticleFile } from '../records/content-path.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
 import { openHelper } from '../records/helper.ts';
@@ -40,8 +41,6 @@ export interface AgainJob {
 }
 
 const program = new URL('./relate-helper.ts', import.meta.url);
-
-const isArticle = (file: string): boolean => file.startsWith('content/articles/');
 
 const toJob = (
   { cache, name, keys }: RelatingSources,
@@ -129,7 +128,7 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
   return {
     relate,
     read: () => {
-      const articleKeys = [...keys].flatMap(([file, key]) => (isArticle(file) ? [key] : []));
+      const articleKeys = [...keys].flatMap(([file, key]) => (isArticleFile(file) ? [key] : []));
       helper.tell({ type: 'terms', cache, keys: articleKeys });
     },
     stand: (last, edited, ids) => {

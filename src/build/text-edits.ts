@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { now } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { toRelatedIds } from '../graph/relate.ts';
+import { isArticleFile } from '../records/content-path.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import type { KeptRecords } from '../records/kept-records.ts';
 import { toShape } from '../records/record-shape.ts';
@@ -69,40 +70,44 @@ export const findEditedFiles = async (
   if (last?.inputs !== standing?.inputs || !last) return undefined;
   const files = [...found.keys].flatMap(([file, key]) => (last.keys[file] === key ? [] : [file]));
   if (files.length === 0 || files.length > mostFiles) return undefined;
-  if (!files.every((file) => file.startsWith('content/articles/'))) return undefined;
+  if (!files.every(isArticleFile)) return undefined;
   const keys = new Map(found.files.map((file) => [file, last.keys[file] ?? '']));
   const before = await digestInputs(root, code, { ...found, keys });
   return before === last.inputs ? { last, files } : undefined;
 };
 
-/** Whether nothing but the words of the edited files has changed. Their new records have to be in `kept`. */
-export const areTextsAlone = (
+/** Whether something that can be told of a kept record is what it was, for each of the edited files. */
+const isSameOfEach = (
   { last, files }: EditedFiles,
   keys: FoundContent['keys'],
+  tell: (key: string) => string | undefined,
+): boolean =>
+  files.every((file) => {
+    const before = tell(last.keys[file] ?? '');
+    return before !== undefined && before === tell(keys.get(file) ?? '');
+  });
+
+/** Whether nothing but the words of the edited files has changed. Their new records have to be in `kept`. */
+export const areTextsAlone = (
+  edited: EditedFiles,
+  keys: FoundContent['keys'],
   kept: KeptRecords,
-): boolean => {
-  const shapeOf = (key = ''): string | undefined => {
+): boolean =>
+  isSameOfEach(edited, keys, (key) => {
     const record = kept.find(key)?.record;
     return record?.type === 'articles' ? toShape(record) : undefined;
-  };
-  return files.every((file) => {
-    const shape = shapeOf(last.keys[file]);
-    return shape !== undefined && shape === shapeOf(keys.get(file));
   });
-};
 
 /** Whether what each edited text is about is what it was, to the last term: then all is related as it was. */
 export const areTermsSame = (
-  { last, files }: EditedFiles,
+  edited: EditedFiles,
   keys: FoundContent['keys'],
   kept: KeptRecords,
-): boolean => {
-  const termsOf = (key = ''): string | undefined => {
+): boolean =>
+  isSameOfEach(edited, keys, (key) => {
     const terms = kept.find(key)?.record?.value.body.terms;
     return terms && toTermText(terms);
-  };
-  return files.every((file) => termsOf(last.keys[file]) === termsOf(keys.get(file)));
-};
+  });
 
 /** How an edition differs from the last one, where it does by texts alone. What is related may have changed anywhere. */
 export const toTextEdits = (

@@ -101,3 +101,6 @@ export const toContentPath = (
     type === 'articles' ? { type, language, year, slug } : { type, language, slug };
   return { path, problems };
 };
+
+/** By its path alone, before it is read. */
+export const isArticleFile = (file: string): boolean => file.startsWith('content/articles/');

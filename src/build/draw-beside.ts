@@ -35,13 +35,17 @@ export interface Drawers {
 /** Whoever draws thousands of pages leaves so much behind that memory has to be taken back sooner than V8 would. */
 export const sparingly = '--heap-growing-percent=50';
 
-/** Each of them has the whole graph in memory. */
 const mostPrograms = 3;
+
+/** Each of them comes to have as much in memory as this one has by now, and what it draws besides. */
+const countPrograms = (): number => {
+  const fitting = Math.floor(process.availableMemory() / (2 * process.memoryUsage.rss()));
+  return Math.min(mostPrograms, availableParallelism() - 1, fitting);
+};
 
 /** Opens programs that draw on the other processors while this one does. */
 export const openDrawers = (sources: DrawSources): Drawers => {
-  const count = Math.min(mostPrograms, availableParallelism() - 1);
-  const helpers = Array.from({ length: count }, () =>
+  const helpers = Array.from({ length: countPrograms() }, () =>
     openHelper<DrawJob, StagedFiles | 'lost'>(
       new URL('./draw-helper.ts', import.meta.url),
       'What draws pages',

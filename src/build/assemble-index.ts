@@ -1,25 +1,24 @@
 import { hash } from 'node:crypto';
+import type { SearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { toCbor } from './cbor.ts';
-import { compareBytes, mergeWords } from './index-words.ts';
+import { toFieldToken, type Dictionary } from './dictionary.ts';
+import { writeWords, type WordsPage } from './index-words.ts';
+import { withoutSign } from './learn-tokens.ts';
 import {
-  fileOf,
-  pack,
-  readUnpacked,
   entryFile,
-  takeApart,
-  unpack,
-  type Entry,
+  pack,
   type EntryLanguage,
   type Filter,
+  type Fragment,
   type IndexFiles,
   type Meta,
-  type Parts,
 } from './pagefind-files.ts';
+import { readSearchText, toShown, toTokens, type SearchText } from './search-text.ts';
 
 /*
- * Pagefind reads articles, parts their words and finds the stems of these; of what it says of them, indexes are put
- * together here, so that an article more, or another one, does not have all others of its year read again.
+ * Pagefind says what it makes of each token, once (`dictionary.ts`); articles are read, and their index is written, here:
+ * the same as Pagefind's own but for the names of files, their size, and the order of pages.
  */
 
 /**
@@ -28,18 +27,62 @@ import {
  */
 const placesOfFile = 2500;
 
-/** What a browser asks for besides the index: Pagefind's own interfaces, which come with it, are not used. */
-const isProgram = (file: string): boolean => /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/.test(file);
-
-export interface IndexSource {
-  readonly files: IndexFiles;
-  /** By page, the number of its article among all of the index that is put together; -1 where it is left out. */
-  readonly pages: readonly number[];
-  /** Whether it was put together here: what it has in common with the new one need not be compressed again. */
-  readonly isOwn: boolean;
+/** An article as it was read. */
+export interface IndexedArticle extends Omit<SearchDocument, 'html'>, WordsPage {
+  readonly anchors: SearchText['anchors'];
 }
 
-const leastName = 6;
+const toSorted = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
+  Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>>,
+  to: (value: From) => To,
+): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
+
+export const readArticle = (
+  { html, url, published, ...document }: SearchDocument,
+  { numberOf }: Dictionary,
+): IndexedArticle => {
+  const { tokens, weights, anchors } = readSearchText(html);
+  const meta = toSorted(mapValues(document.meta, toShown));
+  const filters = Object.entries(document.filters).filter(([, values]) => values.length > 0);
+  return {
+    ...{ url, published, meta, anchors },
+    filters: toSorted(mapValues(Object.fromEntries(filters), (values) => values.map(toShown))),
+    tokens: tokens.map(numberOf),
+    weights,
+    fields: Object.values(meta).map((value) =>
+      toTokens(value).map((token) => numberOf(toFieldToken(token))),
+    ),
+  };
+};
+
+/** What a browser asks for to show what it has found. */
+const toFragment = (
+  { url, meta, filters, tokens, anchors }: IndexedArticle,
+  { tokenOf }: Dictionary,
+): Fragment => {
+  const texts: string[] = [];
+  const locations: number[] = [];
+  let count = 0;
+  for (const number of tokens) {
+    const { text, places } = tokenOf(number);
+    texts.push(text);
+    locations.push(count);
+    count += places;
+  }
+  return {
+    ...{ url, content: withoutSign(texts.join(' ')), word_count: count, filters, meta },
+    anchors: anchors.map(({ element, id, text, at }) => ({
+      ...{ element, id, text },
+      location: locations[at] ?? count,
+    })),
+  };
+};
+
+const leastName = 5;
 
 /** Short names for contents: as much of their digests as tells them apart. */
 const toNames = (contents: readonly Buffer[]): string[] => {
@@ -50,124 +93,85 @@ const toNames = (contents: readonly Buffer[]): string[] => {
   return digests.map((each) => each.slice(0, length));
 };
 
-const byBytes = <Value>(values: Iterable<readonly [string, Value]>): (readonly [string, Value])[] =>
-  [...values].sort(([a], [b]) => compareBytes(a, b));
+const byBytes = <Value>([a]: readonly [string, Value], [b]: readonly [string, Value]): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 /** Every filter with its values, and the pages that each of these has. */
-const mergeFilters = (sources: readonly (Parts & IndexSource)[]): Filter[] => {
+const toFilters = (articles: readonly IndexedArticle[]): Filter[] => {
   const filters = new Map<string, Map<string, number[]>>();
-  for (const { files, meta, pages } of sources) {
-    for (const [, name] of meta[3]) {
-      const [filter, values] = readUnpacked(files, `filter/${name}.pf_filter`) as unknown as Filter;
+  for (const [page, article] of articles.entries())
+    for (const [filter, values] of Object.entries(article.filters)) {
       const all = filters.get(filter) ?? new Map<string, number[]>();
       filters.set(filter, all);
-      for (const [value, those] of values) {
-        const numbers = those.flatMap((page) =>
-          [pages[page] ?? -1].filter((number) => number >= 0),
-        );
-        if (numbers.length > 0) all.set(value, [...(all.get(value) ?? []), ...numbers]);
+      for (const value of values) {
+        const pages = all.get(value) ?? [];
+        all.set(value, pages);
+        pages.push(page);
       }
     }
-  }
-  return byBytes(filters).map(([filter, values]) => [
-    filter,
-    byBytes(values).map(([value, pages]) => [value, pages.sort((a, b) => a - b)] as const),
-  ]);
+  return [...filters].sort(byBytes).map(([filter, values]) => [filter, [...values].sort(byBytes)]);
 };
 
-/** Where no article has a word, Pagefind makes no index, but says so. */
-const toWordless = (given: readonly IndexSource[]): IndexFiles =>
-  new Map(
-    given.flatMap(({ files }) =>
-      [...files].filter(([path]) => isProgram(path) || path === entryFile),
-    ),
-  );
-
-/** An index, and which of the given articles have a page in it, by their numbers, in the order of its pages. */
-export interface AssembledIndex {
-  readonly files: IndexFiles;
-  readonly articles: readonly number[];
-}
+/** A file that was compressed before, by its path and what is in it. */
+export type FindPacked = (path: string, content: Buffer) => Buffer | undefined;
 
 /**
- * Puts an index together of others. Articles are numbered in the order of their addresses; `dates`, by number, is what they
- * may be sorted by. The same articles give the same bytes, from whatever indexes they come.
+ * Writes the index of articles, whose tokens are known. Pages are in the order of the articles' dates, by which they may
+ * be sorted. The same articles give the same bytes, whatever else the dictionary knows.
  */
 export const assembleIndex = (
-  given: readonly IndexSource[],
-  dates: readonly string[],
-): AssembledIndex => {
-  const parts = given.flatMap((source) => {
-    const taken = takeApart(source.files);
-    return taken ? [{ ...source, ...taken }] : [];
-  });
-  const numbers = parts.flatMap(({ pages }) => pages.filter((number) => number >= 0));
-  const articles = numbers.sort((a, b) => a - b);
-  const places = new Map(articles.map((number, place) => [number, place]));
-  const sources = parts.map((source) => ({
-    ...source,
-    pages: source.pages.map((number) => places.get(number) ?? -1),
-  }));
-  const [first] = sources;
-  if (!first) return { files: toWordless(given), articles };
-  const files = new Map([...first.files].filter(([path]) => isProgram(path)));
-  const packed = sources.find(({ isOwn }) => isOwn)?.files;
-  /** Adds a file for each content; a name that the own source has stands for the same. */
+  given: readonly IndexedArticle[],
+  dictionary: Dictionary,
+  tag: string,
+  findPacked: FindPacked = () => undefined,
+): IndexFiles => {
+  const { tokenOf } = dictionary;
+  const program = dictionary.program();
+  // One without a word has no page.
+  const articles = given
+    .filter(({ tokens }) => tokens.some((number) => tokenOf(number).words.length > 0))
+    .sort((a, b) => compareText(a.published, b.published) || compareText(a.url, b.url));
+  const files = new Map(program.files);
+  const languages: Record<string, EntryLanguage> = {};
+  const finish = (): IndexFiles =>
+    files.set(entryFile, Buffer.from(JSON.stringify({ ...program.entry, languages })));
+  if (articles.length === 0) return finish();
+
   const add = (folder: string, ending: string, contents: readonly Buffer[]): string[] => {
     const names = toNames(contents);
     for (const [i, bytes] of contents.entries()) {
-      const path = `${folder}/${names[i] ?? ''}.${ending}`;
-      const known = packed?.get(path);
-      files.set(path, known && unpack(known).equals(bytes) ? known : pack(bytes));
+      const path = `${folder}${names[i] ?? ''}.${ending}`;
+      files.set(path, findPacked(path, bytes) ?? pack(bytes));
     }
     return names;
   };
-
-  const fragments: Buffer[] = [];
-  const counts: number[] = [];
-  for (const { files: from, meta, pages } of sources)
-    for (const [i, [id, words]] of meta[1].entries()) {
-      const number = pages[i] ?? -1;
-      if (number < 0) continue;
-      fragments[number] = fileOf(from, `fragment/${id}.pf_fragment`);
-      counts[number] = words;
-    }
-  const ids = toNames(fragments);
-  for (const [i, id] of ids.entries()) {
-    const bytes = fragments[i];
-    if (bytes) files.set(`fragment/${id}.pf_fragment`, bytes);
-  }
-  const words = mergeWords(
-    sources.map(({ files: from, meta, pages }) => ({
-      files: meta[2].map(([, , name]) => unpack(fileOf(from, `index/${name}.pf_index`))),
-      pages: Int32Array.from(pages),
-    })),
-    placesOfFile,
+  const fragments = articles.map((article) => toFragment(article, dictionary));
+  const ids = add(
+    'fragment/',
+    'pf_fragment',
+    fragments.map((fragment) => Buffer.from(JSON.stringify(fragment))),
   );
-  const wordFiles = words.map(({ bytes }) => bytes);
-  const wordNames = add('index', 'pf_index', wordFiles);
-  const filters = mergeFilters(sources);
-  const filterFiles = filters.map((filter) => toCbor(filter));
-  const filterNames = add('filter', 'pf_filter', filterFiles);
-
-  const dateOf = (page: number): string => dates[articles[page] ?? -1] ?? '';
-  const order = [...articles.keys()].sort((a, b) => compareText(dateOf(a), dateOf(b)));
+  // Which fields there are is known of all pages, or of none.
+  const fields = Object.keys(articles[0]?.meta ?? {});
+  const wordFiles = writeWords(articles, dictionary, placesOfFile);
+  const wordNames = add(
+    'index/',
+    'pf_index',
+    wordFiles.map(({ bytes }) => bytes),
+  );
+  const filters = toFilters(articles);
+  const filterNames = add('filter/', 'pf_filter', filters.map(toCbor));
   const meta: Meta = [
-    first.meta[0],
+    program.entry.version,
     // Each page has a file of its own, and no group.
-    ids.map((id, i) => [id, counts[i] ?? 0, '']),
-    words.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
+    ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
+    wordFiles.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
     filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
-    [['date', order]],
-    first.meta[5],
+    [['date', [...ids.keys()]]],
+    fields,
   ];
-  const bytes = toCbor(meta);
-  const [name = ''] = toNames([bytes]);
-  files.set(`pagefind.${name}.pf_meta`, pack(bytes));
-  const languages: Record<string, EntryLanguage> = {};
-  for (const [tag, { wasm }] of Object.entries(first.entry.languages))
-    languages[tag] = { hash: name, wasm, page_count: ids.length };
-  const entry: Entry = { ...first.entry, languages };
-  files.set(entryFile, Buffer.from(JSON.stringify(entry)));
-  return { files, articles };
+  const [name = ''] = add('pagefind.', 'pf_meta', [toCbor(meta)]);
+  const wasm = program.entry.languages[tag]?.wasm ?? null;
+  languages[tag] = { hash: name, wasm, page_count: ids.length };
+  return finish();
 };

@@ -3,7 +3,7 @@
  */
 
 /** A place in bytes, which reading moves on. */
-export interface Cursor {
+interface Cursor {
   readonly bytes: Buffer;
   at: number;
 }
@@ -16,7 +16,7 @@ const extraOf = (low: number): number => {
 };
 
 /** The number of a head: a value, the length of an array, or that of a text in bytes. */
-export const readHead = (cursor: Cursor): number => {
+const readHead = (cursor: Cursor): number => {
   const low = (cursor.bytes[cursor.at] ?? 27) & 31;
   const extra = extraOf(low);
   const value = extra === 0 ? low : cursor.bytes.readUIntBE(cursor.at + 1, extra);
@@ -24,40 +24,35 @@ export const readHead = (cursor: Cursor): number => {
   return value;
 };
 
-/** Passes an array of numbers; the answer is how many they were. */
-export const skipNumbers = (cursor: Cursor): number => {
-  const count = readHead(cursor);
-  for (let i = 0; i < count; i++) cursor.at += 1 + extraOf((cursor.bytes[cursor.at] ?? 27) & 31);
-  return count;
-};
-
-/** A text's bytes, in UTF-8. */
-export const readText = (cursor: Cursor): Buffer => {
-  const length = readHead(cursor);
-  cursor.at += length;
-  return cursor.bytes.subarray(cursor.at - length, cursor.at);
-};
-
-const majorOf = { number: 0, text: 3, array: 4 } as const;
-const negative = 1;
+/** `negative`: -1 less the number. */
+const majorOf = { number: 0, negative: 1, text: 3, array: 4 } as const;
 
 export type Cbor = number | string | readonly Cbor[];
 
-/** All that stands at a place. */
-export const readCbor = (cursor: Cursor): Cbor => {
+const readValue = (cursor: Cursor): Cbor => {
   const major = (cursor.bytes[cursor.at] ?? 0) >> 5;
-  if (major === majorOf.text) return readText(cursor).toString();
   const value = readHead(cursor);
-  if (major === majorOf.number) return value;
-  if (major === negative) return -1 - value;
-  if (major !== majorOf.array) throw new Error('The search index holds what it should not.');
-  return Array.from({ length: value }, () => readCbor(cursor));
+  switch (major) {
+    case majorOf.number:
+      return value;
+    case majorOf.negative:
+      return -1 - value;
+    case majorOf.text:
+      cursor.at += value;
+      return cursor.bytes.toString('utf8', cursor.at - value, cursor.at);
+    case majorOf.array:
+      return Array.from({ length: value }, () => readValue(cursor));
+    default:
+      throw new Error('The search index holds what it should not.');
+  }
 };
+
+export const readCbor = (bytes: Buffer): Cbor => readValue({ bytes, at: 0 });
 
 /** Bytes that grow. */
 export interface CborWriter {
   readonly head: (type: keyof typeof majorOf, value: number) => void;
-  readonly copy: (from: Buffer, start: number, end: number) => void;
+  readonly text: (text: string) => void;
   /** What was written since the last time. */
   readonly take: () => Buffer;
 }
@@ -71,19 +66,26 @@ export const openCborWriter = (): CborWriter => {
     bytes.copy(grown, 0, 0, at);
     bytes = grown;
   };
+  const head = (type: keyof typeof majorOf, value: number): void => {
+    room(5);
+    const major = majorOf[type] << 5;
+    if (value < 24) {
+      bytes[at] = major | value;
+      at += 1;
+      return;
+    }
+    const extra = value < 0x100 ? 1 : value < 0x10000 ? 2 : 4;
+    bytes[at] = major | (24 + Math.log2(extra));
+    bytes.writeUIntBE(value, at + 1, extra);
+    at += 1 + extra;
+  };
   return {
-    head: (type, value) => {
-      room(5);
-      const major = majorOf[type] << 5;
-      const extra = value < 24 ? 0 : value < 0x100 ? 1 : value < 0x10000 ? 2 : 4;
-      bytes[at] = major | (extra === 0 ? value : 24 + Math.log2(extra));
-      if (extra > 0) bytes.writeUIntBE(value, at + 1, extra);
-      at += 1 + extra;
-    },
-    copy: (from, start, end) => {
-      room(end - start);
-      from.copy(bytes, at, start, end);
-      at += end - start;
+    head,
+    text: (text) => {
+      const length = Buffer.byteLength(text);
+      head('text', length);
+      room(length);
+      at += bytes.write(text, at);
     },
     take: () => {
       const taken = Buffer.from(bytes.subarray(0, at));
@@ -93,13 +95,10 @@ export const openCborWriter = (): CborWriter => {
   };
 };
 
-export const writeCbor = (writer: CborWriter, value: Cbor): void => {
+const writeCbor = (writer: CborWriter, value: Cbor): void => {
   if (typeof value === 'number') writer.head('number', value);
-  else if (typeof value === 'string') {
-    const text = Buffer.from(value);
-    writer.head('text', text.length);
-    writer.copy(text, 0, text.length);
-  } else {
+  else if (typeof value === 'string') writer.text(value);
+  else {
     writer.head('array', value.length);
     for (const each of value) writeCbor(writer, each);
   }

@@ -1,17 +1,17 @@
-import { openCborWriter, readHead, readText, skipNumbers, type Cursor } from './cbor.ts';
+import { openCborWriter, type CborWriter } from './cbor.ts';
+import type { Dictionary } from './dictionary.ts';
 
 /*
- * The words of a Pagefind index, `index/*.pf_index`: [[[word, [entry…], [[form, [entry…]]…]]…]], the words in the order of
- * their bytes. An entry is [page, places in the text, places in what is known of it]; the page is counted from that of the
- * entry before. See pagefind/src/index/mod.rs and index_words.rs of Pagefind.
+ * The words of an index as Pagefind writes them: see `Words`, and pagefind/src/index/mod.rs in its repository.
  */
 
-/** The words of an index, and which number each of its pages has in another one. */
-export interface WordsSource {
-  /** What the index's files hold, in the order of their words. */
-  readonly files: readonly Buffer[];
-  /** By page, its number; -1 where it is left out. */
-  readonly pages: Int32Array;
+/** A page as its words are listed; tokens by their numbers in the dictionary. */
+export interface WordsPage {
+  readonly tokens: readonly number[];
+  /** By token. */
+  readonly weights: readonly number[];
+  /** The tokens of what is known of the page, by the number of the field. */
+  readonly fields: readonly (readonly number[])[];
 }
 
 /** One file of an index. */
@@ -22,109 +22,171 @@ export interface WordsFile {
   readonly to: string;
 }
 
-/** Where the entries of one word, or one form of it, stand: what follows an entry's page is copied as it is. */
-interface Entries {
-  readonly pages: number[];
-  readonly bytes: Buffer[];
-  readonly starts: number[];
-  readonly ends: number[];
-  /** What they count towards the size of a file. */
-  size: number;
+/** How much a word counts that shares its weight with other parts of what stands there; whole words have none. */
+const toShare = (weight: number, parts: number): number =>
+  parts === 0 ? weight : Math.max(1, Math.floor(weight / Math.min(parts, 255)));
+
+/** Above any position: a kind and a position are one number, so that they are sorted as such. */
+const kindUnit = 2 ** 24;
+
+const kindOf = (place: number): number => Math.floor(place / kindUnit);
+
+/**
+ * Where words stand: page by page, in the text, and then in what is known of the page. A place is a position, and above
+ * it its kind: the weight, or the number of the field.
+ */
+interface Places {
+  readonly pages: Uint32Array;
+  /** 1 where it is in a field. */
+  readonly inFields: Uint8Array;
+  readonly places: Uint32Array;
+  /** By the number of a word, where its places begin, which end where those of the next word begin. */
+  readonly starts: Uint32Array;
 }
 
-const openEntries = (): Entries => ({ pages: [], bytes: [], starts: [], ends: [], size: 0 });
-
-const readEntries = (cursor: Cursor, numbers: Int32Array, to: Entries): void => {
-  const count = readHead(cursor);
-  let page = 0;
-  for (let i = 0; i < count; i++) {
-    if (readHead(cursor) !== 3) throw new Error('The search index is of another kind.');
-    page += readHead(cursor);
-    const start = cursor.at;
-    const size = skipNumbers(cursor) + skipNumbers(cursor) + 1;
-    const number = numbers[page] ?? -1;
-    if (number < 0) continue;
-    to.pages.push(number);
-    to.bytes.push(cursor.bytes);
-    to.starts.push(start);
-    to.ends.push(cursor.at);
-    to.size += size;
-  }
-};
-
-/** A source, at the next of its words. */
-interface Reading {
-  readonly numbers: Int32Array;
-  readonly files: Iterator<Buffer>;
-  cursor: Cursor;
-  left: number;
-  word: Buffer | undefined;
-}
-
-const goOn = (reading: Reading): void => {
-  while (reading.left === 0) {
-    const next = reading.files.next();
-    if (next.done === true) {
-      reading.word = undefined;
-      return;
+/** How many places each word has: as many as the tokens that it is found by. */
+const countPlaces = (pages: readonly WordsPage[], { tokenOf, words }: Dictionary): Uint32Array => {
+  const tokens: number[] = [];
+  for (const page of pages)
+    for (const those of [page.tokens, ...page.fields])
+      for (const token of those) tokens[token] = (tokens[token] ?? 0) + 1;
+  const counts = new Uint32Array(words.length);
+  tokens.forEach((count, token) => {
+    const found = tokenOf(token).words;
+    for (let at = 0; at < found.length; at += 3) {
+      const word = found[at] ?? 0;
+      counts[word] = (counts[word] ?? 0) + count;
     }
-    reading.cursor = { bytes: next.value, at: 0 };
-    readHead(reading.cursor);
-    reading.left = readHead(reading.cursor);
-  }
-  reading.left -= 1;
-  readHead(reading.cursor);
-  reading.word = readText(reading.cursor);
+  });
+  return counts;
 };
 
-const openReading = ({ files, pages }: WordsSource): Reading => {
-  const cursor = { bytes: Buffer.alloc(0), at: 0 };
-  const reading: Reading = {
-    ...{ numbers: pages, files: files.values(), cursor },
-    ...{ left: 0, word: undefined },
-  };
-  goOn(reading);
-  return reading;
-};
-
-/** A word with all that the sources say of it. */
-interface Word {
-  readonly word: Buffer;
-  readonly entries: Entries;
-  /** Its spellings with other diacritics. */
-  readonly forms: ReadonlyMap<string, Entries>;
-}
-
-/** The words of all sources, in the order of their bytes. */
-function* readWords(sources: readonly WordsSource[]): Generator<Word> {
-  const readings = sources.map(openReading);
-  for (;;) {
-    let first: Buffer | undefined;
-    for (const { word } of readings)
-      if (word && (!first || Buffer.compare(word, first) < 0)) first = word;
-    if (!first) return;
-    const entries = openEntries();
-    const forms = new Map<string, Entries>();
-    for (const reading of readings) {
-      if (!reading.word?.equals(first)) continue;
-      const { cursor, numbers } = reading;
-      readEntries(cursor, numbers, entries);
-      for (let i = readHead(cursor); i > 0; i--) {
-        readHead(cursor);
-        const form = readText(cursor).toString();
-        const ofForm = forms.get(form) ?? openEntries();
-        readEntries(cursor, numbers, ofForm);
-        if (ofForm.pages.length > 0) forms.set(form, ofForm);
+/** There are so many that an array for each word would be most of the work. */
+const listPlaces = (pages: readonly WordsPage[], dictionary: Dictionary): Places => {
+  const { tokenOf } = dictionary;
+  const counts = countPlaces(pages, dictionary);
+  const starts = new Uint32Array(counts.length + 1);
+  for (const [word, count] of counts.entries()) starts[word + 1] = (starts[word] ?? 0) + count;
+  const total = starts.at(-1) ?? 0;
+  const ofPages = new Uint32Array(total);
+  const inFields = new Uint8Array(total);
+  const places = new Uint32Array(total);
+  const next = starts.slice();
+  /** `weights` where the tokens are those of a text. */
+  const note = (
+    page: number,
+    tokens: readonly number[],
+    field: number,
+    weights?: readonly number[],
+  ): void => {
+    let position = 0;
+    for (let index = 0; index < tokens.length; index++) {
+      const { places: count, words } = tokenOf(tokens[index] ?? -1);
+      for (let i = 0; i < words.length; i += 3) {
+        const [word = 0, place = 0, parts = 0] = [words[i], words[i + 1], words[i + 2]];
+        const kind = weights ? toShare(weights[index] ?? 0, parts) : field;
+        const at = next[word] ?? 0;
+        next[word] = at + 1;
+        ofPages[at] = page;
+        inFields[at] = weights ? 0 : 1;
+        places[at] = kind * kindUnit + position + place;
       }
-      goOn(reading);
+      position += count;
     }
-    if (entries.pages.length > 0 || forms.size > 0) yield { word: first, entries, forms };
+  };
+  for (const [page, { tokens, weights, fields }] of pages.entries()) {
+    note(page, tokens, 0, weights);
+    for (const [field, those] of fields.entries()) note(page, those, field);
   }
+  return { pages: ofPages, inFields, places, starts };
+};
+
+/** The places from `start` to `end`, each counted from the one before of its kind. Answers how many numbers that takes. */
+const writePlaces = (
+  writer: CborWriter,
+  places: Uint32Array,
+  start: number,
+  end: number,
+): number => {
+  let [size, last] = [end - start, -1];
+  for (let at = start; at < end; at++) {
+    const kind = kindOf(places[at] ?? 0);
+    if (kind !== last) size += 1;
+    last = kind;
+  }
+  writer.head('array', size);
+  let before = 0;
+  last = -1;
+  for (let at = start; at < end; at++) {
+    const place = places[at] ?? 0;
+    const kind = kindOf(place);
+    if (kind !== last) {
+      writer.head('negative', kind);
+      before = kind * kindUnit;
+      last = kind;
+    }
+    writer.head('number', place - before);
+    before = place;
+  }
+  return size;
+};
+
+/** Answers how much a word's pages count towards the size of a file. */
+const writePages = (
+  writer: CborWriter,
+  { starts, pages, inFields, places }: Places,
+  word: number | undefined,
+): number => {
+  const [start = 0, end = 0] = word === undefined ? [] : [starts[word], starts[word + 1]];
+  let [count, size, before] = [0, 0, 0];
+  for (let at = start; at < end; at++) if (at === start || pages[at] !== pages[at - 1]) count += 1;
+  writer.head('array', count);
+  for (let at = start; at < end;) {
+    const page = pages[at] ?? 0;
+    const from = at;
+    while (at < end && pages[at] === page && inFields[at] === 0) at += 1;
+    const middle = at;
+    while (at < end && pages[at] === page) at += 1;
+    if (middle - from > 1) places.subarray(from, middle).sort();
+    writer.head('array', 3);
+    writer.head('number', page - before);
+    before = page;
+    size += writePlaces(writer, places, from, middle);
+    size += writePlaces(writer, places, middle, at) + 1;
+  }
+  return size;
+};
+
+/** A word, or a form of it, by its number. */
+interface Listed {
+  readonly text: string;
+  readonly order: string;
+  readonly number: number | undefined;
 }
 
-/** As Pagefind compares texts: other than JavaScript, where a character takes more than two bytes. */
-export const compareBytes = (a: string, b: string): number =>
-  Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** As Pagefind compares texts, by their bytes: other than JavaScript, where a character takes more than two. */
+const toOrder = (text: string): string => Buffer.from(text).toString('latin1');
+
+const byOrder = (a: Listed, b: Listed): number => (a.order < b.order ? -1 : 1);
+
+/** The words of an index in order, each with its forms. */
+const sortWords = (
+  { starts }: Places,
+  words: readonly string[],
+): (readonly [Listed, forms: readonly Listed[]])[] => {
+  const all = new Map<string, [Listed, forms: Listed[]]>();
+  for (const [number, name] of words.entries()) {
+    if (starts[number] === starts[number + 1]) continue;
+    const [word = '', form] = name.split(' ');
+    const known = all.get(word) ?? [{ text: word, order: toOrder(word), number: undefined }, []];
+    all.set(word, known);
+    if (form === undefined) known[0] = { ...known[0], number };
+    else known[1].push({ text: form, order: toOrder(form), number });
+  }
+  return [...all.values()]
+    .sort(([a], [b]) => byOrder(a, b))
+    .map(([word, forms]) => [word, forms.sort(byOrder)] as const);
+};
 
 /** Up to and with the first character in which two words in a row differ, which is all that tells them apart. */
 const toBounds = (last: string, next: string): [to: string, from: string] => {
@@ -134,53 +196,37 @@ const toBounds = (last: string, next: string): [to: string, from: string] => {
   return [a.slice(0, length).join(''), b.slice(0, length).join('')];
 };
 
-/**
- * Writes the words of all sources as one index would hold them. `size` is how many places a file lists, at least. The same
- * pages give the same bytes, from whatever sources they come.
- */
-export const mergeWords = (sources: readonly WordsSource[], size: number): WordsFile[] => {
+/** Writes the words of pages. `size` is how many places a file lists, at least. */
+export const writeWords = (
+  pages: readonly WordsPage[],
+  dictionary: Dictionary,
+  size: number,
+): WordsFile[] => {
   const writer = openCborWriter();
-  const writeEntries = ({ pages, bytes, starts, ends }: Entries): void => {
-    writer.head('array', pages.length);
-    const order =
-      sources.length === 1
-        ? pages.keys()
-        : Array.from(pages.keys()).sort((a, b) => (pages[a] ?? 0) - (pages[b] ?? 0));
-    let before = 0;
-    for (const i of order) {
-      const [page = 0, from, start = 0, end = 0] = [pages[i], bytes[i], starts[i], ends[i]];
-      writer.head('array', 3);
-      writer.head('number', page - before);
-      before = page;
-      if (from) writer.copy(from, start, end);
-    }
-  };
   const files: { bytes: Buffer; first: string; last: string }[] = [];
-  let [count, places, first, last] = [0, 0, '', ''];
+  let [count, listed, first, last] = [0, 0, '', ''];
   const close = (): void => {
-    const words = writer.take();
+    const body = writer.take();
     writer.head('array', 1);
     writer.head('array', count);
-    files.push({ bytes: Buffer.concat([writer.take(), words]), first, last });
-    [count, places] = [0, 0];
+    files.push({ bytes: Buffer.concat([writer.take(), body]), first, last });
+    [count, listed] = [0, 0];
   };
-  for (const { word, entries, forms } of readWords(sources)) {
-    last = word.toString();
-    if (count === 0) first = last;
+  const places = listPlaces(pages, dictionary);
+  for (const [{ text, number }, forms] of sortWords(places, dictionary.words)) {
+    last = text;
+    if (count === 0) first = text;
     count += 1;
-    places += entries.size;
     writer.head('array', 3);
-    writer.head('text', word.length);
-    writer.copy(word, 0, word.length);
-    writeEntries(entries);
-    writer.head('array', forms.size);
-    for (const [form, ofForm] of [...forms].sort(([a], [b]) => compareBytes(a, b))) {
+    writer.text(text);
+    listed += writePages(writer, places, number);
+    writer.head('array', forms.length);
+    for (const form of forms) {
       writer.head('array', 2);
-      writer.head('text', Buffer.byteLength(form));
-      writer.copy(Buffer.from(form), 0, Buffer.byteLength(form));
-      writeEntries(ofForm);
+      writer.text(form.text);
+      writePages(writer, places, form.number);
     }
-    if (places >= size) close();
+    if (listed >= size) close();
   }
   if (count > 0) close();
   return files.map(({ bytes, first: firstWord, last: lastWord }, i) => {
@@ -188,6 +234,6 @@ export const mergeWords = (sources: readonly WordsSource[], size: number): Words
     const from = before === undefined ? firstWord : toBounds(before, firstWord)[1];
     const [to] = after === undefined ? [lastWord] : toBounds(lastWord, after);
     // Cut short, it must not come before the range's beginning.
-    return { bytes, from, to: compareBytes(to, from) < 0 ? lastWord : to };
+    return { bytes, from, to: toOrder(to) < toOrder(from) ? lastWord : to };
   });
 };

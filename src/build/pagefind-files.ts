@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { readCbor, type Cbor } from './cbor.ts';
+import { readCbor } from './cbor.ts';
 
 /*
  * The files of an index as Pagefind writes them: see pagefind/src/index and pagefind/src/output in its repository. Its version
@@ -53,43 +53,72 @@ export type Filter = readonly [
   values: readonly (readonly [string, readonly number[]])[],
 ];
 
-/** An index, ours or Pagefind's own, taken apart. */
-export interface Parts {
-  readonly files: IndexFiles;
-  readonly entry: Entry;
-  readonly meta: Meta;
+/**
+ * Where a word stands in pages; each is counted from the one before. Its places in the text, and in what is known of the
+ * page, are counted likewise; after a negative number from zero again: -1 less the weight, or less the field's number.
+ */
+export type WordPages = readonly (readonly [
+  page: number,
+  inText: readonly number[],
+  inFields: readonly number[],
+])[];
+
+/** `index/*.pf_index`, in CBOR. `forms` are spellings with other diacritics. */
+export type Words = readonly [
+  words: readonly (readonly [
+    word: string,
+    pages: WordPages,
+    forms: readonly (readonly [form: string, pages: WordPages])[],
+  ])[],
+];
+
+/** `fragment/*.pf_fragment`, in JSON. */
+export interface Fragment {
+  readonly url: string;
+  readonly content: string;
+  readonly word_count: number;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly meta: Readonly<Record<string, string>>;
+  readonly anchors: readonly {
+    readonly element: string;
+    readonly id: string;
+    readonly text: string;
+    /** How many words stand before it. */
+    readonly location: number;
+  }[];
 }
 
-export const fileOf = (files: IndexFiles, path: string): Buffer => {
+const fileOf = (files: IndexFiles, path: string): Buffer => {
   const bytes = files.get(path);
   if (!bytes) throw new Error(`The search index has no ${path}.`);
   return bytes;
 };
 
-export const readUnpacked = (files: IndexFiles, path: string): Cbor =>
-  readCbor({ bytes: unpack(fileOf(files, path)), at: 0 });
+/** An index, ours or Pagefind's own, taken apart. */
+export interface IndexParts {
+  readonly meta: Meta;
+  /** By page. */
+  readonly fragments: readonly Fragment[];
+  readonly words: Words[0];
+  readonly filters: readonly Filter[];
+}
+
+export const readEntry = (files: IndexFiles): Entry =>
+  JSON.parse(fileOf(files, entryFile).toString()) as Entry;
 
 /** `undefined` where there is no word in all of the documents. */
-export const takeApart = (files: IndexFiles): Parts | undefined => {
-  const entry = JSON.parse(fileOf(files, entryFile).toString()) as Entry;
-  const [language] = Object.values(entry.languages);
+export const takeApart = (files: IndexFiles): IndexParts | undefined => {
+  const [language] = Object.values(readEntry(files).languages);
   if (!language) return undefined;
-  const meta = readUnpacked(files, `pagefind.${language.hash}.pf_meta`) as unknown as Meta;
-  return { files, entry, meta };
-};
-
-/** The place of each page's article among `urls`, by what Pagefind has kept of it. A document without a word has no page. */
-export const findPages = (files: IndexFiles, urls: readonly string[]): number[] => {
-  const numbers = new Map(urls.map((url, number) => [url, number]));
-  const pages = takeApart(files)?.meta[1] ?? [];
-  return pages.map(([id]) => {
-    const fragment = unpack(fileOf(files, `fragment/${id}.pf_fragment`)).toString();
-    return numbers.get((JSON.parse(fragment) as { url: string }).url) ?? -1;
-  });
-};
-
-/** Whether the words of both say in the same way which of an article's facts they stand in. */
-export const canMerge = (one: IndexFiles, other: IndexFiles): boolean => {
-  const [fields, others] = [takeApart(one)?.meta[5], takeApart(other)?.meta[5]];
-  return !fields || !others || fields.join() === others.join();
+  const read = (path: string) => readCbor(unpack(fileOf(files, path))) as unknown;
+  const meta = read(`pagefind.${language.hash}.pf_meta`) as Meta;
+  return {
+    meta,
+    fragments: meta[1].map(
+      ([id]) =>
+        JSON.parse(unpack(fileOf(files, `fragment/${id}.pf_fragment`)).toString()) as Fragment,
+    ),
+    words: meta[2].flatMap(([, , name]) => (read(`index/${name}.pf_index`) as Words)[0]),
+    filters: meta[3].map(([, name]) => read(`filter/${name}.pf_filter`) as Filter),
+  };
 };

@@ -25,6 +25,9 @@ const sources = [
   'src/build/search-helper.ts',
   'src/build/run-pagefind.ts',
   'src/build/pagefind-files.ts',
+  'src/build/learn-tokens.ts',
+  'src/build/dictionary.ts',
+  'src/build/search-text.ts',
   'src/build/assemble-index.ts',
   'src/build/index-words.ts',
   'src/build/cbor.ts',
@@ -203,11 +206,9 @@ export const toSearchItems = async (
   listener.phase.start(missing.length, shards.length - missing.length);
   const there = missing.length > 0 ? await readdir(parent).catch((): string[] => []) : [];
   const toJob = ({ language, year, records }: SearchShard, folder: string): SearchJob => ({
-    ...{ cache, language, code, folder },
-    articles: records.map(({ file, key, facts }) => ({
-      ...{ key: keys.get(file) ?? '', digest: key },
-      facts,
-    })),
+    ...{ cache, language, folder },
+    dictionary: join(cache, 'words', `${language}-${code}`),
+    articles: records.map(({ file, facts }) => ({ key: keys.get(file) ?? '', facts })),
     before: there
       .filter((name) => toShardName(name) === `${language}-${year}`)
       .map((name) => join(parent, name)),

@@ -3,6 +3,17 @@ import { toSearchText } from '../i18n/search-text.ts';
 import type { SearchFacts } from '../views/search-records.ts';
 import { escapeHtml } from './escape.ts';
 
+/** One article as the search has it. */
+export interface SearchDocument {
+  readonly url: string;
+  readonly published: string;
+  /** Folded: words to find it by. */
+  readonly html: string;
+  /** What is known of it, by field. */
+  readonly meta: Readonly<Record<string, string>>;
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A tag, whatever its attributes hold; a character reference; or a stretch of words. */
 const pieces = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&#?\w+;|[^<&]+|[<&]/g;
 
@@ -17,36 +28,22 @@ const fillCaptions = (html: string, captions: SearchFacts['captions']): string =
   });
 
 /**
- * One article as Pagefind reads it: folded words to find it by, and unfolded ones to show of it. `html` is its text as
- * it is kept, with the graph's markers in it: they are no words of this piece.
+ * One article for the search: folded words to find it by, and unfolded ones to show of it. `html` is its text as it is
+ * kept, with the graph's markers in it: they are no words of this piece.
  */
-export const renderSearchDocument = (
+export const toSearchDocument = (
   facts: SearchFacts,
   html: string,
   language: Language,
-): string => {
+): SearchDocument => {
   const { tag } = languagePack(language);
-  const meta = (attribute: string, value: string): string =>
-    `<meta data-pagefind-${attribute}[content]" content="${escapeHtml(value)}">`;
-  const head = [
-    // The first is searched, the second shown.
-    meta('meta="title', toSearchText(facts.title, tag)),
-    meta('meta="headline', facts.title),
-    meta('meta="day', facts.day),
-    ...Object.entries(facts.filters).flatMap(([key, values]) =>
-      values.map((value) => meta(`filter="${key}`, value)),
-    ),
-  ].join('');
   const standfirst = `<p>${escapeHtml(facts.summary)}</p>`;
-  const text = foldHtml(standfirst + fillCaptions(html, facts.captions), tag);
-  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${text}</body></html>`;
+  return {
+    url: facts.url,
+    published: facts.published,
+    html: foldHtml(standfirst + fillCaptions(html, facts.captions), tag),
+    // The title is searched, the headline shown.
+    meta: { day: facts.day, headline: facts.title, title: toSearchText(facts.title, tag) },
+    filters: facts.filters,
+  };
 };
-
-/** What stands in a text, but is not of it: other pieces, the signs of footnotes, readings beside characters. */
-export const notSearched: readonly string[] = [
-  'tl-read-more',
-  '[data-footnote-ref]',
-  '[data-footnote-backref]',
-  'rt',
-  'rp',
-];

@@ -2,26 +2,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { close } from 'pagefind';
 import { afterAll, expect, test } from 'vitest';
-import { runPagefind } from '../../src/build/run-pagefind.ts';
 import type { Pagefind } from '../../src/client/pagefind.ts';
 import { findBest, findNewest } from '../../src/client/search-find.ts';
 import { toState } from '../../src/client/search-state.ts';
+import type { SearchDocument } from '../../src/output/search-document.ts';
 import { writeTree } from '../support/content.ts';
-import { makeIndex, writeIndex } from '../support/search-index.ts';
+import { makeIndex, runPagefind, writeIndex } from '../support/search-index.ts';
 import { withServer } from '../support/serve.ts';
 
 afterAll(() => close());
 
 const years = ['2023', '2022', '2021'];
 
-const toDocument = (year: string, i: number) => ({
+const toDocument = (year: string, i: number): SearchDocument => ({
   url: `/${year}/${String(i)}/`,
-  date: `${year}-${String(10 + i)}`,
-  content: `<!doctype html><html lang="en"><head>
-    <meta data-pagefind-sort="date[content]" content="${year}-${String(10 + i)}">
-    <meta data-pagefind-filter="year[content]" content="${year}">
-    <meta data-pagefind-filter="tag[content]" content="tag ${String(i % 3)}">
-    </head><body data-pagefind-body><h2 id="a">Piece ${String(i)}</h2><p>${'corridor '.repeat(1 + ((i * 7) % 5))}${'the court '.repeat(i % 4)}${'other words '.repeat((i * 5) % 11)}in ${year}</p></body></html>`,
+  published: `${year}-${String(10 + i)}`,
+  html: `<h2 id="a">Piece ${String(i)}</h2><p>${'corridor '.repeat(1 + ((i * 7) % 5))}${'the court '.repeat(i % 4)}${'other words '.repeat((i * 5) % 11)}in ${year}</p>`,
+  meta: {},
+  filters: { year: [year], tag: [`tag ${String(i % 3)}`] },
 });
 
 const documents = years.map((year) => Array.from({ length: 30 }, (_, i) => toDocument(year, i)));
@@ -36,7 +34,7 @@ interface PagefindModule {
 test('shards by year answer as one index does: the same pieces, and by date in the same order', async () => {
   const root = await writeTree({});
   // The one is Pagefind's own.
-  await writeIndex(await runPagefind(documents.flat(), 'en'), join(root, 'one'));
+  await writeIndex(await runPagefind(documents.flat()), join(root, 'one'));
   for (const [i, year] of years.entries())
     await writeIndex(await makeIndex(documents[i] ?? []), join(root, year));
   const { createInstance } = (await import(

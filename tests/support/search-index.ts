@@ -1,38 +1,106 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { assembleIndex, type IndexSource } from '../../src/build/assemble-index.ts';
-import { findPages, type IndexFiles } from '../../src/build/pagefind-files.ts';
-import { runPagefind, type SearchDocument } from '../../src/build/run-pagefind.ts';
+import { assembleIndex, readArticle } from '../../src/build/assemble-index.ts';
+import { openDictionary, type Dictionary } from '../../src/build/dictionary.ts';
+import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
+import { compareText } from '../../src/records/compare-text.ts';
+import { buildGraph } from '../../src/graph/build-graph.ts';
+import type { Language } from '../../src/i18n/languages.ts';
+import { escapeHtml } from '../../src/output/escape.ts';
+import { toSearchDocument, type SearchDocument } from '../../src/output/search-document.ts';
+import { openKeptRecords } from '../../src/records/kept-records.ts';
+import { readContent } from '../../src/records/read-content.ts';
+import { toSearchShards } from '../../src/views/search-records.ts';
 
-/** A document that says when it came out. */
-export interface DatedDocument extends SearchDocument {
-  readonly date: string;
-}
-
-export const byUrl = (documents: readonly DatedDocument[]): DatedDocument[] =>
-  documents.toSorted((a, b) => (a.url < b.url ? -1 : 1));
-
-/** What Pagefind makes of some documents, for an index of all of them, and maybe more. */
-export const readSource = async (
-  documents: readonly SearchDocument[],
-  all: readonly SearchDocument[] = documents,
-  tag = 'en',
-): Promise<IndexSource> => {
-  const files = await runPagefind(documents, tag);
-  const urls = all.map(({ url }) => url);
-  return { files, pages: findPages(files, urls), isOwn: false };
+/** What the search has of a project's articles. */
+export const readDocuments = async (
+  root: string,
+): Promise<Readonly<Record<Language, readonly SearchDocument[]>>> => {
+  const kept = openKeptRecords(await mkdtemp(join(tmpdir(), 'throughline-')));
+  const { records } = await readContent(root, kept);
+  const { graph } = buildGraph(records, { now: Date.UTC(2026, 0, 1), publicFiles: [] });
+  const articles = new Map(graph.articles.map((article) => [article.file, article]));
+  const read = (language: Language): SearchDocument[] =>
+    toSearchShards(graph, language)
+      .flatMap((shard) => shard.records)
+      .map(({ file, facts }) =>
+        toSearchDocument(facts, articles.get(file)?.body.html ?? '', language),
+      );
+  const documents = { en: read('en'), fa: read('fa') };
+  kept.close();
+  return documents;
 };
+
+/** What stands in a text, but is not of it: Pagefind is told of it here, and `search-text.ts` passes it by itself. */
+const excludeSelectors = [
+  ...['tl-read-more', '[data-footnote-ref]', '[data-footnote-backref]', 'rt', 'rp'],
+];
+
+/** A document as Pagefind reads it. */
+const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string): string => {
+  const say = (attribute: string, value: string): string =>
+    `<meta data-pagefind-${attribute}[content]" content="${escapeHtml(value)}">`;
+  const head = [
+    say('sort="date', published),
+    ...Object.entries(meta).map(([key, value]) => say(`meta="${key}`, value)),
+    ...Object.entries(filters).flatMap(([key, values]) =>
+      values.map((value) => say(`filter="${key}`, value)),
+    ),
+  ].join('');
+  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${html}</body></html>`;
+};
+
+/** In the order of pages. */
+const toSorted = (documents: readonly SearchDocument[]): SearchDocument[] =>
+  documents.toSorted((a, b) => compareText(a.published, b.published) || compareText(a.url, b.url));
+
+/** Pagefind's own index of documents. */
+export const runPagefind = async (
+  documents: readonly SearchDocument[],
+  tag = 'en',
+): Promise<IndexFiles> => {
+  process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] = '1000000';
+  const { createIndex } = await import('pagefind');
+  const { index } = await createIndex({ forceLanguage: tag, excludeSelectors });
+  if (!index) throw new Error('Pagefind did not make an index.');
+  for (const document of toSorted(documents))
+    await index.addHTMLFile({ url: document.url, content: toPage(document, tag) });
+  const { files } = await index.getFiles();
+  await index.deleteIndex();
+  return new Map(files.map(({ path, content }) => [path, Buffer.from(content)]));
+};
+
+/** A dictionary that knows nothing; its file is there once it has learnt. */
+export const openNewDictionary = (tag = 'en'): Dictionary =>
+  openDictionary(join(tmpdir(), `throughline-words-${randomUUID()}`, tag), tag);
 
 /** The index of documents as the build makes it. */
 export const makeIndex = async (
-  documents: readonly DatedDocument[],
+  documents: readonly SearchDocument[],
   tag = 'en',
+  dictionary = openNewDictionary(tag),
 ): Promise<IndexFiles> => {
-  const sorted = byUrl(documents);
-  return assembleIndex(
-    [await readSource(sorted, sorted, tag)],
-    sorted.map(({ date }) => date),
-  ).files;
+  const articles = documents.map((document) => readArticle(document, dictionary));
+  await dictionary.learn();
+  return assembleIndex(articles, dictionary, tag);
+};
+
+/** All that an index says, but for the names of its files. */
+export const toFacts = (files: IndexFiles) => {
+  const parts = takeApart(files);
+  if (!parts) return undefined;
+  const [version, pages, , , sorts, fields] = parts.meta;
+  return {
+    ...{ version, sorts, fields, fragments: parts.fragments, filters: parts.filters },
+    counts: pages.map(([, count, group]) => [count, group]),
+    // Pagefind lists forms in any order.
+    words: parts.words.map(([word, entries, forms]) => [
+      ...[word, entries],
+      forms.toSorted(([a], [b]) => compareText(a, b)),
+    ]),
+  };
 };
 
 export const writeIndex = async (files: IndexFiles, folder: string): Promise<void> => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { toSearchText } from '../i18n/search-text.ts';
 import type { SearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { toCbor } from './cbor.ts';
@@ -11,7 +12,6 @@ import {
   type EntryLanguage,
   type Filter,
   type Fragment,
-  type IndexFiles,
   type Meta,
 } from './pagefind-files.ts';
 import { readSearchText, toShown, toTokens, type SearchText } from './search-text.ts';
@@ -44,8 +44,10 @@ const mapValues = <From, To>(
 export const readArticle = (
   { html, url, published, ...document }: SearchDocument,
   { numberOf }: Dictionary,
+  tag: string,
 ): IndexedArticle => {
-  const { tokens, weights, anchors } = readSearchText(html);
+  const fold = (text: string): string => toSearchText(text, tag);
+  const { tokens, weights, anchors } = readSearchText(html, fold);
   const meta = toSorted(mapValues(document.meta, toShown));
   const filters = Object.entries(document.filters).filter(([, values]) => values.length > 0);
   return {
@@ -82,15 +84,22 @@ const toFragment = (
   };
 };
 
+/** A file of an index. */
+export interface IndexFile {
+  /** Of what is in it, before it is compressed. */
+  readonly digest: string;
+  readonly make: () => Buffer;
+}
+
 const leastName = 5;
 
-/** Short names for contents: as much of their digests as tells them apart. */
-const toNames = (contents: readonly Buffer[]): string[] => {
-  const digests = contents.map((bytes) => BigInt(`0x${hash('sha256', bytes)}`).toString(36));
-  const different = new Set(digests).size;
+/** As short as tells contents apart by their digests, in letters and figures. */
+const toNames = (digests: readonly string[]): string[] => {
+  const names = digests.map((digest) => BigInt(`0x${digest}`).toString(36));
+  const different = new Set(names).size;
   let length = leastName;
-  while (new Set(digests.map((each) => each.slice(0, length))).size < different) length += 1;
-  return digests.map((each) => each.slice(0, length));
+  while (new Set(names.map((each) => each.slice(0, length))).size < different) length += 1;
+  return names.map((each) => each.slice(0, length));
 };
 
 const byBytes = <Value>([a]: readonly [string, Value], [b]: readonly [string, Value]): number =>
@@ -112,66 +121,60 @@ const toFilters = (articles: readonly IndexedArticle[]): Filter[] => {
   return [...filters].sort(byBytes).map(([filter, values]) => [filter, [...values].sort(byBytes)]);
 };
 
-/** A file that was compressed before, by its path and what is in it. */
-export type FindPacked = (path: string, content: Buffer) => Buffer | undefined;
-
 /**
- * Writes the index of articles, whose tokens are known. Pages are in the order of the articles' dates, by which they may
- * be sorted. The same articles give the same bytes, whatever else the dictionary knows.
+ * Writes the index of articles, whose tokens are known, as files by path. Pages are in the order of the articles' dates,
+ * by which they may be sorted. The same articles give the same bytes, whatever else the dictionary knows.
  */
 export const assembleIndex = (
   given: readonly IndexedArticle[],
   dictionary: Dictionary,
   tag: string,
-  findPacked: FindPacked = () => undefined,
-): IndexFiles => {
+): ReadonlyMap<string, IndexFile> => {
   const { tokenOf } = dictionary;
   const program = dictionary.program();
   // One without a word has no page.
   const articles = given
     .filter(({ tokens }) => tokens.some((number) => tokenOf(number).words.length > 0))
     .sort((a, b) => compareText(a.published, b.published) || compareText(a.url, b.url));
-  const files = new Map(program.files);
-  const languages: Record<string, EntryLanguage> = {};
-  const finish = (): IndexFiles =>
-    files.set(entryFile, Buffer.from(JSON.stringify({ ...program.entry, languages })));
-  if (articles.length === 0) return finish();
-
-  const add = (folder: string, ending: string, contents: readonly Buffer[]): string[] => {
-    const names = toNames(contents);
-    for (const [i, bytes] of contents.entries()) {
-      const path = `${folder}${names[i] ?? ''}.${ending}`;
-      files.set(path, findPacked(path, bytes) ?? pack(bytes));
-    }
+  const files = new Map<string, IndexFile>();
+  const addPlain = (path: string, bytes: Buffer): void => {
+    files.set(path, { digest: hash('sha256', bytes), make: () => bytes });
+  };
+  const addPacked = (folder: string, ending: string, contents: readonly Buffer[]): string[] => {
+    const digests = contents.map((bytes) => hash('sha256', bytes));
+    const names = toNames(digests);
+    for (const [i, bytes] of contents.entries())
+      files.set(`${folder}${names[i] ?? ''}.${ending}`, {
+        digest: digests[i] ?? '',
+        make: () => pack(bytes),
+      });
     return names;
   };
-  const fragments = articles.map((article) => toFragment(article, dictionary));
-  const ids = add(
-    'fragment/',
-    'pf_fragment',
-    fragments.map((fragment) => Buffer.from(JSON.stringify(fragment))),
-  );
-  // Which fields there are is known of all pages, or of none.
-  const fields = Object.keys(articles[0]?.meta ?? {});
-  const wordFiles = writeWords(articles, dictionary, placesOfFile);
-  const wordNames = add(
-    'index/',
-    'pf_index',
-    wordFiles.map(({ bytes }) => bytes),
-  );
-  const filters = toFilters(articles);
-  const filterNames = add('filter/', 'pf_filter', filters.map(toCbor));
-  const meta: Meta = [
-    program.entry.version,
-    // Each page has a file of its own, and no group.
-    ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
-    wordFiles.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
-    filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
-    [['date', [...ids.keys()]]],
-    fields,
-  ];
-  const [name = ''] = add('pagefind.', 'pf_meta', [toCbor(meta)]);
-  const wasm = program.entry.languages[tag]?.wasm ?? null;
-  languages[tag] = { hash: name, wasm, page_count: ids.length };
-  return finish();
+  const languages: Record<string, EntryLanguage> = {};
+  if (articles.length > 0) {
+    const fragments = articles.map((article) => toFragment(article, dictionary));
+    const fragmentFiles = fragments.map((fragment) => Buffer.from(JSON.stringify(fragment)));
+    const ids = addPacked('fragment/', 'pf_fragment', fragmentFiles);
+    const words = writeWords(articles, dictionary, placesOfFile);
+    const wordFiles = words.map(({ bytes }) => bytes);
+    const wordNames = addPacked('index/', 'pf_index', wordFiles);
+    const filters = toFilters(articles);
+    const filterNames = addPacked('filter/', 'pf_filter', filters.map(toCbor));
+    const meta: Meta = [
+      program.entry.version,
+      // Each page has a file of its own, and no group.
+      ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
+      words.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
+      filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
+      [['date', [...ids.keys()]]],
+      // They are the same of each article.
+      Object.keys(articles[0]?.meta ?? {}),
+    ];
+    const [name = ''] = addPacked('pagefind.', 'pf_meta', [toCbor(meta)]);
+    const wasm = program.entry.languages[tag]?.wasm ?? null;
+    languages[tag] = { hash: name, wasm, page_count: ids.length };
+  }
+  for (const [path, bytes] of program.files) addPlain(path, bytes);
+  addPlain(entryFile, Buffer.from(JSON.stringify({ ...program.entry, languages })));
+  return files;
 };

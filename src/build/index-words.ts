@@ -1,5 +1,5 @@
 import { openCborWriter, type CborWriter } from './cbor.ts';
-import type { Dictionary } from './dictionary.ts';
+import { toOrder, type Dictionary, type Word } from './dictionary.ts';
 
 /*
  * The words of an index as Pagefind writes them: see `Words`, and pagefind/src/index/mod.rs in its repository.
@@ -36,9 +36,8 @@ const kindOf = (place: number): number => Math.floor(place / kindUnit);
  * it its kind: the weight, or the number of the field.
  */
 interface Places {
-  readonly pages: Uint32Array;
-  /** 1 where it is in a field. */
-  readonly inFields: Uint8Array;
+  /** Twice the page's number, and one more where it is in a field. */
+  readonly owners: Uint32Array;
   readonly places: Uint32Array;
   /** By the number of a word, where its places begin, which end where those of the next word begin. */
   readonly starts: Uint32Array;
@@ -68,13 +67,12 @@ const listPlaces = (pages: readonly WordsPage[], dictionary: Dictionary): Places
   const starts = new Uint32Array(counts.length + 1);
   for (const [word, count] of counts.entries()) starts[word + 1] = (starts[word] ?? 0) + count;
   const total = starts.at(-1) ?? 0;
-  const ofPages = new Uint32Array(total);
-  const inFields = new Uint8Array(total);
+  const owners = new Uint32Array(total);
   const places = new Uint32Array(total);
   const next = starts.slice();
   /** `weights` where the tokens are those of a text. */
   const note = (
-    page: number,
+    owner: number,
     tokens: readonly number[],
     field: number,
     weights?: readonly number[],
@@ -87,18 +85,17 @@ const listPlaces = (pages: readonly WordsPage[], dictionary: Dictionary): Places
         const kind = weights ? toShare(weights[index] ?? 0, parts) : field;
         const at = next[word] ?? 0;
         next[word] = at + 1;
-        ofPages[at] = page;
-        inFields[at] = weights ? 0 : 1;
+        owners[at] = owner;
         places[at] = kind * kindUnit + position + place;
       }
       position += count;
     }
   };
   for (const [page, { tokens, weights, fields }] of pages.entries()) {
-    note(page, tokens, 0, weights);
-    for (const [field, those] of fields.entries()) note(page, those, field);
+    note(2 * page, tokens, 0, weights);
+    for (const [field, those] of fields.entries()) note(2 * page + 1, those, field);
   }
-  return { pages: ofPages, inFields, places, starts };
+  return { owners, places, starts };
 };
 
 /** The places from `start` to `end`, each counted from the one before of its kind. Answers how many numbers that takes. */
@@ -131,22 +128,25 @@ const writePlaces = (
   return size;
 };
 
+const pageOf = (owner = 0): number => owner >>> 1;
+
 /** Answers how much a word's pages count towards the size of a file. */
 const writePages = (
   writer: CborWriter,
-  { starts, pages, inFields, places }: Places,
+  { starts, owners, places }: Places,
   word: number | undefined,
 ): number => {
   const [start = 0, end = 0] = word === undefined ? [] : [starts[word], starts[word + 1]];
   let [count, size, before] = [0, 0, 0];
-  for (let at = start; at < end; at++) if (at === start || pages[at] !== pages[at - 1]) count += 1;
+  for (let at = start; at < end; at++)
+    if (at === start || pageOf(owners[at]) !== pageOf(owners[at - 1])) count += 1;
   writer.head('array', count);
   for (let at = start; at < end;) {
-    const page = pages[at] ?? 0;
+    const page = pageOf(owners[at]);
     const from = at;
-    while (at < end && pages[at] === page && inFields[at] === 0) at += 1;
+    while (at < end && owners[at] === 2 * page) at += 1;
     const middle = at;
-    while (at < end && pages[at] === page) at += 1;
+    while (at < end && owners[at] === 2 * page + 1) at += 1;
     if (middle - from > 1) places.subarray(from, middle).sort();
     writer.head('array', 3);
     writer.head('number', page - before);
@@ -157,35 +157,12 @@ const writePages = (
   return size;
 };
 
-/** A word, or a form of it, by its number. */
-interface Listed {
-  readonly text: string;
-  readonly order: string;
-  readonly number: number | undefined;
-}
-
-/** As Pagefind compares texts, by their bytes: other than JavaScript, where a character takes more than two. */
-const toOrder = (text: string): string => Buffer.from(text).toString('latin1');
-
-const byOrder = (a: Listed, b: Listed): number => (a.order < b.order ? -1 : 1);
-
-/** The words of an index in order, each with its forms. */
-const sortWords = (
-  { starts }: Places,
-  words: readonly string[],
-): (readonly [Listed, forms: readonly Listed[]])[] => {
-  const all = new Map<string, [Listed, forms: Listed[]]>();
-  for (const [number, name] of words.entries()) {
-    if (starts[number] === starts[number + 1]) continue;
-    const [word = '', form] = name.split(' ');
-    const known = all.get(word) ?? [{ text: word, order: toOrder(word), number: undefined }, []];
-    all.set(word, known);
-    if (form === undefined) known[0] = { ...known[0], number };
-    else known[1].push({ text: form, order: toOrder(form), number });
-  }
-  return [...all.values()]
-    .sort(([a], [b]) => byOrder(a, b))
-    .map(([word, forms]) => [word, forms.sort(byOrder)] as const);
+/** The numbers of the words that have places, in order, each followed by its forms. */
+const sortWords = ({ starts }: Places, words: readonly Word[]): number[] => {
+  const orderOf = (number: number): string => words[number]?.order ?? '';
+  return [...words.keys()]
+    .filter((number) => starts[number] !== starts[number + 1])
+    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 };
 
 /** Up to and with the first character in which two words in a row differ, which is all that tells them apart. */
@@ -212,19 +189,27 @@ export const writeWords = (
     files.push({ bytes: Buffer.concat([writer.take(), body]), first, last });
     [count, listed] = [0, 0];
   };
+  const { words } = dictionary;
   const places = listPlaces(pages, dictionary);
-  for (const [{ text, number }, forms] of sortWords(places, dictionary.words)) {
-    last = text;
-    if (count === 0) first = text;
+  const sorted = sortWords(places, words);
+  for (let at = 0; at < sorted.length;) {
+    const word = words[sorted[at] ?? 0]?.word ?? '';
+    const start = at;
+    while (words[sorted[at] ?? -1]?.word === word) at += 1;
+    const isForm = (number: number): boolean => words[number]?.form !== undefined;
+    const forms = sorted.slice(start, at).filter(isForm);
+    const plain = sorted[start];
+    last = word;
+    if (count === 0) first = word;
     count += 1;
     writer.head('array', 3);
-    writer.text(text);
-    listed += writePages(writer, places, number);
+    writer.text(word);
+    listed += writePages(writer, places, plain === forms[0] ? undefined : plain);
     writer.head('array', forms.length);
     for (const form of forms) {
       writer.head('array', 2);
-      writer.text(form.text);
-      writePages(writer, places, form.number);
+      writer.text(words[form]?.form ?? '');
+      writePages(writer, places, form);
     }
     if (listed >= size) close();
   }

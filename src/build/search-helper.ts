@@ -9,9 +9,8 @@ import { help } from '../records/helper.ts';
 import { openKeptHtml, unlessLost } from '../records/kept-records.ts';
 import { readFolderSeal, sealFolder, type FolderSeal } from '../records/seal.ts';
 import type { SearchFacts } from '../views/search-records.ts';
-import { assembleIndex, readArticle, type FindPacked } from './assemble-index.ts';
+import { assembleIndex, readArticle, type IndexFile } from './assemble-index.ts';
 import { openDictionary, type Dictionary } from './dictionary.ts';
-import { unpack, type IndexFiles } from './pagefind-files.ts';
 
 /** An article that is to be found. */
 interface SearchedArticle {
@@ -33,32 +32,22 @@ export interface SearchJob {
   readonly before: readonly string[];
 }
 
-/** A file of an index that was made before. */
-interface KeptFile {
-  readonly file: string;
-  readonly digest: string;
+/** Beside the files of an index: the digest of what is in each. The dot says that it is not to be published. */
+const contentsFile = '.contents.json';
+
+/** An index that was made before. */
+interface Before {
+  readonly folder: string;
+  readonly contents: Readonly<Record<string, string>>;
+  readonly seal: FolderSeal;
 }
 
-/** The files of indexes from before, and where each lies that was asked for and found. */
-const openKeptFiles = async (
-  folders: readonly string[],
-): Promise<{ find: FindPacked; found: ReadonlyMap<Buffer, KeptFile> }> => {
-  const seals = await Promise.all(folders.map(readFolderSeal));
-  const found = new Map<Buffer, KeptFile>();
-  const find: FindPacked = (path, content) => {
-    for (const [i, folder] of folders.entries()) {
-      const digest = seals[i]?.get(path);
-      const file = join(folder, path);
-      const bytes = digest === undefined ? undefined : readBytes(file);
-      if (digest === undefined || !bytes || hash('sha256', bytes) !== digest) continue;
-      // Its name is short: it may stand for another content.
-      if (!unpack(bytes).equals(content)) continue;
-      found.set(bytes, { file, digest });
-      return bytes;
-    }
-    return undefined;
-  };
-  return { find, found };
+const readBefore = async (folder: string): Promise<Before[]> => {
+  const seal = await readFolderSeal(folder);
+  const bytes = readBytes(join(folder, contentsFile));
+  return seal && bytes && hash('sha256', bytes) === seal.get(contentsFile)
+    ? [{ folder, seal, contents: JSON.parse(bytes.toString()) as Before['contents'] }]
+    : [];
 };
 
 /** Some disks know no links. */
@@ -70,22 +59,41 @@ const linkOrCopy = (from: string, to: string): void => {
   }
 };
 
-/** Where a file is the same as before, it is the same file on the disk. */
-const writeFiles = (
+/** Where a file is the same as before, it is the same file on the disk. Answers the digest of what was written. */
+const writeFile = (
   folder: string,
-  files: IndexFiles,
-  found: ReadonlyMap<Buffer, KeptFile>,
-): FolderSeal => {
-  for (const below of new Set([...files.keys()].map((file) => dirname(file))))
-    mkdirSync(join(folder, below), { recursive: true });
-  const seal = new Map<string, string>();
-  for (const [file, bytes] of files) {
-    const kept = found.get(bytes);
-    if (kept) linkOrCopy(kept.file, join(folder, file));
-    else writeFileSync(join(folder, file), bytes);
-    seal.set(file, kept?.digest ?? hash('sha256', bytes));
+  path: string,
+  { digest, make }: IndexFile,
+  before: readonly Before[],
+): string => {
+  for (const { folder: from, contents, seal } of before) {
+    if (contents[path] !== digest) continue;
+    const file = join(from, path);
+    const bytes = readBytes(file);
+    const found = bytes && hash('sha256', bytes);
+    if (found === undefined || found !== seal.get(path)) continue;
+    linkOrCopy(file, join(folder, path));
+    return found;
   }
-  return seal;
+  const bytes = make();
+  writeFileSync(join(folder, path), bytes);
+  return hash('sha256', bytes);
+};
+
+const writeIndex = (
+  folder: string,
+  index: ReadonlyMap<string, IndexFile>,
+  before: readonly Before[],
+): FolderSeal => {
+  for (const below of new Set([...index.keys()].map((file) => dirname(file))))
+    mkdirSync(join(folder, below), { recursive: true });
+  const contents = Object.fromEntries([...index].map(([path, { digest }]) => [path, digest]));
+  const bytes = Buffer.from(JSON.stringify(contents));
+  writeFileSync(join(folder, contentsFile), bytes);
+  const seal = [...index].map(
+    ([path, file]) => [path, writeFile(folder, path, file, before)] as const,
+  );
+  return new Map([...seal, [contentsFile, hash('sha256', bytes)]]);
 };
 
 /** By their files: a helper makes several indexes of a language in turn. */
@@ -104,19 +112,19 @@ const dictionaryOf = ({ dictionary, language }: SearchJob): Dictionary => {
  */
 const makeIndex = async (job: SearchJob): Promise<'made' | 'lost'> => {
   const dictionary = dictionaryOf(job);
+  const { tag } = languagePack(job.language);
   const articles = unlessLost(openKeptHtml(job.cache), (read) =>
     job.articles.map(({ key, facts }) =>
-      readArticle(toSearchDocument(facts, read(key), job.language), dictionary),
+      readArticle(toSearchDocument(facts, read(key), job.language), dictionary, tag),
     ),
   );
   if (articles === 'lost') return 'lost';
   await dictionary.learn();
-  const kept = await openKeptFiles(job.before);
-  const { tag } = languagePack(job.language);
-  const files = assembleIndex(articles, dictionary, tag, kept.find);
+  const before = await Promise.all(job.before.map(readBefore));
+  const index = assembleIndex(articles, dictionary, tag);
   const unfinished = `${job.folder}.new`;
   await rm(unfinished, { recursive: true, force: true });
-  await sealFolder(unfinished, writeFiles(unfinished, files, kept.found));
+  await sealFolder(unfinished, writeIndex(unfinished, index, before.flat()));
   await rm(job.folder, { recursive: true, force: true });
   await rename(unfinished, job.folder);
   return 'made';

@@ -57,6 +57,11 @@ const decode = (html: string): string =>
       )
     : html;
 
+const foldWords = (text: string, fold: (text: string) => string): string =>
+  text.includes('&')
+    ? text.replace(/&#?\w+;|[^&]+|&/g, (each) => (each.startsWith('&') ? each : fold(each)))
+    : fold(text);
+
 const toSet = (names: string): ReadonlySet<string> => new Set(names.split(' '));
 
 /** They have no end. */
@@ -96,7 +101,8 @@ interface Open {
   readonly texts: readonly string[][];
 }
 
-export const readSearchText = (html: string): SearchText => {
+/** `fold` is given stretches of words, without tags and references. */
+export const readSearchText = (html: string, fold: (text: string) => string): SearchText => {
   const tokens: string[] = [];
   const weights: number[] = [];
   const anchors: (Omit<Anchor, 'text'> & { text: string[] })[] = [];
@@ -149,8 +155,9 @@ export const readSearchText = (html: string): SearchText => {
   for (const [piece, close, name, attributes = ''] of html.matchAll(pieces)) {
     if (name === undefined) {
       if (!parent.isRead) continue;
-      run += piece;
-      for (const text of parent.texts) text.push(piece);
+      const folded = foldWords(piece, fold);
+      run += folded;
+      for (const text of parent.texts) text.push(folded);
     } else if (close === '/') end();
     else begin(name, attributes);
   }

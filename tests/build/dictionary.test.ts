@@ -7,13 +7,24 @@ import { writeTree } from '../support/content.ts';
 
 afterAll(() => close());
 
-/** What a dictionary knows of some tokens, once it has learnt them. */
-const ask = async ({ numberOf, tokenOf, learn, words }: Dictionary, tokens: readonly string[]) => {
+/** What a dictionary knows of some tokens, once it has learnt them: `word(form) place/parts`. */
+const ask = async (
+  { numberOf, tokenOf, learn, words }: Dictionary,
+  tokens: readonly string[],
+): Promise<string[]> => {
   const numbers = tokens.map(numberOf);
   await learn();
-  return numbers
-    .map(tokenOf)
-    .map((token) => token.words.map((each, i) => (i % 3 ? each : words[each])));
+  const toLine = ([number = -1, place = 0, parts = 0]: readonly number[]): string => {
+    const { word = '', form } = words[number] ?? {};
+    return `${word}${form === undefined ? '' : `(${form})`} ${String(place)}/${String(parts)}`;
+  };
+  return numbers.map(tokenOf).map((token) =>
+    Array.from({ length: token.words.length / 3 }, (_, i) =>
+      toLine(token.words.slice(3 * i, 3 * i + 3)),
+    )
+      .sort()
+      .join(', '),
+  );
 };
 
 const openFile = async (): Promise<string> => join(await writeTree({}), 'words/en');
@@ -25,44 +36,12 @@ test('a token is its word, its parts with what they share, and its own spelling'
   ]);
   expect(known).toMatchInlineSnapshot(`
     [
-      [
-        "corridor",
-        0,
-        0,
-      ],
-      [
-        "ceas",
-        0,
-        2,
-        "ceasefir",
-        0,
-        0,
-        "fire",
-        0,
-        2,
-      ],
-      [
-        "cafe café",
-        0,
-        0,
-      ],
-      [],
-      [
-        "😀",
-        0,
-        0,
-      ],
-      [
-        "ceas",
-        0,
-        0,
-        "ceasefir",
-        0,
-        0,
-        "fire",
-        0,
-        0,
-      ],
+      "corridor 0/0",
+      "ceas 0/2, ceasefir 0/0, fire 0/2",
+      "cafe(café) 0/0",
+      "",
+      "😀 0/0",
+      "ceas 0/0, ceasefir 0/0, fire 0/0",
     ]
   `);
 });
@@ -75,8 +54,8 @@ test('what was learnt once is kept, and Pagefind is asked for what is new alone'
   expect((await stat(file)).mtimeMs).toBe(kept.mtimeMs);
   await ask(openDictionary(file, 'en'), ['treaties']);
   const [, text = ''] = (await readFile(file, 'utf8')).split('\n');
-  const { tokens } = JSON.parse(text) as { tokens: readonly (readonly [string])[] };
-  expect(tokens.map(([token]) => token).sort()).toEqual(['corridors', 'roads', 'treaties']);
+  const { tokens } = JSON.parse(text) as { tokens: string };
+  expect(tokens.split('\n')).toEqual(['treaties', 'corridors', 'roads']);
 });
 
 test('one that another program has written since is read before Pagefind is asked', async () => {

@@ -6,8 +6,7 @@ import { close } from 'pagefind';
 import { afterAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { buildVocabulary, pickWord, startChance } from '../../bench/words.ts';
-import { assembleIndex, readArticle } from '../../src/build/assemble-index.ts';
-import { takeApart, unpack, type IndexFiles } from '../../src/build/pagefind-files.ts';
+import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
 import { renderMarkdown } from '../../src/markdown/render-markdown.ts';
 import { toSearchDocument, type SearchDocument } from '../../src/output/search-document.ts';
 import {
@@ -248,19 +247,5 @@ describe('an index', () => {
     expect([...none.keys()].sort()).toEqual(
       [...(await makeIndex([spoken])).keys()].filter((file) => !file.includes('.pf_')).sort(),
     );
-  });
-
-  test('takes a file that was compressed before as it is', async () => {
-    const dictionary = openNewDictionary();
-    const before = await makeIndex(documents, 'en', dictionary);
-    const articles = documents.map((document) => readArticle(document, dictionary));
-    const asked: string[] = [];
-    const after = assembleIndex(articles, dictionary, 'en', (path, content) => {
-      asked.push(path);
-      const bytes = before.get(path);
-      return bytes && unpack(bytes).equals(content) ? bytes : undefined;
-    });
-    expect(asked).toHaveLength([...before.keys()].filter((file) => file.includes('.pf_')).length);
-    for (const path of asked) expect(after.get(path)).toBe(before.get(path));
   });
 });

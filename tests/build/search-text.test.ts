@@ -3,7 +3,7 @@ import { readSearchText, toShown, toTokens } from '../../src/build/search-text.t
 
 /** The tokens of a text, each with its weight where it is not that of plain text. */
 const read = (html: string): string => {
-  const { tokens, weights } = readSearchText(html);
+  const { tokens, weights } = readSearchText(html, (text) => text);
   return tokens
     .map((token, i) => (weights[i] === 24 ? token : `${token}*${String(weights[i])}`))
     .join(' ');
@@ -39,11 +39,19 @@ test.each([
 test('what has an id can be linked to, with the words that stand in it', () => {
   const html =
     '<p>one two</p><h2 id="a-b">The <em>way</em></h2><section id="s"><p>x</p>y</section><p id="p">z</p>';
-  expect(readSearchText(html).anchors).toEqual([
+  expect(readSearchText(html, (text) => text).anchors).toEqual([
     { element: 'h2', id: 'a-b', text: 'The way', at: 2 },
     { element: 'section', id: 's', text: 'y', at: 4 },
     { element: 'p', id: 'p', text: 'z', at: 6 },
   ]);
+});
+
+test('words are folded; addresses and references are not', () => {
+  const { tokens, anchors } = readSearchText('<h2 id="a1">A 1 &#x3C; a</h2>', (text) =>
+    text.replaceAll('a', 'b').replaceAll(/\d/g, '٣'),
+  );
+  expect(tokens).toEqual(['A', '٣', '<', 'b.']);
+  expect(anchors).toEqual([{ element: 'h2', id: 'a1', text: 'A ٣ < b', at: 0 }]);
 });
 
 test('white space is what Unicode says', () => {

@@ -8,6 +8,7 @@ import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
 import { compareText } from '../../src/records/compare-text.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import type { Language } from '../../src/i18n/languages.ts';
+import { toSearchText } from '../../src/i18n/search-text.ts';
 import { escapeHtml } from '../../src/output/escape.ts';
 import { toSearchDocument, type SearchDocument } from '../../src/output/search-document.ts';
 import { openKeptRecords } from '../../src/records/kept-records.ts';
@@ -38,6 +39,13 @@ const excludeSelectors = [
   ...['tl-read-more', '[data-footnote-ref]', '[data-footnote-backref]', 'rt', 'rp'],
 ];
 
+/** A tag, whatever its attributes hold; a character reference; or a stretch of words. */
+const pieces = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&#?\w+;|[^<&]+|[<&]/g;
+
+/** HTML with its words folded. */
+const foldHtml = (html: string, tag: string): string =>
+  html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : toSearchText(piece, tag)));
+
 /** A document as Pagefind reads it. */
 const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string): string => {
   const say = (attribute: string, value: string): string =>
@@ -49,7 +57,7 @@ const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string)
       values.map((value) => say(`filter="${key}`, value)),
     ),
   ].join('');
-  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${html}</body></html>`;
+  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`;
 };
 
 /** In the order of pages. */
@@ -82,9 +90,10 @@ export const makeIndex = async (
   tag = 'en',
   dictionary = openNewDictionary(tag),
 ): Promise<IndexFiles> => {
-  const articles = documents.map((document) => readArticle(document, dictionary));
+  const articles = documents.map((document) => readArticle(document, dictionary, tag));
   await dictionary.learn();
-  return assembleIndex(articles, dictionary, tag);
+  const files = assembleIndex(articles, dictionary, tag);
+  return new Map([...files].map(([path, { make }]) => [path, make()]));
 };
 
 /** All that an index says, but for the names of its files. */

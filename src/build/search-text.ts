@@ -108,60 +108,59 @@ export const readSearchText = (html: string, fold: (text: string) => string): Se
   const anchors: (Omit<Anchor, 'text'> & { text: string[] })[] = [];
   const open: Open[] = [];
   let parent: Open = { name: 'body', isRead: true, texts: [] };
-  let [run, weight] = ['', plainWeight];
-  const flush = (): void => {
+  let [run, last, weight] = ['', ' ', plainWeight];
+  const add = (text: string): void => {
+    run += text;
+    last = text;
+  };
+  /** What follows is not of the same word. */
+  const part = (): void => {
     // Of a text, zero-width spaces are no part.
     for (const token of toTokens(decode(run).replaceAll('\u200B', ''))) {
       tokens.push(token);
       weights.push(weight);
     }
     run = '';
+    last = ' ';
   };
   const begin = (name: string, attributes: string): void => {
     const id = /(?:^| )id="([^"]*)"/.exec(attributes)?.[1];
     const text: string[] = [];
-    const outer = inline.has(name) ? parent.texts : [];
     if (id !== undefined && parent.isRead) {
-      flush();
-      run = ' ';
+      part();
       const anchor = { element: name, id: decode(id.replace(allWhite, '')), at: tokens.length };
       anchors.push({ ...anchor, text });
     }
     if (empty.has(name)) {
-      if (name === 'br' && parent.isRead) run += ' ';
+      if (name === 'br' && parent.isRead) add(' ');
       return;
     }
+    const outer = inline.has(name) ? parent.texts : [];
     open.push(parent);
     const isRead = parent.isRead && !isUnread(name, attributes);
     parent = { name, isRead, texts: id === undefined ? outer : [...outer, text] };
     if (!isRead || !blocks.has(name)) return;
-    const heading = headingWeights[name];
-    if (heading !== undefined) {
-      flush();
-      weight = heading;
-    }
-    run += ' ';
+    part();
+    weight = headingWeights[name] ?? weight;
   };
   const end = (): void => {
     const { name, isRead } = parent;
     parent = open.pop() ?? parent;
     if (!isRead || !blocks.has(name)) return;
-    run += sentenceEnd.test(run.slice(-2)) ? '. ' : ' ';
-    if (name in headingWeights) {
-      flush();
-      weight = plainWeight;
-    }
+    if (sentenceEnd.test(last.slice(-2))) add('.');
+    part();
+    if (name in headingWeights) weight = plainWeight;
   };
   for (const [piece, close, name, attributes = ''] of html.matchAll(pieces)) {
     if (name === undefined) {
       if (!parent.isRead) continue;
       const folded = foldWords(piece, fold);
-      run += folded;
+      add(folded);
       for (const text of parent.texts) text.push(folded);
     } else if (close === '/') end();
     else begin(name, attributes);
   }
-  flush();
+  part();
   return {
     tokens,
     weights,

@@ -27,10 +27,13 @@ import { readSearchText, toShown, toTokens, type SearchText } from './search-tex
  */
 const placesOfFile = 2500;
 
-/** An article as it was read. */
-export interface IndexedArticle extends Omit<SearchDocument, 'html'>, WordsPage {
+/** A text as it was read. */
+export interface ReadText extends WordsPage {
   readonly anchors: SearchText['anchors'];
 }
+
+/** An article with its text. */
+export interface IndexedArticle extends Omit<SearchDocument, 'html'>, ReadText {}
 
 const toSorted = <Value>(record: Readonly<Record<string, Value>>): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
@@ -41,23 +44,33 @@ const mapValues = <From, To>(
 ): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 
-export const readArticle = (
-  { html, url, published, ...document }: SearchDocument,
+const toShownMeta = (meta: SearchDocument['meta']): Record<string, string> =>
+  toSorted(mapValues(meta, toShown));
+
+export const readText = (
+  { html, meta }: SearchDocument,
   { numberOf }: Dictionary,
   tag: string,
-): IndexedArticle => {
-  const fold = (text: string): string => toSearchText(text, tag);
-  const { tokens, weights, anchors } = readSearchText(html, fold);
-  const meta = toSorted(mapValues(document.meta, toShown));
-  const filters = Object.entries(document.filters).filter(([, values]) => values.length > 0);
+): ReadText => {
+  const { tokens, ...text } = readSearchText(html, (words) => toSearchText(words, tag));
+  const toNumbers = (value: string): number[] =>
+    toTokens(value).map((token) => numberOf(toFieldToken(token)));
   return {
-    ...{ url, published, meta, anchors },
-    filters: toSorted(mapValues(Object.fromEntries(filters), (values) => values.map(toShown))),
+    ...text,
     tokens: tokens.map(numberOf),
-    weights,
-    fields: Object.values(meta).map((value) =>
-      toTokens(value).map((token) => numberOf(toFieldToken(token))),
-    ),
+    fields: Object.values(toShownMeta(meta)).map(toNumbers),
+  };
+};
+
+export const toIndexedArticle = (
+  { url, published, meta, filters }: SearchDocument,
+  text: ReadText,
+): IndexedArticle => {
+  const some = Object.entries(filters).filter(([, values]) => values.length > 0);
+  return {
+    ...{ url, published, meta: toShownMeta(meta) },
+    filters: toSorted(mapValues(Object.fromEntries(some), (values) => values.map(toShown))),
+    ...text,
   };
 };
 
@@ -131,7 +144,7 @@ export const assembleIndex = (
   tag: string,
 ): ReadonlyMap<string, IndexFile> => {
   const { tokenOf } = dictionary;
-  const program = dictionary.program();
+  const { entry, program } = dictionary.program();
   // One without a word has no page.
   const articles = given
     .filter(({ tokens }) => tokens.some((number) => tokenOf(number).words.length > 0))
@@ -161,7 +174,7 @@ export const assembleIndex = (
     const filters = toFilters(articles);
     const filterNames = addPacked('filter/', 'pf_filter', filters.map(toCbor));
     const meta: Meta = [
-      program.entry.version,
+      entry.version,
       // Each page has a file of its own, and no group.
       ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
       words.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
@@ -171,10 +184,10 @@ export const assembleIndex = (
       Object.keys(articles[0]?.meta ?? {}),
     ];
     const [name = ''] = addPacked('pagefind.', 'pf_meta', [toCbor(meta)]);
-    const wasm = program.entry.languages[tag]?.wasm ?? null;
+    const wasm = entry.languages[tag]?.wasm ?? null;
     languages[tag] = { hash: name, wasm, page_count: ids.length };
   }
-  for (const [path, bytes] of program.files) addPlain(path, bytes);
-  addPlain(entryFile, Buffer.from(JSON.stringify({ ...program.entry, languages })));
+  for (const [path, bytes] of program) addPlain(path, bytes);
+  addPlain(entryFile, Buffer.from(JSON.stringify({ ...entry, languages })));
   return files;
 };

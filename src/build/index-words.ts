@@ -1,4 +1,5 @@
 import { openCborWriter, type CborWriter } from './cbor.ts';
+import type { Weights } from './search-text.ts';
 import { toOrder, type Dictionary, type Word } from './dictionary.ts';
 
 /*
@@ -8,8 +9,7 @@ import { toOrder, type Dictionary, type Word } from './dictionary.ts';
 /** A page as its words are listed; tokens by their numbers in the dictionary. */
 export interface WordsPage {
   readonly tokens: readonly number[];
-  /** By token. */
-  readonly weights: readonly number[];
+  readonly weights: Weights;
   /** The tokens of what is known of the page, by the number of the field. */
   readonly fields: readonly (readonly number[])[];
 }
@@ -75,14 +75,16 @@ const listPlaces = (pages: readonly WordsPage[], dictionary: Dictionary): Places
     owner: number,
     tokens: readonly number[],
     field: number,
-    weights?: readonly number[],
+    weights?: Weights,
   ): void => {
-    let position = 0;
+    let [position, run] = [0, 0];
     for (let index = 0; index < tokens.length; index++) {
       const { places: count, words } = tokenOf(tokens[index] ?? -1);
+      while (index === weights?.[run]?.[0]) run += 1;
+      const weight = weights?.[run]?.[1] ?? 0;
       for (let i = 0; i < words.length; i += 3) {
         const [word = 0, place = 0, parts = 0] = [words[i], words[i + 1], words[i + 2]];
-        const kind = weights ? toShare(weights[index] ?? 0, parts) : field;
+        const kind = weights ? toShare(weight, parts) : field;
         const at = next[word] ?? 0;
         next[word] = at + 1;
         owners[at] = owner;

@@ -23,10 +23,12 @@ import type { SearchJob } from './search-helper.ts';
 const sources = [
   'src/build/search-index.ts',
   'src/build/search-helper.ts',
+  'src/build/index-folder.ts',
   'src/build/run-pagefind.ts',
   'src/build/pagefind-files.ts',
   'src/build/learn-tokens.ts',
   'src/build/dictionary.ts',
+  'src/build/kept-tokens.ts',
   'src/build/search-text.ts',
   'src/build/assemble-index.ts',
   'src/build/index-words.ts',
@@ -192,6 +194,7 @@ export const toSearchItems = async (
 ): Promise<EditionItem[]> => {
   const code = digestSources(root, sources);
   const parent = join(cache, 'search');
+  const dictionaries = join(cache, 'words');
   const edited = before && findEdited(graph, before);
   const shards = settings.languages
     .flatMap((language) =>
@@ -206,19 +209,22 @@ export const toSearchItems = async (
   listener.phase.start(missing.length, shards.length - missing.length);
   const there = missing.length > 0 ? await readdir(parent).catch((): string[] => []) : [];
   const toJob = ({ language, year, records }: SearchShard, folder: string): SearchJob => ({
-    ...{ cache, language, folder },
-    dictionary: join(cache, 'words', `${language}-${code}`),
-    articles: records.map(({ file, facts }) => ({ key: keys.get(file) ?? '', facts })),
+    ...{ cache, language, code, folder },
+    dictionary: join(dictionaries, `${language}-${code}`),
+    articles: records.map(({ file, key, facts }) => ({
+      ...{ key: keys.get(file) ?? '', digest: key },
+      facts,
+    })),
     before: there
       .filter((name) => toShardName(name) === `${language}-${year}`)
       .map((name) => join(parent, name)),
   });
-  const tidied = keepNewest(
-    parent,
-    toShardName,
-    keptOfEach,
-    shards.map(({ name }) => name),
-  );
+  const names = shards.map(({ name }) => name);
+  const dictionaryNames = settings.languages.map((language) => `${language}-${code}`);
+  const tidied = Promise.all([
+    keepNewest(parent, toShardName, keptOfEach, names),
+    keepNewest(dictionaries, toShardName, keptOfEach, dictionaryNames),
+  ]);
   if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
   await tidied;
   // Once: several files are made at a time, and one must not take away what is looked at for another.

@@ -13,11 +13,13 @@ export interface Anchor {
   readonly at: number;
 }
 
+/** How much tokens count, from where the weight before ends. */
+export type Weights = readonly (readonly [end: number, weight: number])[];
+
 /** What is between white space is a token: a word, mostly, with what stands beside it. */
 export interface SearchText {
   readonly tokens: readonly string[];
-  /** By token. */
-  readonly weights: readonly number[];
+  readonly weights: Weights;
   readonly anchors: readonly Anchor[];
 }
 
@@ -104,7 +106,7 @@ interface Open {
 /** `fold` is given stretches of words, without tags and references. */
 export const readSearchText = (html: string, fold: (text: string) => string): SearchText => {
   const tokens: string[] = [];
-  const weights: number[] = [];
+  const weights: (readonly [number, number])[] = [];
   const anchors: (Omit<Anchor, 'text'> & { text: string[] })[] = [];
   const open: Open[] = [];
   let parent: Open = { name: 'body', isRead: true, texts: [] };
@@ -116,12 +118,15 @@ export const readSearchText = (html: string, fold: (text: string) => string): Se
   /** What follows is not of the same word. */
   const part = (): void => {
     // Of a text, zero-width spaces are no part.
-    for (const token of toTokens(decode(run).replaceAll('\u200B', ''))) {
-      tokens.push(token);
-      weights.push(weight);
-    }
+    for (const token of toTokens(decode(run).replaceAll('\u200B', ''))) tokens.push(token);
     run = '';
     last = ' ';
+  };
+  const weigh = (next: number): void => {
+    part();
+    if (next === weight) return;
+    weights.push([tokens.length, weight]);
+    weight = next;
   };
   const begin = (name: string, attributes: string): void => {
     const id = /(?:^| )id="([^"]*)"/.exec(attributes)?.[1];
@@ -140,16 +145,14 @@ export const readSearchText = (html: string, fold: (text: string) => string): Se
     const isRead = parent.isRead && !isUnread(name, attributes);
     parent = { name, isRead, texts: id === undefined ? outer : [...outer, text] };
     if (!isRead || !blocks.has(name)) return;
-    part();
-    weight = headingWeights[name] ?? weight;
+    weigh(headingWeights[name] ?? weight);
   };
   const end = (): void => {
     const { name, isRead } = parent;
     parent = open.pop() ?? parent;
     if (!isRead || !blocks.has(name)) return;
     if (sentenceEnd.test(last.slice(-2))) add('.');
-    part();
-    if (name in headingWeights) weight = plainWeight;
+    weigh(name in headingWeights ? plainWeight : weight);
   };
   for (const [piece, close, name, attributes = ''] of html.matchAll(pieces)) {
     if (name === undefined) {
@@ -163,7 +166,7 @@ export const readSearchText = (html: string, fold: (text: string) => string): Se
   part();
   return {
     tokens,
-    weights,
+    weights: [...weights, [tokens.length, weight]],
     anchors: anchors.map(({ text, ...anchor }) => ({
       ...anchor,
       text: toShown(decode(text.join(''))),

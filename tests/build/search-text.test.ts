@@ -5,7 +5,10 @@ import { readSearchText, toShown, toTokens } from '../../src/build/search-text.t
 const read = (html: string): string => {
   const { tokens, weights } = readSearchText(html, (text) => text);
   return tokens
-    .map((token, i) => (weights[i] === 24 ? token : `${token}*${String(weights[i])}`))
+    .map((token, i) => {
+      const [, weight] = weights.find(([end]) => i < end) ?? [];
+      return weight === 24 ? token : `${token}*${String(weight)}`;
+    })
     .join(' ');
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { assembleIndex, readArticle } from '../../src/build/assemble-index.ts';
+import { assembleIndex, readText, toIndexedArticle } from '../../src/build/assemble-index.ts';
 import { openDictionary, type Dictionary } from '../../src/build/dictionary.ts';
 import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
 import { compareText } from '../../src/records/compare-text.ts';
@@ -90,7 +90,9 @@ export const makeIndex = async (
   tag = 'en',
   dictionary = openNewDictionary(tag),
 ): Promise<IndexFiles> => {
-  const articles = documents.map((document) => readArticle(document, dictionary, tag));
+  const articles = documents.map((document) =>
+    toIndexedArticle(document, readText(document, dictionary, tag)),
+  );
   await dictionary.learn();
   const files = assembleIndex(articles, dictionary, tag);
   return new Map([...files].map(([path, { make }]) => [path, make()]));

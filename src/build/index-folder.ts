@@ -57,9 +57,10 @@ export const findBefore = async (
     const bytes = seal && readSealedFile(folder, seal, contentsFile);
     if (!bytes) continue;
     const contents = JSON.parse(bytes.toString()) as Contents;
+    // Other code may have kept something else.
+    if (contents.code !== code) continue;
     const count = contents.articles.filter((digest) => articles.has(digest)).length;
-    if (contents.code === code && count > most)
-      [best, most] = [{ ...contents, folder, seal }, count];
+    if (count > most) [best, most] = [{ ...contents, folder, seal }, count];
   }
   return best;
 };

@@ -27,9 +27,11 @@ const toShare = (weight: number, parts: number): number =>
   parts === 0 ? weight : Math.max(1, Math.floor(weight / Math.min(parts, 255)));
 
 /** Above any position: a kind and a position are one number, so that they are sorted as such. */
-const kindUnit = 2 ** 24;
+const kindBits = 24;
 
-const kindOf = (place: number): number => Math.floor(place / kindUnit);
+const toPlace = (kind: number, position: number): number => ((kind << kindBits) | position) >>> 0;
+
+const kindOf = (place: number): number => place >>> kindBits;
 
 /**
  * Where words stand: page by page, in the text, and then in what is known of the page. A place is a position, and above
@@ -88,7 +90,7 @@ const listPlaces = (pages: readonly WordsPage[], dictionary: Dictionary): Places
         const at = next[word] ?? 0;
         next[word] = at + 1;
         owners[at] = owner;
-        places[at] = kind * kindUnit + position + place;
+        places[at] = toPlace(kind, position + place);
       }
       position += count;
     }
@@ -121,7 +123,7 @@ const writePlaces = (
     const kind = kindOf(place);
     if (kind !== last) {
       writer.head('negative', kind);
-      before = kind * kindUnit;
+      before = toPlace(kind, 0);
       last = kind;
     }
     writer.head('number', place - before);

@@ -113,7 +113,8 @@ export const readSearchText = (html: string, fold: (text: string) => string): Se
   let [run, last, weight] = ['', ' ', plainWeight];
   const add = (text: string): void => {
     run += text;
-    last = text;
+    // Of some stretches nothing is left when they are folded.
+    if (text !== '') last = text;
   };
   /** What follows is not of the same word. */
   const part = (): void => {

@@ -57,6 +57,11 @@ test('words are folded; addresses and references are not', () => {
   expect(anchors).toEqual([{ element: 'h2', id: 'a1', text: 'A ٣ < b', at: 0 }]);
 });
 
+test('a sentence ends with its last word, whatever follows that is folded to nothing', () => {
+  const { tokens } = readSearchText('<p>a<b>\u0651</b></p>', (text) => text.replace('\u0651', ''));
+  expect(tokens).toEqual(['a.']);
+});
+
 test('white space is what Unicode says', () => {
   expect(toTokens('a\u0085b\u00A0c\u3000d\uFEFFe f')).toEqual(['a', 'b', 'c', 'd\uFEFFe', 'f']);
   expect(toShown(' \na  b\r\n\nc\td ')).toBe('a b c\td');

@@ -64,19 +64,21 @@ export interface Dictionary {
   readonly take: (kept: KeptTokens) => number[];
 }
 
-/** A file that is broken is as good as none. */
-const readKept = (file: string): KeptTokens | undefined => {
+/** Its first line says what all else was when it was written: what is broken is as good as none, as is what was `seen`. */
+const readKept = (file: string, seen: string): [digest: string, kept: KeptTokens] | undefined => {
   try {
     const found = readFileSync(file, 'utf8');
     const end = found.indexOf('\n');
-    const text = found.slice(end + 1);
-    return hash('sha256', text) === found.slice(0, end)
-      ? (JSON.parse(text) as KeptTokens)
-      : undefined;
+    const [digest, text] = [found.slice(0, end), found.slice(end + 1)];
+    if (digest === seen || hash('sha256', text) !== digest) return undefined;
+    return [digest, JSON.parse(text) as KeptTokens];
   } catch {
     return undefined;
   }
 };
+
+/** How much of a dictionary is new when it is written again: that takes longer than to learn some words twice. */
+const newEnough = 1 / 20;
 
 /** Texts with numbers, in the order of these. */
 interface Numbered {
@@ -105,6 +107,8 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
   const words: Word[] = [];
   const tokens: (KnownToken | undefined)[] = [];
   let knownCount = 0;
+  let unsaved = 0;
+  let seen = '';
   let learnt: Learnt | undefined;
   const wordNumberOf = (name: string): number => {
     const number = named.numberOf(name);
@@ -150,8 +154,11 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
     learn: async () => {
       if (isDone()) return;
       // Another program may have learnt since.
-      const kept = readKept(file);
-      if (kept) take(kept);
+      const found = readKept(file, seen);
+      if (found) {
+        seen = found[0];
+        take(found[1]);
+      }
       if (isDone()) return;
       const unknown = names.filter((_, number) => !tokens[number]);
       const ofTexts = unknown.filter((token) => !isOfField(token));
@@ -164,8 +171,12 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
         entry: readEntry(files),
         program: new Map([...files].filter(([path]) => isProgram(path))),
       };
+      unsaved += unknown.length;
+      if (unsaved < names.length * newEnough) return;
       const text = JSON.stringify(keep([...names.keys()]));
-      await writeWhole(file, `${hash('sha256', text)}\n${text}`);
+      seen = hash('sha256', text);
+      unsaved = 0;
+      await writeWhole(file, `${seen}\n${text}`);
     },
   };
 };

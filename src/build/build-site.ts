@@ -22,7 +22,8 @@ import { makeEdition } from './make-edition.ts';
 import { writeNextDue } from './next-due-file.ts';
 import { digestCode, type Build } from './open-edition.ts';
 import { relateBeside } from './relate-beside.ts';
-import { openSearchHelper } from './search-index.ts';
+import { readAhead } from './search-index.ts';
+import { openSearchHelper } from './search-workers.ts';
 import {
   digestInputs,
   findEnd,
@@ -155,6 +156,7 @@ const makeAnew = async (
     if (texts) relating.begin(last.inputs, newKeys);
   };
   const searchHelper = openSearchHelper();
+  if (edited) readAhead(searchHelper, { root, cache: paths.cache }, edited.files);
   const { verify = false } = build.options;
   const looking = openLook({ paths, verify }, inputs.last);
   try {

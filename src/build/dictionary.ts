@@ -77,6 +77,9 @@ const readKept = (file: string, seen: string): [digest: string, kept: KeptTokens
   }
 };
 
+/** Pagefind is sooner asked for fewer tokens than a dictionary is read. */
+const few = 200;
+
 /** How much of a dictionary is new when it is written again: that takes longer than to learn some words twice. */
 const newEnough = 1 / 20;
 
@@ -154,7 +157,7 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
     learn: async () => {
       if (isDone()) return;
       // Another program may have learnt since.
-      const found = readKept(file, seen);
+      const found = learnt && names.length - knownCount < few ? undefined : readKept(file, seen);
       if (found) {
         seen = found[0];
         take(found[1]);

@@ -45,6 +45,16 @@ const readSealedFile = (folder: string, seal: FolderSeal, path: string): Buffer 
   return bytes && hash('sha256', bytes) === seal.get(path) ? bytes : undefined;
 };
 
+/** The index in a folder, where it was made by the same code. */
+export const openBefore = async (folder: string, code: string): Promise<Before | undefined> => {
+  const seal = await readFolderSeal(folder);
+  const bytes = seal && readSealedFile(folder, seal, contentsFile);
+  if (!bytes) return undefined;
+  const contents = JSON.parse(bytes.toString()) as Contents;
+  // Other code may have kept something else.
+  return contents.code === code ? { ...contents, folder, seal } : undefined;
+};
+
 /** The index that has most of the articles, by their digests, of those that were made by the same code. */
 export const findBefore = async (
   folders: readonly string[],
@@ -53,14 +63,9 @@ export const findBefore = async (
 ): Promise<Before | undefined> => {
   let [best, most]: [Before | undefined, number] = [undefined, 0];
   for (const folder of folders) {
-    const seal = await readFolderSeal(folder);
-    const bytes = seal && readSealedFile(folder, seal, contentsFile);
-    if (!bytes) continue;
-    const contents = JSON.parse(bytes.toString()) as Contents;
-    // Other code may have kept something else.
-    if (contents.code !== code) continue;
-    const count = contents.articles.filter((digest) => articles.has(digest)).length;
-    if (count > most) [best, most] = [{ ...contents, folder, seal }, count];
+    const before = await openBefore(folder, code);
+    const count = before?.articles.filter((digest) => articles.has(digest)).length ?? 0;
+    if (count > most) [best, most] = [before, count];
   }
   return best;
 };

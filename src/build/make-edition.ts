@@ -18,7 +18,8 @@ import type { LastLook } from './last-look.ts';
 import { openEdition, type Before, type Build, type Opened } from './open-edition.ts';
 import { pageReader, scriptReader } from './page-files.ts';
 import type { Renderer } from './renderer.ts';
-import { toSearchItems, type SearchHelper } from './search-index.ts';
+import { toSearchItems } from './search-index.ts';
+import type { SearchHelper } from './search-workers.ts';
 import { makeFiles } from './stage-files.ts';
 
 /** What an edition is made of. */

@@ -11,7 +11,7 @@ import {
   type ReadText,
 } from './assemble-index.ts';
 import { openDictionary, type Dictionary } from './dictionary.ts';
-import { findBefore, takeTexts, writeIndex } from './index-folder.ts';
+import { findBefore, openBefore, takeTexts, writeIndex } from './index-folder.ts';
 
 /** An article that is to be found. */
 interface SearchedArticle {
@@ -22,14 +22,25 @@ interface SearchedArticle {
   readonly facts: SearchFacts;
 }
 
-/** What is to be indexed, and where to. */
-export interface SearchJob {
-  readonly cache: string;
+/** What indexes of a language have in common. */
+interface OfLanguage {
   readonly language: Language;
   /** The digest of all that an index depends on besides its articles. */
   readonly code: string;
   /** The file of what Pagefind makes of tokens. */
   readonly dictionary: string;
+}
+
+/** An index that will likely be asked for with another article in it. */
+export interface AheadJob extends OfLanguage {
+  readonly type: 'ahead';
+  readonly folder: string;
+}
+
+/** What is to be indexed, and where to. */
+export interface SearchJob extends OfLanguage {
+  readonly type: 'make';
+  readonly cache: string;
   readonly articles: readonly SearchedArticle[];
   /** Is there only once it is whole. */
   readonly folder: string;
@@ -40,11 +51,19 @@ export interface SearchJob {
 /** By their files: a helper makes several indexes of a language in turn. */
 const dictionaries = new Map<string, Dictionary>();
 
-const dictionaryOf = ({ dictionary, language }: SearchJob): Dictionary => {
+const dictionaryOf = ({ dictionary, language }: OfLanguage): Dictionary => {
   const known =
     dictionaries.get(dictionary) ?? openDictionary(dictionary, languagePack(language).tag);
   dictionaries.set(dictionary, known);
   return known;
+};
+
+/** By the folders of indexes, what was read of them ahead. */
+const ahead = new Map<string, ReturnType<typeof takeTexts>>();
+
+const readAhead = async (job: AheadJob): Promise<void> => {
+  const before = await openBefore(job.folder, job.code);
+  if (before) ahead.set(job.folder, takeTexts(before, dictionaryOf(job)));
 };
 
 /** The articles with their texts; those that were not read before are read now. `lost` where a text is broken. */
@@ -73,7 +92,8 @@ const makeIndex = async (job: SearchJob): Promise<'made' | 'lost'> => {
   const dictionary = dictionaryOf(job);
   const wanted = new Set(job.articles.map(({ digest }) => digest));
   const before = await findBefore(job.before, job.code, wanted);
-  const articles = readArticles(job, takeTexts(before, dictionary), dictionary);
+  const known = ahead.get(before?.folder ?? '') ?? takeTexts(before, dictionary);
+  const articles = readArticles(job, known, dictionary);
   if (articles === 'lost') return 'lost';
   await dictionary.learn();
   const files = assembleIndex(articles, dictionary, languagePack(job.language).tag);
@@ -87,4 +107,7 @@ const makeIndex = async (job: SearchJob): Promise<'made' | 'lost'> => {
   return 'made';
 };
 
-help(makeIndex);
+/** What is read ahead is as good as not read where that fails. */
+help((job: SearchJob | AheadJob) =>
+  job.type === 'make' ? makeIndex(job) : readAhead(job).catch(() => undefined),
+);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -12,12 +12,16 @@ import { isSealed, readFolderSeal, type FolderSeal } from '../records/seal.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
-import type { Phase } from './account.ts';
 import type { EditionItem } from './edition-plan.ts';
-import { openHelper, type Helper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type { Before } from './open-edition.ts';
 import type { SearchJob } from './search-helper.ts';
+import {
+  makeShards,
+  type SearchHelper,
+  type SearchListener,
+  type Workers,
+} from './search-workers.ts';
 
 /** Besides what it is given, an index depends on the code that asks for it and on Pagefind's version. */
 const sources = [
@@ -44,83 +48,37 @@ const toShardName = (folder: string): string => folder.slice(0, folder.lastIndex
 /** How many indexes are kept of each shard: a publication is built for a few bases in turn. */
 const keptOfEach = 3;
 
-/** A shard that is to be indexed, and where to. */
-interface MissingShard {
-  readonly shard: SearchShard;
-  readonly folder: string;
-}
+const toFolder = (cache: string): string => join(cache, 'search');
 
-/** More of them than this at once take more memory than they save time. */
-const mostHelpers = 4;
-
-export type SearchHelper = Helper<SearchJob, 'made' | 'lost'>;
-
-/** It takes a while to start: whoever will need one, opens it before. */
-export const openSearchHelper = (): SearchHelper => {
-  const helper: SearchHelper = openHelper(
-    new URL('./search-helper.ts', import.meta.url),
-    'What makes the search index',
-  );
-  helper.hold(false);
-  return helper;
+/** The folders of a shard's indexes, the newest first. */
+const findFolders = (cache: string, shard: string): string[] => {
+  const parent = toFolder(cache);
+  // It may be taken away at the same time.
+  const timeOf = (folder: string): number =>
+    statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return (existsSync(parent) ? readdirSync(parent) : [])
+    .filter((name) => toShardName(name) === shard)
+    .map((name) => join(parent, name))
+    .sort((a, b) => timeOf(b) - timeOf(a));
 };
 
-/** What a search index tells while it is made. */
-export interface SearchListener {
-  /** Every helper has what it needs, and gets on however busy this process is. */
-  readonly begun: () => void;
-  readonly phase: Phase;
-}
+const toDictionary = (cache: string, language: Language, code: string): string =>
+  join(cache, 'words', `${language}-${code}`);
 
-/** Who makes shards, and until when. */
-interface Workers {
-  readonly first: SearchHelper;
-  /** Once this has settled, one more processor is free for it. */
-  readonly spare: Promise<unknown>;
-  readonly signal: AbortSignal;
-}
-
-/** Has shards made on several processors. */
-const makeShards = async (
-  missing: readonly MissingShard[],
-  toJob: (shard: SearchShard, folder: string) => SearchJob,
-  { begun, phase }: SearchListener,
-  { first, spare, signal }: Workers,
-): Promise<void> => {
-  const left = missing.values();
-  let untaken = missing.length;
-  // One processor is left to what draws the pages, which takes as long.
-  const count = Math.max(1, Math.min(mostHelpers, availableParallelism() - 1, missing.length));
-  const helpers = [first, ...Array.from({ length: count - 1 }, openSearchHelper)];
-  const close = (): void => {
-    for (const helper of helpers) helper.close();
-  };
-  signal.addEventListener('abort', close);
-  const work = async (helper: SearchHelper, sent?: () => void): Promise<void> => {
-    helper.hold(true);
-    for (const { shard, folder } of left) {
-      untaken -= 1;
-      const outcome = await helper.ask(toJob(shard, folder), sent);
-      if (outcome === 'lost') throw new LostRecord('html');
-      phase.step();
+/** Has the indexes read that will be made anew with other texts in these files of articles, while other things are done. */
+export const readAhead = (
+  helper: SearchHelper,
+  { root, cache }: Pick<SearchSources, 'root' | 'cache'>,
+  files: readonly string[],
+): void => {
+  const code = digestSources(root, sources);
+  const shards = new Set(files.map((file) => file.split('/').slice(2, 4).join('-')));
+  for (const language of settings.languages)
+    for (const shard of shards) {
+      const [folder] = shard.startsWith(`${language}-`) ? findFolders(cache, shard) : [];
+      const dictionary = toDictionary(cache, language, code);
+      if (folder !== undefined) helper.tell({ type: 'ahead', language, code, dictionary, folder });
     }
-  };
-  const sent = helpers.map(() => Promise.withResolvers<undefined>());
-  void Promise.all(sent.map(({ promise }) => promise)).then(begun);
-  let late: Promise<void> | undefined;
-  void spare.then(() => {
-    if (untaken === 0 || signal.aborted) return;
-    const helper = openSearchHelper();
-    helpers.push(helper);
-    late = work(helper);
-    late.catch(() => undefined);
-  });
-  try {
-    await Promise.all(helpers.map((helper, i) => work(helper, () => sent[i]?.resolve(undefined))));
-    await late;
-  } finally {
-    close();
-  }
 };
 
 /** What the search indexes are made of. */
@@ -193,8 +151,7 @@ export const toSearchItems = async (
   workers: Workers,
 ): Promise<EditionItem[]> => {
   const code = digestSources(root, sources);
-  const parent = join(cache, 'search');
-  const dictionaries = join(cache, 'words');
+  const parent = toFolder(cache);
   const edited = before && findEdited(graph, before);
   const shards = settings.languages
     .flatMap((language) =>
@@ -207,23 +164,25 @@ export const toSearchItems = async (
   const seals = await Promise.all(shards.map(({ folder }) => readFolderSeal(folder)));
   const missing = shards.filter((_, i) => !seals[i]);
   listener.phase.start(missing.length, shards.length - missing.length);
-  const there = missing.length > 0 ? await readdir(parent).catch((): string[] => []) : [];
   const toJob = ({ language, year, records }: SearchShard, folder: string): SearchJob => ({
-    ...{ cache, language, code, folder },
-    dictionary: join(dictionaries, `${language}-${code}`),
+    ...{ type: 'make', cache, language, code, folder },
+    dictionary: toDictionary(cache, language, code),
     articles: records.map(({ file, key, facts }) => ({
       ...{ key: keys.get(file) ?? '', digest: key },
       facts,
     })),
-    before: there
-      .filter((name) => toShardName(name) === `${language}-${year}`)
-      .map((name) => join(parent, name)),
+    before: findFolders(cache, `${language}-${year}`),
   });
   const names = shards.map(({ name }) => name);
-  const dictionaryNames = settings.languages.map((language) => `${language}-${code}`);
+  const dictionaries = settings.languages.map((language) => toDictionary(cache, language, code));
   const tidied = Promise.all([
     keepNewest(parent, toShardName, keptOfEach, names),
-    keepNewest(dictionaries, toShardName, keptOfEach, dictionaryNames),
+    keepNewest(
+      join(cache, 'words'),
+      toShardName,
+      keptOfEach,
+      dictionaries.map((path) => basename(path)),
+    ),
   ]);
   if (missing.length > 0) await makeShards(missing, toJob, listener, workers);
   await tidied;

@@ -58,12 +58,11 @@ interface Asked<Value> {
   readonly inFields: Value;
 }
 
-/** What an index says of the tokens of its one page: `count` of them. */
-const readTokens = (files: IndexFiles, count: Asked<number>): Asked<Token[]> => {
+/** What an index says of the tokens of its one page, `count` of them; `undefined` where it has them in another number. */
+const readTokens = (files: IndexFiles, count: Asked<number>): Asked<Token[]> | undefined => {
   const index = takeApart(files);
   const texts = index?.fragments[0]?.content.split(' ') ?? [];
-  if (!index || texts.length !== count.inText)
-    throw new Error('The search index is of another kind.');
+  if (!index || texts.length !== count.inText) return undefined;
   const places = texts.map((text) => withoutSign(text).split('\u200B').length);
   /** By position, the token and which of its places it is. */
   const owners = places.flatMap((of, token) =>
@@ -95,11 +94,13 @@ const aWord = 'a';
 
 const toText = (tokens: readonly string[]): string => escapeHtml([aWord, ...tokens].join(' '));
 
-/** Asks Pagefind what it makes of some tokens; with it come the files of its program. */
-export const learnTokens = async (
+/** What Pagefind made of some tokens; with it come the files of its program. */
+type Learned = Asked<readonly Token[]> & { readonly files: IndexFiles };
+
+const askOnce = async (
   { inText, inFields }: Asked<readonly string[]>,
   tag: string,
-): Promise<Asked<readonly Token[]> & { readonly files: IndexFiles }> => {
+): Promise<Learned | undefined> => {
   const field = `<i data-pagefind-meta="field[title]" title="${toText(inFields)}"></i>`;
   const content = `<!doctype html><html><body data-pagefind-body>${toText(inText)}${field}</body></html>`;
   const files = await runPagefind(content, tag);
@@ -107,5 +108,27 @@ export const learnTokens = async (
     inText: inText.length + 1,
     inFields: inFields.length + 1,
   });
-  return { inText: learned.inText.slice(1), inFields: learned.inFields.slice(1), files };
+  return learned && { inText: learned.inText.slice(1), inFields: learned.inFields.slice(1), files };
+};
+
+/** It is kept as it is, and nobody finds it. */
+const toUnfound = (text: string): Token => ({ text, places: 1, words: [] });
+
+/**
+ * Asks Pagefind what it makes of some tokens. One that it takes for something else than a token, so that others could not be
+ * told from it, is found by asking for half of them at a time: an archive's search does not fail for one odd sign.
+ */
+export const learnTokens = async (
+  asked: Asked<readonly string[]>,
+  tag: string,
+): Promise<Learned> => {
+  const learned = await askOnce(asked, tag);
+  if (learned) return learned;
+  const { inText, inFields } = asked;
+  if (inText.length === 0) throw new Error('The search index is of another kind.');
+  const half = Math.floor(inText.length / 2);
+  const first = await learnTokens({ inText: inText.slice(0, half), inFields }, tag);
+  if (inText.length <= 1) return { ...first, inText: inText.map(toUnfound) };
+  const second = await learnTokens({ inText: inText.slice(half), inFields: [] }, tag);
+  return { ...first, inText: [...first.inText, ...second.inText] };
 };

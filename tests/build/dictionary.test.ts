@@ -46,6 +46,15 @@ test('a token is its word, its parts with what they share, and its own spelling'
   `);
 });
 
+test('one that is no token hides no others: nobody finds it', async () => {
+  const odd = 'two words';
+  const known = await ask(openDictionary(await openFile(), 'en'), [
+    ...['corridors', odd, 'roads', 'treaties'],
+    toFieldToken('roads'),
+  ]);
+  expect(known).toEqual(['corridor 0/0', '', 'road 0/0', 'treati 0/0', 'road 0/0']);
+});
+
 test('what was learnt once is kept, and Pagefind is asked for what is new alone', async () => {
   const file = await openFile();
   const first = await ask(openDictionary(file, 'en'), ['corridors', 'roads']);

@@ -52,7 +52,7 @@ export const writeManifest = (path: string, manifest: EditionManifest): Promise<
   writeWhole(path, JSON.stringify(manifest));
 
 /** What else the cache may hold, `build.lock` and the manifests of editions aside. */
-const keptNames = ['records', 'drawn', 'pictures', 'renderers', 'search', 'vite', 'worker'];
+const keptNames = 'records drawn pictures renderers search words vite worker'.split(' ');
 
 /** Takes away all that builds have kept, but for the manifest's file: it says that a folder is an edition's. */
 export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Promise<void> => {

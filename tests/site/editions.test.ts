@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetKept, toEditionPaths } from '../../src/build/edition-files.ts';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
 let project: ProjectCopy;
@@ -231,4 +232,11 @@ test('npm run explain says whether the next build would make a page, and why', a
   await expect(explain('/%E0%A4%A/')).rejects.toMatchObject({
     ...{ code: 1, stderr: expect.stringMatching(/^It cannot be said: [^\n]*\n$/) as string },
   });
+});
+
+test('a clean build begins without anything that others have kept', async () => {
+  const { folder } = project;
+  await forgetKept(toEditionPaths(folder, join(folder, 'dist')));
+  const left = await readdir(join(folder, '.cache'), { withFileTypes: true });
+  expect(left.filter((entry) => entry.isDirectory()).map(({ name }) => name)).toEqual([]);
 });

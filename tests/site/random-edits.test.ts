@@ -144,10 +144,13 @@ const edits: Readonly<Record<string, Edit>> = {
     }
   },
   'all else that is kept, broken, and no edition': async ({ folder }) => {
-    const kept = glob('.cache/{drawn,pictures,search,worker,renderers}/**/*.*', {
-      ...{ cwd: folder, withFileTypes: true },
-      exclude: ({ name }) => name === 'node_modules' || name.endsWith('.seal'),
-    });
+    const kept = glob(
+      ['.cache/{drawn,pictures,search,worker,renderers}/**/*.*', '.cache/words/*'],
+      {
+        ...{ cwd: folder, withFileTypes: true },
+        exclude: ({ name }) => name === 'node_modules' || name.endsWith('.seal'),
+      },
+    );
     for await (const entry of kept)
       if (entry.isFile()) await appendFile(join(entry.parentPath, entry.name), '!');
     await rm(join(folder, 'dist'), { recursive: true, force: true });

@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  type Dirent,
 } from 'node:fs';
 import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -61,18 +62,26 @@ export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Prom
   await writeManifest(manifest, nothing);
 };
 
-/** Every file below a folder, relative to it, with forward slashes. */
-export const listFiles = (folder: string, below = ''): string[] => {
-  const files: string[] = [];
+const readFolder = (folder: string): Dirent[] => {
   try {
-    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-      const name = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) files.push(...listFiles(folder, name));
-      else files.push(name);
-    }
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    return [];
   }
+};
+
+/** Every file below a folder, relative to it, with forward slashes: so many that they are no arguments of a call. */
+export const listFiles = (folder: string): string[] => {
+  const files: string[] = [];
+  const list = (below: string): void => {
+    for (const entry of readFolder(join(folder, below))) {
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) list(name);
+      else files.push(name);
+    }
+  };
+  list('');
   return files;
 };
 

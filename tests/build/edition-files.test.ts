@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, test, vi } from 'vitest';
 import {
   findFolderFault,
@@ -34,6 +34,14 @@ describe('the folders of an edition', () => {
     vi.unstubAllEnvs();
   });
 });
+
+test('as many files are listed as the search of a large archive has', async () => {
+  const root = await writeTree({ 'a/b.html': '' });
+  const count = 130_000;
+  for (let i = 0; i < count; i++) writeFileSync(join(root, `a/${String(i)}`), '');
+  expect(listFiles(root)).toHaveLength(count + 1);
+  await rm(root, { recursive: true });
+}, 60_000);
 
 describe('the manifest', () => {
   const manifest: EditionManifest = {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { readGraph } from '../checker/check-content.ts';
 import { now } from '../config.ts';
-import { toRelated } from '../graph/relate.ts';
+import { toRelated, type Relate } from '../graph/relate.ts';
 import { help } from '../records/helper.ts';
 import { isOfLostRecord, openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import type { TextEdits } from '../views/route.ts';
@@ -23,11 +23,8 @@ const open = async (sources: DrawSources): Promise<Drawing> => {
   setFlagsFromString(sparingly);
   const { root, cache, found, pictures, related } = sources;
   const kept = openKeptRecords(cache);
-  const relate: Parameters<typeof readGraph>[3] = {
-    found,
-    relate: (articles) => () => toRelated(articles, related),
-  };
-  const { graph } = await readGraph(root, now, kept, relate);
+  const relate: Relate = (articles) => () => toRelated(articles, related);
+  const { graph } = await readGraph(root, now, kept, { found, relate });
   const { paths, render } = await openRenderer(sources.renderer).open(
     { graph, pictures, root, cache, edits: keyless },
     () => true,
@@ -49,6 +46,8 @@ help(async (job: DrawJob): Promise<StagedFiles | 'lost' | undefined> => {
     const item = drawing?.items.get(file);
     return item ? [{ ...item, key }] : [];
   });
+  // Somebody has changed what there is since the build read it.
+  if (items.length < job.files.length) return 'lost';
   try {
     return await stageFiles(job.stage, items);
   } catch (error) {

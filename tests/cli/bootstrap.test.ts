@@ -217,6 +217,23 @@ describe('when something goes wrong', () => {
     expect(existsSync(join(folder, 'node_modules/half-written'))).toBe(false);
   });
 
+  it('can be stopped while it still starts npm', async () => {
+    const stopsItself = `
+      import programs from 'node:child_process';
+      import { syncBuiltinESMExports } from 'node:module';
+      const { spawn } = programs;
+      programs.spawn = (...args) => {
+        const child = spawn(...args);
+        process.kill(process.pid, 'SIGTERM');
+        return child;
+      };
+      syncBuiltinESMExports();`;
+    const result = await run(print('1'), {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(stopsItself)}`,
+    });
+    expect(result).toEqual({ code: 130, stdout: '', stderr: `${installing}Stopped.\n` });
+  });
+
   it('says so when there is no npm', async () => {
     const { code, stderr } = await run(print('1'), { PATH: '/nowhere' });
     expect(code).toBe(1);

@@ -19,6 +19,8 @@ import { constants } from 'node:os';
  */
 export function run(command, args, { cwd, env, capture = false }) {
   return new Promise((resolve, reject) => {
+    // Before the program starts: this process may be stopped while it is still busy with starting it.
+    const forwarding = forwardSignals(() => child);
     const child = spawn(command, args, {
       cwd,
       env,
@@ -31,7 +33,6 @@ export function run(command, args, { cwd, env, capture = false }) {
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
 
-    const forwarding = forwardSignals(child);
     child.on('error', (error) => {
       forwarding.stop();
       reject(error);
@@ -43,13 +44,13 @@ export function run(command, args, { cwd, env, capture = false }) {
   });
 }
 
-/** @param {import('node:child_process').ChildProcess} child */
+/** @param {() => import('node:child_process').ChildProcess} child Asked for when a signal arrives. */
 function forwardSignals(child) {
   let received = false;
   const forward = (/** @type {NodeJS.Signals} */ signal) => {
     received = true;
     // A terminal's Ctrl-C has reached the child already: a second one would cut its orderly end short.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child().kill(signal);
   };
   const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
   for (const signal of signals) process.on(signal, forward);

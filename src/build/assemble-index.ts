@@ -4,6 +4,7 @@ import type { SearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { toCbor } from './cbor.ts';
 import { toFieldToken, type Dictionary } from './dictionary.ts';
+import { toArticleCode, toArticleNames, toFileNames } from './index-names.ts';
 import { writeWords, type WordsPage } from './index-words.ts';
 import { withoutSign } from './learn-tokens.ts';
 import {
@@ -25,7 +26,7 @@ import { readSearchText, toShown, toTokens, type SearchText } from './search-tex
  * How many places of words one file of an index lists, at least. A reader of an archive asks each year for the file of
  * the word that is searched for, so that files of Pagefind's own size, 20,000, come to far more than they need be.
  */
-const placesOfFile = 2500;
+const placesOfFile = 1700;
 
 /** A text as it was read. */
 export interface ReadText extends WordsPage {
@@ -104,17 +105,6 @@ export interface IndexFile {
   readonly make: () => Buffer;
 }
 
-const leastName = 5;
-
-/** As short as tells contents apart by their digests, in letters and figures. */
-const toNames = (digests: readonly string[]): string[] => {
-  const names = digests.map((digest) => BigInt(`0x${digest}`).toString(36));
-  const different = new Set(names).size;
-  let length = leastName;
-  while (new Set(names.map((each) => each.slice(0, length))).size < different) length += 1;
-  return names.map((each) => each.slice(0, length));
-};
-
 const byBytes = <Value>([a]: readonly [string, Value], [b]: readonly [string, Value]): number =>
   Buffer.compare(Buffer.from(a), Buffer.from(b));
 
@@ -148,14 +138,20 @@ export const assembleIndex = (
   // One without a word has no page.
   const articles = given
     .filter(({ tokens }) => tokens.some((number) => tokenOf(number).words.length > 0))
-    .sort((a, b) => compareText(a.published, b.published) || compareText(a.url, b.url));
+    .map((article) => ({ ...article, code: toArticleCode(article.published, article.url) }))
+    .sort((a, b) => compareText(a.code, b.code));
   const files = new Map<string, IndexFile>();
   const addPlain = (path: string, bytes: Buffer): void => {
     files.set(path, { digest: hash('sha256', bytes), make: () => bytes });
   };
-  const addPacked = (folder: string, ending: string, contents: readonly Buffer[]): string[] => {
+  const addPacked = (
+    folder: string,
+    ending: string,
+    contents: readonly Buffer[],
+    known?: readonly string[],
+  ): readonly string[] => {
     const digests = contents.map((bytes) => hash('sha256', bytes));
-    const names = toNames(digests);
+    const names = known ?? toFileNames(digests);
     for (const [i, bytes] of contents.entries())
       files.set(`${folder}${names[i] ?? ''}.${ending}`, {
         digest: digests[i] ?? '',
@@ -167,7 +163,8 @@ export const assembleIndex = (
   if (articles.length > 0) {
     const fragments = articles.map((article) => toFragment(article, dictionary));
     const fragmentFiles = fragments.map((fragment) => Buffer.from(JSON.stringify(fragment)));
-    const ids = addPacked('fragment/', 'pf_fragment', fragmentFiles);
+    const ids = toArticleNames(articles.map(({ code }) => code));
+    addPacked('fragment/', 'pf_fragment', fragmentFiles, ids);
     const words = writeWords(articles, dictionary, placesOfFile);
     const wordFiles = words.map(({ bytes }) => bytes);
     const wordNames = addPacked('index/', 'pf_index', wordFiles);
@@ -179,7 +176,8 @@ export const assembleIndex = (
       ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
       words.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
       filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
-      [['date', [...ids.keys()]]],
+      // By date results are sorted by their names.
+      [],
       // They are the same of each article.
       Object.keys(articles[0]?.meta ?? {}),
     ];

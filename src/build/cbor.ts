@@ -53,6 +53,8 @@ export const readCbor = (bytes: Buffer): Cbor => readValue({ bytes, at: 0 });
 export interface CborWriter {
   readonly head: (type: keyof typeof majorOf, value: number) => void;
   readonly text: (text: string) => void;
+  /** How many bytes were written since something was taken. */
+  readonly length: () => number;
   /** What was written since the last time. */
   readonly take: () => Buffer;
 }
@@ -87,6 +89,7 @@ export const openCborWriter = (): CborWriter => {
       room(length);
       at += bytes.write(text, at);
     },
+    length: () => at,
     take: () => {
       const taken = Buffer.from(bytes.subarray(0, at));
       at = 0;

@@ -1,6 +1,7 @@
 import { openCborWriter, type CborWriter } from './cbor.ts';
 import type { Weights } from './search-text.ts';
-import { toOrder, type Dictionary, type Word } from './dictionary.ts';
+import type { Dictionary, Word } from './dictionary.ts';
+import { splitWords, toBeginning, type WrittenWord } from './split-words.ts';
 
 /*
  * The words of an index as Pagefind writes them: see `Words`, and pagefind/src/index/mod.rs in its repository.
@@ -169,14 +170,6 @@ const sortWords = ({ starts }: Places, words: readonly Word[]): number[] => {
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 };
 
-/** Up to and with the first character in which two words in a row differ, which is all that tells them apart. */
-const toBounds = (last: string, next: string): [to: string, from: string] => {
-  const [a, b] = [Array.from(last), Array.from(next)];
-  const same = b.findIndex((character, i) => character !== a[i]);
-  const length = (same < 0 ? b.length : same) + 1;
-  return [a.slice(0, length).join(''), b.slice(0, length).join('')];
-};
-
 /** Writes the words of pages. `size` is how many places a file lists, at least. */
 export const writeWords = (
   pages: readonly WordsPage[],
@@ -184,15 +177,7 @@ export const writeWords = (
   size: number,
 ): WordsFile[] => {
   const writer = openCborWriter();
-  const files: { bytes: Buffer; first: string; last: string }[] = [];
-  let [count, listed, first, last] = [0, 0, '', ''];
-  const close = (): void => {
-    const body = writer.take();
-    writer.head('array', 1);
-    writer.head('array', count);
-    files.push({ bytes: Buffer.concat([writer.take(), body]), first, last });
-    [count, listed] = [0, 0];
-  };
+  const written: WrittenWord[] = [];
   const { words } = dictionary;
   const places = listPlaces(pages, dictionary);
   const sorted = sortWords(places, words);
@@ -203,26 +188,36 @@ export const writeWords = (
     const isForm = (number: number): boolean => words[number]?.form !== undefined;
     const forms = sorted.slice(start, at).filter(isForm);
     const plain = sorted[start];
-    last = word;
-    if (count === 0) first = word;
-    count += 1;
     writer.head('array', 3);
     writer.text(word);
-    listed += writePages(writer, places, plain === forms[0] ? undefined : plain);
+    const count = writePages(writer, places, plain === forms[0] ? undefined : plain);
     writer.head('array', forms.length);
     for (const form of forms) {
       writer.head('array', 2);
       writer.text(words[form]?.form ?? '');
       writePages(writer, places, form);
     }
-    if (listed >= size) close();
+    written.push({ word, places: count, end: writer.length() });
   }
-  if (count > 0) close();
-  return files.map(({ bytes, first: firstWord, last: lastWord }, i) => {
-    const [before, after] = [files[i - 1]?.last, files[i + 1]?.first];
-    const from = before === undefined ? firstWord : toBounds(before, firstWord)[1];
-    const [to] = after === undefined ? [lastWord] : toBounds(lastWord, after);
-    // Cut short, it must not come before the range's beginning.
-    return { bytes, from, to: toOrder(to) < toOrder(from) ? lastWord : to };
+  return toFiles(writer, written, size);
+};
+
+/** What was written, in files. Each range ends where the next begins: what stands twice in a row costs little. */
+const toFiles = (
+  writer: CborWriter,
+  written: readonly WrittenWord[],
+  size: number,
+): WordsFile[] => {
+  const bytes = writer.take();
+  const ends = splitWords(written, size);
+  const toFrom = (first: number): string =>
+    toBeginning(written[first - 1]?.word ?? '', written[first]?.word ?? '');
+  return ends.map((end, i) => {
+    const first = ends[i - 1] ?? 0;
+    writer.head('array', 1);
+    writer.head('array', end - first);
+    const body = bytes.subarray(written[first - 1]?.end ?? 0, written[end - 1]?.end);
+    const to = end < written.length ? toFrom(end) : (written[end - 1]?.word ?? '');
+    return { bytes: Buffer.concat([writer.take(), body]), from: toFrom(first), to };
   });
 };

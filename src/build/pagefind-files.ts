@@ -15,7 +15,8 @@ const mark = Buffer.from('pagefind_dcd');
 export const unpack = (bytes: Buffer): Buffer => gunzipSync(bytes).subarray(mark.length);
 
 export const pack = (bytes: Buffer): Buffer => {
-  const packed = gzipSync(Buffer.concat([mark, bytes]), { level: 9 });
+  // Less memory makes smaller blocks: the pages and the words of a list are each packed as they are, which is less.
+  const packed = gzipSync(Buffer.concat([mark, bytes]), { level: 9, memLevel: 6 });
   // The system that it was made on stands in there; the same index shall have the same bytes on each.
   packed[9] = 255;
   return packed;

@@ -36,6 +36,8 @@ const sources = [
   'src/build/search-text.ts',
   'src/build/assemble-index.ts',
   'src/build/index-words.ts',
+  'src/build/index-names.ts',
+  'src/build/split-words.ts',
   'src/build/cbor.ts',
   'src/output',
   'src/i18n',

@@ -25,9 +25,15 @@ export type FilterCounts = Readonly<Partial<Record<FilterKey, Readonly<Record<st
 
 /** As much of Pagefind's module for browsers as is used. */
 export interface Pagefind {
-  readonly options: (options: { baseUrl: string; excerptLength: number }) => Promise<void>;
-  /** Loads what every search needs. */
+  readonly options: (options: {
+    baseUrl: string;
+    excerptLength: number;
+    noWorker: boolean;
+  }) => Promise<void>;
+  /** Begins to load what every search needs. */
   readonly init: () => Promise<void>;
+  /** Forgets all, so that it may be loaded anew. */
+  readonly destroy: () => Promise<void>;
   readonly filters: () => Promise<FilterCounts>;
   readonly mergeIndex: (
     folder: string,
@@ -35,10 +41,7 @@ export interface Pagefind {
   ) => Promise<void>;
   readonly search: (
     query: string | null,
-    options: {
-      filters: Readonly<Partial<Record<FilterKey, string>>>;
-      sort?: { date: 'desc' };
-    },
+    options: { filters: Readonly<Partial<Record<FilterKey, string>>> },
   ) => Promise<{
     readonly results: readonly { readonly id: string; data(): Promise<PagefindPiece> }[];
     /** Of the results. */
@@ -48,40 +51,36 @@ export interface Pagefind {
 
 const excerptWords = 28;
 
-interface TrustedTypes {
-  readonly defaultPolicy: unknown;
-  readonly createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string | null },
-  ) => unknown;
-}
-
-/** Where a page may run trusted scripts only, Pagefind's own worker is one, and nothing else. */
-const trustWorker = (folder: string): void => {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (trustedTypes?.defaultPolicy !== null) return;
-  trustedTypes.createPolicy('default', {
-    createScriptURL: (url) => (url.startsWith(folder) ? url : null),
-  });
-};
-
 const options = { baseUrl: '/', excerptLength: excerptWords };
+
+/** Has it load something. Where not all of that is there, it forgets everything, so that it can be loaded anew. */
+const loadOrForget = async (pagefind: Pagefind, load: () => Promise<void>): Promise<void> => {
+  try {
+    await load();
+    // Some of what is missing it only tells when it searches.
+    await pagefind.search('', { filters: {} });
+  } catch (error) {
+    await pagefind.destroy();
+    throw error;
+  }
+};
 
 /** Loads Pagefind with the index in a folder. */
 export const loadPagefind = async (folder: string): Promise<Pagefind> => {
-  trustWorker(folder);
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind;
-  await pagefind.options(options);
-  await pagefind.init();
+  // Its worker is all of it once more: longer to load than a search keeps the page waiting.
+  await pagefind.options({ ...options, noWorker: true });
+  await loadOrForget(pagefind, pagefind.init);
   return pagefind;
 };
 
 /** Has Pagefind search the indexes in other folders as well. `language` is that of the page, BCP 47. */
-export const addIndexes = async (
+export const addIndexes = (
   pagefind: Pagefind,
   folders: readonly string[],
   language: string,
-): Promise<void> => {
-  for (const folder of folders)
-    await pagefind.mergeIndex(folder, { ...options, language: language.toLowerCase() });
-};
+): Promise<void> =>
+  loadOrForget(pagefind, async () => {
+    for (const folder of folders)
+      await pagefind.mergeIndex(folder, { ...options, language: language.toLowerCase() });
+  });

@@ -1,16 +1,13 @@
-import { addIndexes, loadPagefind, type Pagefind, type PagefindPiece } from './pagefind.ts';
-import { drawFilters, drawResult } from './search-draw.ts';
+import { addIndexes, loadPagefind, type Pagefind } from './pagefind.ts';
+import { drawFilters } from './search-draw.ts';
 import { findBest, findNewest } from './search-find.ts';
-import { toResult } from './search-result.ts';
+import { openResultList } from './search-list.ts';
 import { filterKeys, isEmpty, toAddress, toState, type SearchState } from './search-state.ts';
 
 /** How long a reader may pause between two letters, in milliseconds. */
 const pause = 150;
 /** After how long a search is said to be under way. */
 const patience = 400;
-const resultsAtOnce = 10;
-
-type Results = readonly { data(): Promise<PagefindPiece> }[];
 
 const find = <Found extends HTMLElement>(type: new () => Found, selector: string): Found => {
   const found = document.querySelector(selector);
@@ -26,7 +23,6 @@ const status = find(HTMLElement, '.count');
 const nothing = find(HTMLElement, '.nothing');
 const failed = find(HTMLElement, '.failed');
 const list = find(HTMLElement, '.results');
-const more = find(HTMLElement, '.more');
 
 const words = (name: string): string => form.dataset[name] ?? '';
 const tag = document.documentElement.lang;
@@ -75,25 +71,15 @@ const joinOlder = (pagefind: Pagefind): void => {
 
 /** Of several searches under way, only the last one may draw. */
 let last = 0;
-let left: Results = [];
 
-const drawMore = async (): Promise<HTMLElement | undefined> => {
-  const search = last;
-  const items = await Promise.all(
-    left.slice(0, resultsAtOnce).map(async (result) => drawResult(toResult(await result.data()))),
-  );
-  if (search !== last) return undefined;
-  left = left.slice(resultsAtOnce);
-  list.append(...items);
-  more.hidden = left.length === 0;
-  return items[0];
-};
+const found = openResultList(list, find(HTMLElement, '.more'), () => {
+  failed.hidden = false;
+});
 
 const clear = (): void => {
-  left = [];
-  list.replaceChildren();
+  found.clear();
   status.textContent = '';
-  for (const element of [more, nothing, failed]) element.hidden = true;
+  for (const element of [nothing, failed]) element.hidden = true;
 };
 
 /** Where nothing was typed, all that the filters leave is shown, newest first. */
@@ -105,25 +91,13 @@ const run = async (state: SearchState, search: number): Promise<void> => {
   // What they list is a sixth of all that a search loads: nobody has to wait for it who does not open them.
   const all = details.open ? await pagefind.filters() : undefined;
   const byDate = state.sort === 'date' || state.query === '';
-  const { results, filters } = byDate
-    ? await findNewest(pagefind, state, tag, years)
-    : await findBest(pagefind, state, tag);
+  const { results, filters } = await (byDate ? findNewest : findBest)(pagefind, state, tag);
   if (search !== last) return;
   if (all) drawFilters(form, all, isEmpty(state) ? all : filters, state);
   if (isEmpty(state)) return;
-  const shown = await Promise.all(
-    results
-      .slice(0, resultsAtOnce)
-      .map(async (result) => drawResult(toResult(await result.data()))),
-  );
-  if (search !== last) return;
-  const focused = list.contains(document.activeElement) && document.activeElement;
-  clear();
-  list.append(...shown);
-  if (focused instanceof HTMLAnchorElement)
-    [...list.querySelectorAll('a')].find(({ href }) => href === focused.href)?.focus();
-  left = results.slice(resultsAtOnce);
-  more.hidden = left.length === 0;
+  if (!(await found.show(results, toAddress(state), () => search === last))) return;
+  // What was found is not all where the older years could not be had meanwhile.
+  failed.hidden = older !== 'left out';
   nothing.hidden = results.length > 0;
   status.textContent = toCount(results.length);
 };
@@ -211,9 +185,6 @@ form.addEventListener('submit', (event) => {
 });
 form.addEventListener('input', (event) => {
   searchSoon(event.target === field ? pause : 0);
-});
-more.querySelector('button')?.addEventListener('click', () => {
-  void drawMore().then((first) => first?.querySelector('a')?.focus());
 });
 details.addEventListener('toggle', () => {
   if (details.open) void fillFilters();

@@ -5,7 +5,7 @@ export interface PolicyNeeds {
   readonly inline: InlineHashes;
   /** Whether it loads scripts from files: no hash of those holds in every browser, so the site itself has to be named. */
   readonly scriptFiles: boolean;
-  /** Whether it searches: Pagefind is WebAssembly, in a worker whose address it sets as a string. */
+  /** Whether it searches: Pagefind is WebAssembly. */
   readonly search: boolean;
   /** The origins, besides the site's own, that its form is sent to. */
   readonly letterOrigins: readonly string[];
@@ -36,5 +36,5 @@ export const toContentPolicy = (
     "base-uri 'none'",
     ...(form === 'header' ? ["frame-ancestors 'none'"] : []),
     "require-trusted-types-for 'script'",
-    `trusted-types throughline-worker${search ? ' default' : ''}`,
+    'trusted-types throughline-worker',
   ].join('; ');

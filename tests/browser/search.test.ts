@@ -173,14 +173,39 @@ describeInBrowser('searching in a browser', () => {
     expect(await titles()).not.toContain('Three years and a new route');
   });
 
-  test('a line that is down is told, and the search goes on when it is back', async () => {
-    await page.route('**/pagefind/**', (route) => route.abort());
+  test.each([
+    '**/pagefind/**',
+    '**/*.pf_meta',
+    '**/wasm.*',
+    '**/2021/pagefind-entry.json?*',
+    '**/2021/*.pf_meta',
+  ])(
+    'a line that is down for %s is told, and the search goes on when it is back',
+    async (files) => {
+      await page.route(files, (route) => route.abort());
+      await go('/search/?q=corridor');
+      await page.locator('.failed a').first().waitFor();
+      await page.unroute(files);
+      await page.locator('#q').fill('corridors');
+      await untilFound(/pieces/);
+      expect(await page.locator('.failed').isVisible()).toBe(false);
+    },
+  );
+
+  test('on a phone, results are loaded as a reader comes to them', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
     await go('/search/?q=corridor');
-    await page.locator('.failed a').first().waitFor();
-    await page.unroute('**/pagefind/**');
-    await page.locator('#q').fill('corridors');
     await untilFound(/pieces/);
-    expect(await page.locator('.failed').isVisible()).toBe(false);
+    const results = page.locator('.results > li');
+    expect(await results.count()).toBe(4);
+    await page.locator('.more').scrollIntoViewIfNeeded();
+    await expect.poll(() => results.count()).toBe(10);
+    await page.locator('.more button').click();
+    await expect.poll(() => results.count()).toBe(20);
+    const all = await titles();
+    expect(new Set(all).size).toBe(all.length);
+    expect(await focused()).toBe(all[10]);
+    expect(complaints).toEqual([]);
   });
 
   test('no other page loads anything of the search', async () => {

@@ -17,7 +17,7 @@ const words = ['corridor', 'corridors', 'café', 'cease-fire', '😀', 'قره�
 
 const toDocument = (i: number, said: readonly string[]): SearchDocument => ({
   url: `/2023/${String(i)}/`,
-  published: `2023-01-0${String(1 + (i % 5))}`,
+  published: `2023-01-${String(10 + (i % 20))}`,
   html: `<h2 id="a">Piece ${String(i)}</h2><p>${said.join(' ')}</p>`,
   meta: { title: `Piece ${said[0] ?? ''}`, day: '2 March' },
   filters: { tag: [`tag ${String(i % 2)}`] },

@@ -193,7 +193,7 @@ describe('an index', () => {
     expect(
       files
         .filter((file) => file.includes('/'))
-        .every((file) => /^\w+\/[\da-z]{5,}\.pf_\w+$/.test(file)),
+        .every((file) => /^\w+\/[\da-z]{3,}\.pf_\w+$/.test(file)),
     ).toBe(true);
   });
 
@@ -218,12 +218,30 @@ describe('an index', () => {
     );
   }, 60_000);
 
-  test('numbers its pages by date, so that their order need not be told', async () => {
+  test('calls its articles by their dates, so that their order need not be told', async () => {
     const parts = takeApart(await makeIndex(documents));
-    expect(parts?.meta[4]).toEqual([['date', [...documents.keys()]]]);
+    expect(parts?.meta[4]).toEqual([]);
+    const ids = parts?.meta[1].map(([id]) => id) ?? [];
+    expect(ids).toEqual(ids.toSorted());
     const dates = new Map(documents.map(({ url, published }) => [url, published]));
     const found = parts?.fragments.map(({ url }) => dates.get(url)) ?? [];
     expect(found).toEqual(found.toSorted());
+  });
+
+  test('calls an article as before, whatever it says now and whatever was written on other days', async () => {
+    const idsOf = async (those: readonly SearchDocument[]) => {
+      const parts = takeApart(await makeIndex(those));
+      const urls = parts?.fragments.map(({ url }) => url) ?? [];
+      return new Map(parts?.meta[1].map(([id], i) => [urls[i], id]));
+    };
+    const before = await idsOf(documents);
+    const edited = documents.map((document) => ({ ...document, html: '<p>Another word.</p>' }));
+    expect(await idsOf(edited)).toEqual(before);
+    const added = { ...toDocument(99, 'corridor'), published: '2023-03-01T00:00:00.000Z' };
+    const after = await idsOf([...documents, added]);
+    expect(after.get(added.url)).toMatch(/^[\da-z]{6}$/);
+    after.delete(added.url);
+    expect(after).toEqual(before);
   });
 
   test('lists little else in a word’s file, so that asking many years for it costs little', async () => {

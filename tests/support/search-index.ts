@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { assembleIndex, readText, toIndexedArticle } from '../../src/build/assemble-index.ts';
 import { openDictionary, type Dictionary } from '../../src/build/dictionary.ts';
+import { toArticleCode } from '../../src/build/index-names.ts';
 import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
 import { compareText } from '../../src/records/compare-text.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
@@ -60,9 +61,11 @@ const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string)
   return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`;
 };
 
+const toCode = ({ published, url }: SearchDocument): string => toArticleCode(published, url);
+
 /** In the order of pages. */
 const toSorted = (documents: readonly SearchDocument[]): SearchDocument[] =>
-  documents.toSorted((a, b) => compareText(a.published, b.published) || compareText(a.url, b.url));
+  documents.toSorted((a, b) => compareText(toCode(a), toCode(b)));
 
 /** Pagefind's own index of documents. */
 export const runPagefind = async (
@@ -98,13 +101,13 @@ export const makeIndex = async (
   return new Map([...files].map(([path, { make }]) => [path, make()]));
 };
 
-/** All that an index says, but for the names of its files. */
+/** All that an index says, but for the names of its files, by which those of ours are sorted. */
 export const toFacts = (files: IndexFiles) => {
   const parts = takeApart(files);
   if (!parts) return undefined;
-  const [version, pages, , , sorts, fields] = parts.meta;
+  const [version, pages, , , , fields] = parts.meta;
   return {
-    ...{ version, sorts, fields, fragments: parts.fragments, filters: parts.filters },
+    ...{ version, fields, fragments: parts.fragments, filters: parts.filters },
     counts: pages.map(([, count, group]) => [count, group]),
     // Pagefind lists forms in any order.
     words: parts.words.map(([word, entries, forms]) => [

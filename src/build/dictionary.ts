@@ -10,15 +10,20 @@ import {
   type Learnt,
 } from './kept-tokens.ts';
 import { learnTokens, type Token } from './learn-tokens.ts';
-import { entryFile, readEntry } from './pagefind-files.ts';
+import { entryFile, readEntry, type IndexFiles } from './pagefind-files.ts';
 
 /*
  * What Pagefind makes of each token, of all texts of a language, as far as it was asked: it need not read a text where
  * all tokens are known. What is known decides how soon an index is made, never what is in it.
  */
 
-/** What a browser asks for besides the index: Pagefind's own interfaces, which come with it, are not used. */
-const isProgram = (file: string): boolean => /^(?:pagefind(?:-worker)?\.js|wasm\..*)$/.test(file);
+/** What a browser asks for besides an index. Pagefind's own interfaces and its worker, which come with it, are not used. */
+const findProgram = (files: IndexFiles, tag: string): Learnt => {
+  const entry = readEntry(files);
+  const wasm = `wasm.${entry.languages[tag]?.wasm ?? 'unknown'}.pagefind`;
+  const program = [...files].filter(([path]) => path === 'pagefind.js' || path === wasm);
+  return { entry, program: new Map(program) };
+};
 
 /** A word of an index, or a form of it. */
 export interface Word {
@@ -170,10 +175,7 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
       const { inText, inFields, files } = await learnTokens(asked, tag);
       knowAll(ofTexts, inText);
       knowAll(ofFields, inFields);
-      learnt = {
-        entry: readEntry(files),
-        program: new Map([...files].filter(([path]) => isProgram(path))),
-      };
+      learnt = findProgram(files, tag);
       unsaved += unknown.length;
       if (unsaved < names.length * newEnough) return;
       const text = JSON.stringify(keep([...names.keys()]));

@@ -37,12 +37,12 @@ export const digestCode = (root: string): string => {
   return hash('sha256', `${digestSources(root, sources)} ${rest}`);
 };
 
-/** The last edition, where the next one differs from it by texts of articles alone. */
+/** The last edition, where the next one differs from it by what some articles say alone. */
 export interface Before {
   readonly edits: TextEdits;
   readonly last: EditionManifest;
-  /** The routes whose pages show none of them: these stand as they are. */
-  readonly textless: readonly string[];
+  /** The routes whose pages stand as they are, none of which shows what has changed; `undefined` where any may. */
+  readonly textless: readonly string[] | undefined;
 }
 
 /** What there is to draw, and what draws it. */
@@ -87,7 +87,7 @@ export const openEdition = async (
   const { paths: routes, render } = await account.during('plan', async (phase) => {
     const opened = await renderer.open(
       { graph, pictures, root, cache, related, edits: before?.edits },
-      (component) => before?.textless.includes(component) !== true,
+      (component) => before?.textless?.includes(component) !== true,
     );
     const planned = opened.paths.filter(({ cacheKey }) => cacheKey !== undefined).length;
     phase.start(0, before ? standing.length + opened.paths.length - planned : 0);

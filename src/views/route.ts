@@ -15,9 +15,11 @@ export interface RoutePage<View> {
   readonly cacheKey: string | undefined;
 }
 
-/** How an edition differs from the last one, where nothing else does but texts of articles, and what is related to some. */
+/** How an edition differs from the last one, where nothing else does but what some articles say, and what is related to some. */
 export interface TextEdits {
   readonly isEdited: (text: { readonly file: string }) => boolean;
+  /** Whether a text looks different where it stands whole: it was edited, or something that it is shown with. */
+  readonly isChanged: (text: { readonly file: string }) => boolean;
   readonly isRelatedAnew: (article: { readonly id: string }) => boolean;
 }
 

@@ -168,14 +168,12 @@ const makeAnew = async (
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
     const { code, last } = inputs;
-    const { structure, edits } = compareGraph(edited, extent, graph);
-    isSame.resolve(edits !== undefined);
+    const { structure, change } = compareGraph(edited, extent, graph);
+    isSame.resolve(change !== undefined);
     const { files, textless } = await makeEdition(build, {
       ...{ code, last, found, graph, related: relating.settled, searchHelper },
       look: looking.look,
-      before: edits && {
-        ...{ edits, last, textless: extent === 'texts' ? edited?.last.textless : undefined },
-      },
+      before: change && { ...change, last },
     });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);

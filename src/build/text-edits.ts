@@ -121,13 +121,12 @@ export const areTermsSame = (
   });
 
 /** The files of the texts that lead to some articles: what these say may stand beside them. */
-const findLeading = (graph: Graph, isEdited: TextEdits['isEdited']): string[] =>
-  [
-    ...graph.articles.filter((article) => leadsTo(findNeighbours(graph, article), isEdited)),
-    ...graph.threads
-      .map(({ thread }) => thread)
-      .filter(({ file }) => leadsTo(graph.mentions.get(file), isEdited)),
-  ].map(({ file }) => file);
+const findLeading = (graph: Graph, isEdited: TextEdits['isEdited']): string[] => [
+  ...graph.articles
+    .filter((article) => leadsTo(findNeighbours(graph, article), isEdited))
+    .map(({ file }) => file),
+  ...[...graph.mentions].flatMap(([file, mentions]) => (leadsTo(mentions, isEdited) ? [file] : [])),
+];
 
 /** What is related may have changed anywhere. */
 const toTextEdits = ({ last, files }: EditedFiles, extent: Extent, graph: Graph): TextEdits => {
@@ -149,20 +148,30 @@ const toTextEdits = ({ last, files }: EditedFiles, extent: Extent, graph: Graph)
   };
 };
 
+/** What alone is not as it was in the last edition. */
+export interface Change {
+  readonly extent: Extent;
+  readonly edits: TextEdits;
+  /** The routes whose pages show no text: where texts alone have changed, these stand as they are. */
+  readonly textless: readonly string[];
+}
+
 /**
- * How all records hang together, and how the edition differs from the last one, where that is as it was: a title may have
- * led other texts elsewhere. Of words it is known that no graph looks at them.
+ * How all records hang together, and what has changed, where that is as it was: a title may have led other texts elsewhere.
+ * Of words it is known that no graph looks at them.
  */
 export const compareGraph = (
   edited: EditedFiles | undefined,
   extent: Extent | undefined,
   graph: Graph,
-): { readonly structure: string; readonly edits: TextEdits | undefined } => {
-  const structure = edited && extent === 'texts' ? edited.last.structure : digestStructure(graph);
-  const isSame = structure === edited?.last.structure;
+): { readonly structure: string; readonly change: Change | undefined } => {
+  if (!edited || !extent) return { structure: digestStructure(graph), change: undefined };
+  const { structure: before, textless } = edited.last;
+  const structure = extent === 'texts' ? before : digestStructure(graph);
+  const isSame = structure === before;
   return {
     structure,
-    edits: extent && isSame ? toTextEdits(edited, extent, graph) : undefined,
+    change: isSame ? { extent, edits: toTextEdits(edited, extent, graph), textless } : undefined,
   };
 };
 

@@ -53,7 +53,8 @@ const afterEdit = async (file: string, text: string, until: number | null = null
   const after = await read();
   const edited = await findEditedFiles(root, paths, 'c', after.found);
   const extent = edited && findExtent(edited, after.found.keys, kept);
-  const { edits } = compareGraph(edited, extent, after.graph);
+  const { change } = compareGraph(edited, extent, after.graph);
+  const edits = change?.edits;
   const sameTerms = edited && areTermsSame(edited, after.found.keys, kept);
   return { root, paths, after, edited, extent, edits, sameTerms };
 };

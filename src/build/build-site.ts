@@ -35,11 +35,12 @@ import {
 } from './standing.ts';
 import {
   areTermsSame,
-  areTextsAlone,
+  compareGraph,
   findEditedFiles,
-  toTextEdits,
+  findExtent,
   writeSources,
   type EditedFiles,
+  type Extent,
 } from './text-edits.ts';
 
 export interface BuildOptions {
@@ -139,21 +140,22 @@ const makeAnew = async (
   const { found } = inputs;
   const relating = relateBeside({ cache: paths.cache, name: inputs.digest, keys: found.keys });
   const { edited } = inputs;
-  let texts = undefined as EditedFiles | undefined;
+  let extent = undefined as Extent | undefined;
+  const isSame = Promise.withResolvers<boolean>();
   if (!edited) relating.read();
   const made = (): void => {
     if (!edited) return;
     const { last, files } = edited;
-    if (areTextsAlone(edited, found.keys, kept)) texts = edited;
+    extent = findExtent(edited, found.keys, kept);
     const newKeys = new Map(
       files.map((file) => [last.keys[file] ?? '', found.keys.get(file) ?? '']),
     );
-    if (texts && areTermsSame(texts, found.keys, kept)) {
+    if (extent === 'texts' && areTermsSame(edited, found.keys, kept)) {
       relating.stand(last.inputs, newKeys, new Map(Object.entries(last.related)));
       return;
     }
     relating.read();
-    if (texts) relating.begin(last.inputs, newKeys);
+    if (extent) relating.begin(last.inputs, newKeys, isSame.promise);
   };
   const searchHelper = openSearchHelper();
   if (edited) readAhead(searchHelper, { root, cache: paths.cache }, edited.files);
@@ -166,18 +168,19 @@ const makeAnew = async (
     if (hasErrors(checked)) return { ok: false, report: reports.text(checked) };
     await forgetStanding(paths);
     const { code, last } = inputs;
+    const { structure, change } = compareGraph(edited, extent, graph);
+    isSame.resolve(change !== undefined);
     const { files, textless } = await makeEdition(build, {
       ...{ code, last, found, graph, related: relating.settled, searchHelper },
       look: looking.look,
-      before: texts && {
-        ...{ edits: toTextEdits(texts, graph), last, textless: texts.last.textless },
-      },
+      before: change && { ...change, last },
     });
     const finished = { report: reports.text(checked), redirects: toRedirects(graph), nextDue };
     const outcome = await finish(build, finished, files);
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
     if (outcome.ok) {
-      await writeSources(paths, inputs.digest, found.keys, graph, textless);
+      const { digest } = inputs;
+      await writeSources(paths, found.keys, graph, { inputs: digest, structure, textless });
       await writeStanding(paths, { ...finished, ...standing });
     }
     return outcome;

@@ -12,7 +12,11 @@ import { openRenderer } from './renderer.ts';
 import { stageFiles, type StagedFiles } from './stage-files.ts';
 
 /** Keys are the build's to make: here no page needs one. */
-const keyless: TextEdits = { isEdited: () => false, isRelatedAnew: () => false };
+const keyless: TextEdits = {
+  isEdited: () => false,
+  isChanged: () => false,
+  isRelatedAnew: () => false,
+};
 
 interface Drawing {
   readonly kept: KeptRecords;

@@ -5,7 +5,6 @@ import { digestSources } from '../records/digest-sources.ts';
 import { LostRecord } from '../records/kept-records.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import type { Site } from '../views/read-site.ts';
-import type { TextEdits } from '../views/route.ts';
 import type { Account } from './account.ts';
 import type { EditionPaths } from './edition-files.ts';
 import {
@@ -19,7 +18,7 @@ import {
 import { withPolicy } from './page-policy.ts';
 import { findRenderer, type Renderer } from './renderer.ts';
 import type { Pages } from './renderer-entry.ts';
-import { findTextless } from './text-edits.ts';
+import { findTextless, type Change } from './text-edits.ts';
 
 /** A build that has begun. */
 export interface Build {
@@ -37,12 +36,9 @@ export const digestCode = (root: string): string => {
   return hash('sha256', `${digestSources(root, sources)} ${rest}`);
 };
 
-/** The last edition, where the next one differs from it by texts of articles alone. */
-export interface Before {
-  readonly edits: TextEdits;
+/** The last edition, where the next one differs from it by what some articles say alone. */
+export interface Before extends Change {
   readonly last: EditionManifest;
-  /** The routes whose pages show none of them: these stand as they are. */
-  readonly textless: readonly string[];
 }
 
 /** What there is to draw, and what draws it. */
@@ -54,14 +50,16 @@ export interface Opened {
 }
 
 /** The pages that stand. Where one of them turns out not to, all is to be planned. */
-const toStanding = (code: string, { last, textless }: Before): EditionItem[] => {
-  const components = new Set<string | undefined>(textless);
-  return Object.entries(last.files).flatMap(([file, { key }]) =>
+const toStanding = (
+  code: string,
+  last: EditionManifest,
+  components: ReadonlySet<string | undefined>,
+): EditionItem[] =>
+  Object.entries(last.files).flatMap(([file, { key }]) =>
     key !== undefined && components.has(toComponent(code, key))
       ? [{ file, key, make: () => Promise.reject(new LostRecord(file)) }]
       : [],
   );
-};
 
 /** A page as a file of the edition. */
 export const toPageItem = (
@@ -81,13 +79,14 @@ export const openEdition = async (
   before?: Before,
 ): Promise<Opened> => {
   const renderer = await account.during('components', () => findRenderer(root, paths.cache, code));
-  const standing = before ? toStanding(code, before) : [];
+  const untouched = new Set<string | undefined>(before?.extent === 'texts' ? before.textless : []);
+  const standing = before ? toStanding(code, before.last, untouched) : [];
   const { cache } = paths;
   const pictures = await readPictures(root, cache);
   const { paths: routes, render } = await account.during('plan', async (phase) => {
     const opened = await renderer.open(
       { graph, pictures, root, cache, related, edits: before?.edits },
-      (component) => before?.textless.includes(component) !== true,
+      (component) => !untouched.has(component),
     );
     const planned = opened.paths.filter(({ cacheKey }) => cacheKey !== undefined).length;
     phase.start(0, before ? standing.length + opened.paths.length - planned : 0);

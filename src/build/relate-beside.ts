@@ -69,10 +69,15 @@ export interface RelatingBeside {
   /** To be called as soon as it is known that anything will have to be related. */
   readonly read: () => void;
   /**
-   * To be called where the edition will differ by texts alone from the one that is named `last`, before all of its content
-   * is read: relating need not wait for it. `keys` are those of the edited texts, by the ones that they had.
+   * To be called where the edition will differ from the one that is named `last` by what some texts say, before all of its
+   * content is read: relating need not wait for it. `keys` are those of the edited texts, by the ones that they had; `isSame`
+   * tells, once it is known, whether no piece links others than it did.
    */
-  readonly begin: (last: string, keys: ReadonlyMap<string, string>) => void;
+  readonly begin: (
+    last: string,
+    keys: ReadonlyMap<string, string>,
+    isSame: Promise<boolean>,
+  ) => void;
   /** The same, where the terms of the edited texts are what they were, and so is what is related: `ids`. */
   readonly stand: (last: string, keys: ReadonlyMap<string, string>, ids: RelatedIds) => void;
   /** Once this has settled, what is related may be asked for. Rejects where the helper has died. */
@@ -108,7 +113,7 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
     if (articles.length < manyArticles) return relateLate(articles, linked);
     let related: Related | undefined;
     const find = async (): Promise<void> => {
-      const early = begun ? await begun : 'unknown';
+      const early = (await begun) ?? 'unknown';
       const ids = early === 'unknown' ? await helper.ask(toJob(sources, articles, linked)) : early;
       if (!stands) helper.close();
       if (typeof ids === 'string') throw new LostRecord('terms');
@@ -136,8 +141,9 @@ export const relateBeside = (sources: RelatingSources): RelatingBeside => {
       begun = Promise.resolve(ids);
       stands = true;
     },
-    begin: (last, edited) => {
-      begun = helper.ask({ type: 'again', cache, name, last, keys: edited });
+    begin: (last, edited, isSame) => {
+      const found = helper.ask({ type: 'again', cache, name, last, keys: edited });
+      begun = Promise.all([found, isSame]).then(([ids, is]) => (is ? ids : 'unknown'));
       begun.catch(() => undefined);
     },
     settled: () => settled(),

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { now } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findNeighbours } from '../graph/neighbours.ts';
 import { toRelatedIds } from '../graph/relate.ts';
+import { digestStructure, leadsTo } from '../graph/structure.ts';
+import type { Article } from '../records/article.ts';
 import { isArticleFile } from '../records/content-path.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import type { KeptRecords } from '../records/kept-records.ts';
-import { toShape } from '../records/record-shape.ts';
+import { toArticleShape, toNamelessShape } from '../records/record-shape.ts';
 import { toTermText } from '../records/terms.ts';
 import { writeWhole } from '../records/write-whole.ts';
 import { textsMark, type TextEdits } from '../views/route.ts';
@@ -13,7 +16,7 @@ import type { EditionPaths } from './edition-files.ts';
 import type { PlannedPath } from './edition-plan.ts';
 import { digestInputs, readStanding } from './standing.ts';
 
-/** What an edition was made of, as far as it takes to tell that another one differs from it by texts alone. */
+/** What an edition was made of, as far as it takes to tell that another one differs from it by what some articles say. */
 interface Sources {
   /** The digest of all that was read. */
   readonly inputs: string;
@@ -21,6 +24,8 @@ interface Sources {
   readonly keys: Readonly<Record<string, string>>;
   /** By article id, the ids of what is related to it. */
   readonly related: Readonly<Record<string, readonly string[]>>;
+  /** The digest of how all records hang together. */
+  readonly structure: string;
   /** The routes whose pages show no text, by their components. */
   readonly textless: readonly string[];
 }
@@ -40,13 +45,12 @@ const sourcesFile = ({ manifest }: EditionPaths): string =>
 /** To be written once the edition that was made of it stands. */
 export const writeSources = (
   paths: EditionPaths,
-  inputs: string,
   keys: FoundContent['keys'],
   graph: Pick<Graph, 'related'>,
-  textless: readonly string[],
+  rest: Pick<Sources, 'inputs' | 'structure' | 'textless'>,
 ): Promise<void> => {
   const related = Object.fromEntries(toRelatedIds(graph.related));
-  const sources: Sources = { inputs, keys: Object.fromEntries(keys), related, textless };
+  const sources: Sources = { ...rest, keys: Object.fromEntries(keys), related };
   return writeWhole(sourcesFile(paths), JSON.stringify(sources));
 };
 
@@ -87,16 +91,23 @@ const isSameOfEach = (
     return before !== undefined && before === tell(keys.get(file) ?? '');
   });
 
-/** Whether nothing but the words of the edited files has changed. Their new records have to be in `kept`. */
-export const areTextsAlone = (
+/** What of the edited files has changed: their words alone, or besides these only their titles and summaries. */
+export type Extent = 'texts' | 'names';
+
+/** `undefined` where more has changed. The new records have to be in `kept`. */
+export const findExtent = (
   edited: EditedFiles,
   keys: FoundContent['keys'],
   kept: KeptRecords,
-): boolean =>
-  isSameOfEach(edited, keys, (key) => {
-    const record = kept.find(key)?.record;
-    return record?.type === 'articles' ? toShape(record) : undefined;
-  });
+): Extent | undefined => {
+  const isSame = (tell: (article: Article) => string): boolean =>
+    isSameOfEach(edited, keys, (key) => {
+      const record = kept.find(key)?.record;
+      return record?.type === 'articles' ? tell(record.value) : undefined;
+    });
+  if (isSame(toArticleShape)) return 'texts';
+  return isSame(toNamelessShape) ? 'names' : undefined;
+};
 
 /** Whether what each edited text is about is what it was, to the last term: then all is related as it was. */
 export const areTermsSame = (
@@ -109,19 +120,58 @@ export const areTermsSame = (
     return terms && toTermText(terms);
   });
 
-/** How an edition differs from the last one, where it does by texts alone. What is related may have changed anywhere. */
-export const toTextEdits = (
-  { last, files }: EditedFiles,
-  graph: Pick<Graph, 'related'>,
-): TextEdits => {
+/** The files of the texts that lead to some articles: what these say may stand beside them. */
+const findLeading = (graph: Graph, isEdited: TextEdits['isEdited']): string[] => [
+  ...graph.articles
+    .filter((article) => leadsTo(findNeighbours(graph, article), isEdited))
+    .map(({ file }) => file),
+  ...[...graph.mentions].flatMap(([file, mentions]) => (leadsTo(mentions, isEdited) ? [file] : [])),
+];
+
+/** What is related may have changed anywhere. */
+const toTextEdits = ({ last, files }: EditedFiles, extent: Extent, graph: Graph): TextEdits => {
   const edited = new Set(files);
+  const isEdited: TextEdits['isEdited'] = ({ file }) => edited.has(file);
+  const changed =
+    extent === 'texts' ? edited : new Set([...files, ...findLeading(graph, isEdited)]);
   return {
-    isEdited: ({ file }) => edited.has(file),
+    isEdited,
+    isChanged: ({ file }) => changed.has(file),
     isRelatedAnew: ({ id }) => {
       const before = last.related[id] ?? [];
       const near = graph.related.get(id) ?? [];
-      return near.length !== before.length || near.some((each, i) => each.id !== before[i]);
+      return (
+        near.length !== before.length ||
+        near.some((each, i) => each.id !== before[i] || (extent === 'names' && isEdited(each)))
+      );
     },
+  };
+};
+
+/** What alone is not as it was in the last edition. */
+export interface Change {
+  readonly extent: Extent;
+  readonly edits: TextEdits;
+  /** The routes whose pages show no text: where texts alone have changed, these stand as they are. */
+  readonly textless: readonly string[];
+}
+
+/**
+ * How all records hang together, and what has changed, where that is as it was: a title may have led other texts elsewhere.
+ * Of words it is known that no graph looks at them.
+ */
+export const compareGraph = (
+  edited: EditedFiles | undefined,
+  extent: Extent | undefined,
+  graph: Graph,
+): { readonly structure: string; readonly change: Change | undefined } => {
+  if (!edited || !extent) return { structure: digestStructure(graph), change: undefined };
+  const { structure: before, textless } = edited.last;
+  const structure = extent === 'texts' ? before : digestStructure(graph);
+  const isSame = structure === before;
+  return {
+    structure,
+    change: isSame ? { extent, edits: toTextEdits(edited, extent, graph), textless } : undefined,
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Article } from './article.ts';
 import type { ContentRecord } from './read-record.ts';
 
 /** Where something stands in its file shows in problems only. */
@@ -14,3 +15,10 @@ export const toShape = ({ type, id, value }: ContentRecord): string => {
     places.has(key) ? undefined : part,
   );
 };
+
+export const toArticleShape = (article: Article): string =>
+  toShape({ type: 'articles', id: article.id, value: article });
+
+/** The same but for what other texts know an article by, and say of it: its titles and its summary. */
+export const toNamelessShape = (article: Article): string =>
+  toArticleShape({ ...article, title: '', formerTitles: [], summary: '' });

@@ -1,10 +1,12 @@
 import type { Graph } from '../graph/build-graph.ts';
 import { formatMonth, formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
+import type { Article } from '../records/article.ts';
 import { archiveUrl } from '../records/urls.ts';
 import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
 import { toListView, type ListView } from './list-view.ts';
+import type { ListPage } from './route.ts';
 
 /** The archive: every year with its months, newest first. */
 export const toArchiveView = (graph: Graph, language: Language): IndexView => {
@@ -41,6 +43,9 @@ const monthsOf = (graph: Graph, language: Language, year: string, month?: string
       (month === undefined || each.month === month),
   );
 
+const articlesOf = (...period: Parameters<typeof monthsOf>): Article[] =>
+  monthsOf(...period).flatMap(({ articles }) => articles);
+
 /** A year of the archive, or one of its months, on one page: it is as long as what was written. */
 export const toPeriodView = (
   graph: Graph,
@@ -52,14 +57,13 @@ export const toPeriodView = (
     month === undefined
       ? formatNumber(Number(year), language)
       : formatMonth(`${year}-${month}`, language);
-  const articles = monthsOf(graph, language, year, month).flatMap((each) => each.articles);
   return toListView(
     graph,
     {
       language,
       heading,
       title: languagePack(language).strings.archiveOf(heading),
-      articles,
+      articles: articlesOf(graph, language, year, month),
       urlOf: () => archiveUrl(language, year, month),
       others: inOtherLanguages(language, (other) =>
         monthsOf(graph, other, year, month).length > 0 ? archiveUrl(other, year, month) : undefined,
@@ -71,21 +75,22 @@ export const toPeriodView = (
   );
 };
 
-/** Every year of the archive and every month, each with its page. */
-export const toPeriodViews = (
-  graph: Graph,
-): readonly {
+/** A year of the archive, or one of its months. */
+export interface PeriodPage extends ListPage<ListView> {
   readonly language: Language;
   readonly year: string;
   readonly month: string | undefined;
-  readonly view: ListView;
-}[] => {
+}
+
+/** Every year of the archive and every month, each with its page. */
+export const toPeriodPages = (graph: Graph): readonly PeriodPage[] => {
   const years = new Map(graph.archive.map((each) => [`${each.language}/${each.year}`, each]));
   return [
     ...[...years.values()].map(({ language, year }) => ({ language, year, month: undefined })),
     ...graph.archive.map(({ language, year, month }) => ({ language, year, month })),
-  ].map((period) => ({
-    ...period,
-    view: toPeriodView(graph, period.language, period.year, period.month),
+  ].map(({ language, year, month }) => ({
+    ...{ language, year, month },
+    articles: articlesOf(graph, language, year, month),
+    toView: () => toPeriodView(graph, language, year, month),
   }));
 };

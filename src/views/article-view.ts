@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { findStoryOf } from '../graph/threads.ts';
+import { findNeighbours, type ThreadPlace } from '../graph/neighbours.ts';
 import { formatDate, formatNumber, type DateLabel } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article, Kind } from '../records/article.ts';
@@ -70,28 +70,21 @@ export interface ArticleView {
   readonly letters: LettersView;
 }
 
-const toThreadPlace = (article: Article, graph: Graph): ThreadPlaceView | undefined => {
-  const story = findStoryOf(graph.threads, article);
-  if (!story) return undefined;
-  const at = story.pieces.findIndex((piece) => piece.article === article);
-  const teaserAt = (position: number): Teaser | undefined => {
-    const piece = story.pieces[position];
-    return piece && toTeaser(piece.article);
-  };
-  const count = (value: number): string => formatNumber(value, article.language);
-  return {
-    title: story.thread.title,
-    href: threadUrl(article.language, story.thread.id),
-    place: languagePack(article.language).strings.placeInThread(
-      count(at + 1),
-      count(story.pieces.length),
-    ),
-    earlier: teaserAt(at - 1),
-    later: teaserAt(at + 1),
-  };
-};
+const toThreadPlaceView = (
+  { thread, at, count, earlier, later }: ThreadPlace,
+  language: Language,
+): ThreadPlaceView => ({
+  title: thread.title,
+  href: threadUrl(language, thread.id),
+  place: languagePack(language).strings.placeInThread(
+    formatNumber(at + 1, language),
+    formatNumber(count, language),
+  ),
+  earlier: earlier && toTeaser(earlier),
+  later: later && toTeaser(later),
+});
 
-/** Picks all that one article's page shows out of the graph. */
+/** Picks all that one article's page shows: of other pieces only its neighbours, and what is related to it. */
 export const toArticleView = (
   article: Article,
   graph: Graph,
@@ -100,13 +93,11 @@ export const toArticleView = (
 ): ArticleView => {
   const { language, id } = article;
   const { strings } = languagePack(language);
-  const others = [...(graph.translations.get(id) ?? new Map<Language, Article>())].filter(
-    ([, other]) => other !== article,
-  );
-  const byline = toBylineView(graph.bylines.get(id) ?? [], language);
-  const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
-  const goneOn = graph.goneOn.get(id);
-  const letters = toLettersView(article, graph);
+  const near = findNeighbours(graph, article);
+  const { mentions, goneOn, storySoFar, place, writtenLater, citations } = near;
+  const others = [...near.translations].filter(([, other]) => other !== article);
+  const byline = toBylineView(near.signatures, language);
+  const letters = toLettersView(article, near, graph);
   return {
     frame: toFrame(graph, {
       language,
@@ -132,15 +123,15 @@ export const toArticleView = (
     standfirst: article.summary,
     image: article.image && toPictureView(article.image.file, article.image, pictures),
     goneOn: goneOn && toTeaser(goneOn),
-    storySoFar: (graph.storySoFar.get(id) ?? []).map(toTeaser),
+    storySoFar: storySoFar.map(toTeaser),
     text: toText(
       article.body,
       mentions,
       pictures,
       byline.map(({ name }) => name),
     ),
-    thread: toThreadPlace(article, graph),
-    writtenLater: (graph.writtenLater.get(id) ?? []).map((later) => ({
+    thread: place && toThreadPlaceView(place, language),
+    writtenLater: writtenLater.map((later) => ({
       teaser: toTeaser(later.article),
       paragraph: later.paragraph,
     })),
@@ -150,11 +141,11 @@ export const toArticleView = (
       const { name, tag, direction } = languagePack(code);
       return { language: name, tag, direction, title: other.title, href: articleUrl(other) };
     }),
-    basedOn: (graph.citations.get(id) ?? []).map(({ target }) => ({
+    basedOn: citations.map(({ target }) => ({
       title: target.title,
       url: absoluteUrl(articleUrl(target)),
     })),
-    citation: toCitationView(article, graph),
+    citation: toCitationView(article, near),
     letters,
   };
 };

@@ -8,7 +8,8 @@ import { inLanguage } from '../records/localized.ts';
 import { authorsUrl, authorUrl } from '../records/urls.ts';
 import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
-import { toListViews, type ListView } from './list-view.ts';
+import { toListPages, type ListView } from './list-view.ts';
+import type { ListPage } from './route.ts';
 import type { Pictures } from '../records/pictures.ts';
 import { toTextParts, type TextPart } from './text-parts.ts';
 
@@ -49,14 +50,14 @@ const toBiography = (
 const escapeText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** The pages of one author in one language. */
-export const toAuthorViews = (
+export const toAuthorPages = (
   graph: Graph,
   author: Author,
   language: Language,
   pictures: Pictures,
-): AuthorView[] => {
+): ListPage<AuthorView>[] => {
   const name = authorName(author, language);
-  const lists = toListViews(graph, {
+  const lists = toListPages(graph, {
     language,
     heading: name,
     title: languagePack(language).strings.writtenBy(name),
@@ -65,10 +66,13 @@ export const toAuthorViews = (
     others: inOtherLanguages(language, (other) => authorUrl(other, author.id)),
     feed: false,
   });
-  return lists.map((list) => ({
-    list,
-    role: author.role === undefined ? undefined : inLanguage(author.role, language),
-    biography: toBiography(author, language, graph, pictures),
+  return lists.map(({ articles, toView }) => ({
+    articles,
+    toView: () => ({
+      list: toView(),
+      role: author.role === undefined ? undefined : inLanguage(author.role, language),
+      biography: toBiography(author, language, graph, pictures),
+    }),
   }));
 };
 

@@ -1,5 +1,5 @@
 import { settings } from '../config.ts';
-import type { Graph } from '../graph/build-graph.ts';
+import type { Neighbours } from '../graph/neighbours.ts';
 import { formatDate, type DateLabel } from '../i18n/dates.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -27,12 +27,15 @@ const toKey = ({ id }: Article): string => {
   return [new URL(settings.origin).hostname, language, year, name].join('-');
 };
 
-export const toCitationView = (article: Article, graph: Graph): CitationView => {
-  const { id, language } = article;
+export const toCitationView = (
+  article: Article,
+  { signatures }: Pick<Neighbours, 'signatures'>,
+): CitationView => {
+  const { language } = article;
   return {
     key: toKey(article),
     language,
-    authors: (graph.bylines.get(id) ?? []).map((signature) =>
+    authors: signatures.map((signature) =>
       'author' in signature
         ? { name: authorName(signature.author, language), kind: signature.author.kind }
         : { name: signature.desk, kind: 'desk' },

@@ -38,7 +38,7 @@ const toPages = (
           return { view: toView() };
         },
         get cacheKey() {
-          if (key === undefined && edits && !articles.some(edits.isEdited)) return undefined;
+          if (key === undefined && edits && !articles.some(edits.isChanged)) return undefined;
           key ??= `${toDigest((standIns[i]?.toView ?? toView)())}${textsMark}${String(articles.length)}`;
           return key;
         },

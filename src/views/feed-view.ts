@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { findStoryOf } from '../graph/threads.ts';
+import { findNeighbours } from '../graph/neighbours.ts';
 import type { Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -100,10 +100,9 @@ export const toFeedEntry = (
   toText: ToText = toTextParts,
 ): FeedEntry => {
   const { id, language, published, updated, image } = article;
-  const byline = toBylineView(graph.bylines.get(id) ?? [], language);
-  const mentions = graph.mentions.get(article.file) ?? { readMores: [], links: [] };
+  const { signatures, mentions, place } = findNeighbours(graph, article);
+  const byline = toBylineView(signatures, language);
   const desks = byline.map(({ name }) => name);
-  const story = findStoryOf(graph.threads, article);
   return {
     id: toStableId(id, id.split('/')[1] ?? ''),
     url: absoluteUrl(articleUrl(article)),
@@ -116,10 +115,7 @@ export const toFeedEntry = (
     kindLabel: languagePack(language).strings.kinds[article.kind],
     dateline: article.dateline,
     tags: article.tags.map((name) => ({ name, slug: toSlug(name) })),
-    thread: story && {
-      title: story.thread.title,
-      href: threadUrl(language, story.thread.id),
-    },
+    thread: place && { title: place.thread.title, href: threadUrl(language, place.thread.id) },
     image: image && toPictureView(image.file, image, pictures),
     text: toText(article.body, mentions, pictures, desks),
   };

@@ -2,7 +2,8 @@ import type { Graph } from '../graph/build-graph.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import { kinds, type Kind } from '../records/article.ts';
 import { kindUrl } from '../records/urls.ts';
-import { toListViews, type ListView } from './list-view.ts';
+import { toListPages, type ListView } from './list-view.ts';
+import type { ListPage } from './route.ts';
 import { inOtherLanguages } from './frame.ts';
 
 /** The kinds that a language has articles of, in the order of the newsroom. */
@@ -12,9 +13,13 @@ export const kindsOf = (graph: Graph, language: Language): Kind[] =>
   );
 
 /** The pages of one kind of article: analyses, reports … */
-export const toKindViews = (graph: Graph, language: Language, kind: Kind): readonly ListView[] => {
+export const toKindPages = (
+  graph: Graph,
+  language: Language,
+  kind: Kind,
+): readonly ListPage<ListView>[] => {
   const heading = languagePack(language).strings.kinds[kind];
-  return toListViews(graph, {
+  return toListPages(graph, {
     language,
     heading,
     title: heading,

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import type { Neighbours } from '../graph/neighbours.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -38,9 +39,13 @@ export const toLettersFeed = (article: Article): { title: string; under: SitePat
   under: articleLettersUrl(articleUrl(article)),
 });
 
-export const toLettersView = (article: Article, graph: Graph): LettersView => {
-  const { id, language } = article;
-  const strands = (graph.letters.strands.get(id) ?? []).map((each) => toStrandView(each, language));
+export const toLettersView = (
+  article: Article,
+  { strands: found, lettersClosed }: Pick<Neighbours, 'strands' | 'lettersClosed'>,
+  graph: Pick<Graph, 'pages'>,
+): LettersView => {
+  const { language } = article;
+  const strands = found.map((each) => toStrandView(each, language));
   const letters = strands.flatMap(({ first, replies }) => [first, ...replies]);
   const count = letters.length;
   const { strings } = languagePack(language);
@@ -50,6 +55,6 @@ export const toLettersView = (article: Article, graph: Graph): LettersView => {
     strands,
     feed: count > 0 ? toLettersFeed(article) : undefined,
     policy: findPolicy(graph, language),
-    form: toLetterFormView(article, letters, graph.lettersClosed.get(id), settings.letters),
+    form: toLetterFormView(article, letters, lettersClosed, settings.letters),
   };
 };

@@ -5,6 +5,7 @@ import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import type { SitePath } from '../records/urls.ts';
 import { toFrame, type Frame, type FrameInput } from './frame.ts';
+import type { ListPage } from './route.ts';
 import { toTeaser, type Teaser } from './teaser.ts';
 
 /** One page of a list of articles, newest first: of a tag, an author, a kind, a month. */
@@ -58,9 +59,17 @@ export const toPagination = (
 };
 
 /** All pages of a list; one, empty, where there are no articles. */
-export const toListViews = (graph: Pick<Graph, 'pages'>, input: ListInput): readonly ListView[] => {
-  const pages = Math.max(1, Math.ceil(input.articles.length / settings.pageSize));
-  return Array.from({ length: pages }, (_, i) => toListView(graph, input, i + 1, pages));
+export const toListPages = (
+  graph: Pick<Graph, 'pages'>,
+  input: ListInput,
+): readonly ListPage<ListView>[] => {
+  const { articles } = input;
+  const { pageSize } = settings;
+  const pages = Math.max(1, Math.ceil(articles.length / pageSize));
+  return Array.from({ length: pages }, (_, i) => ({
+    articles: articles.slice(i * pageSize, (i + 1) * pageSize),
+    toView: () => toListView(graph, input, i + 1, pages),
+  }));
 };
 
 /** One page of a list. With `pages` 1, it holds all articles. */

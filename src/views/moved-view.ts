@@ -65,13 +65,19 @@ const toMovedView = ({ title, href }: Settled, alias: string, frame: Frame): Mov
   };
 };
 
+const hasMoved = ({ aliases }: Pick<Settled, 'aliases'>): boolean => aliases.length > 0;
+
+const toPageUrl = ({ language, slug }: Page): SitePath => pageUrl(language, slug);
+
 /** A page for each former address of a published piece or page. Where two claim one, the newer piece has it. */
 export const toMovedViews = (graph: Graph): readonly MovedPage[] => {
   const settled: readonly Settled[] = [
-    ...graph.articles.map((article) => ({ ...article, href: articleUrl(article) })),
-    ...graph.pages.map((page) => ({ ...page, href: pageUrl(page.language, page.slug) })),
+    ...graph.articles.filter(hasMoved).map((each) => ({ ...each, href: articleUrl(each) })),
+    ...graph.pages.filter(hasMoved).map((each) => ({ ...each, href: toPageUrl(each) })),
   ];
-  const taken = new Set(settled.map(({ href }) => toRoutePath(href)));
+  if (settled.length === 0) return [];
+  const hrefs = [...graph.articles.map(articleUrl), ...graph.pages.map(toPageUrl)];
+  const taken = new Set(hrefs.map(toRoutePath));
   const frames = new Map(
     settings.languages.map((language) => [language, toMovedFrame(graph, language)]),
   );

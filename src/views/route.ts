@@ -1,4 +1,5 @@
 import { languageSegment } from '../records/urls.ts';
+import type { Article } from '../records/article.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Body } from '../records/read-body.ts';
 import { digestParts } from './digest.ts';
@@ -15,9 +16,11 @@ export interface RoutePage<View> {
   readonly cacheKey: string | undefined;
 }
 
-/** How an edition differs from the last one, where nothing else does but texts of articles, and what is related to some. */
+/** How an edition differs from the last one, where nothing else does but what some articles say, and what is related to some. */
 export interface TextEdits {
   readonly isEdited: (text: { readonly file: string }) => boolean;
+  /** Whether a text looks different where it stands whole: it was edited, or something that it is shown with. */
+  readonly isChanged: (text: { readonly file: string }) => boolean;
   readonly isRelatedAnew: (article: { readonly id: string }) => boolean;
 }
 
@@ -40,6 +43,27 @@ export const toRoutePage = <View extends object>(
   cacheKey: digestParts(view),
 });
 
+/** A page whose view is made when it is drawn, or its key is asked for and it does not stand as it was. */
+const toLatePage = <View extends object>(
+  params: RoutePage<View>['params'],
+  toView: () => View,
+  toKey: () => string,
+  stands: () => boolean,
+): RoutePage<View> => {
+  let key: string | undefined;
+  return {
+    params,
+    get props() {
+      return { view: toView() };
+    },
+    // While somebody writes nobody asks for it; a build asks twice.
+    get cacheKey() {
+      if (key === undefined && stands()) return undefined;
+      return (key ??= toKey());
+    },
+  };
+};
+
 /** Sees to it that a page names all texts that it shows: by those it is known which pages an edited text is on. */
 const toStandIn = (texts: readonly { readonly body: Body }[]): ToText => {
   const bodies = new Set<unknown>(texts.map(({ body }) => body));
@@ -60,20 +84,40 @@ export const toLargeRoutePage = <View extends object>(
   texts: readonly { readonly body: Body }[],
   toView: (toText: ToText) => View,
   stands: () => boolean,
-): RoutePage<View> => {
-  let key: string | undefined;
-  return {
-    params: toParams(language, params),
-    get props() {
-      return { view: toView(toTextParts) };
-    },
-    // While somebody writes nobody asks for it; a build asks twice.
-    get cacheKey() {
-      if (key === undefined && stands()) return undefined;
-      return (key ??= `${digestParts(toView(toStandIn(texts)))}${textsMark}${String(texts.length)}`);
-    },
-  };
-};
+): RoutePage<View> =>
+  toLatePage(
+    toParams(language, params),
+    () => toView(toTextParts),
+    () => `${digestParts(toView(toStandIn(texts)))}${textsMark}${String(texts.length)}`,
+    stands,
+  );
+
+/** A page that lists articles, made when it is asked for: in an archive most stand as they are. */
+export interface ListPage<View> {
+  /** Those that it shows. */
+  readonly articles: readonly Article[];
+  readonly toView: () => View;
+}
+
+/** A page that lists articles. Of `edits` says `TextEdits`; `texts` are shown besides, each with what it refers to. */
+export const toListRoutePage = <View extends object>(
+  language: Language,
+  params: Record<string, string | undefined>,
+  { articles, toView }: ListPage<View>,
+  edits: TextEdits | undefined,
+  texts: readonly { readonly file: string }[] = [],
+): RoutePage<View> =>
+  toLatePage(
+    toParams(language, params),
+    toView,
+    () => digestParts(toView()),
+    () => edits !== undefined && !articles.some(edits.isEdited) && !texts.some(edits.isChanged),
+  );
+
+const toPageParams = (params: Record<string, string | undefined>, i: number) => ({
+  ...params,
+  page: i === 0 ? undefined : String(i + 1),
+});
 
 /** The pages of a list: the first at the list's own address, the others below it by number. */
 export const toRoutePages = <View extends object>(
@@ -81,6 +125,14 @@ export const toRoutePages = <View extends object>(
   params: Record<string, string | undefined>,
   views: readonly View[],
 ): RoutePage<View>[] =>
-  views.map((view, i) =>
-    toRoutePage(language, { ...params, page: i === 0 ? undefined : String(i + 1) }, view),
-  );
+  views.map((view, i) => toRoutePage(language, toPageParams(params, i), view));
+
+/** The pages of a list of articles, of which `toListRoutePage` says more. */
+export const toListRoutePages = <View extends object>(
+  language: Language,
+  params: Record<string, string | undefined>,
+  pages: readonly ListPage<View>[],
+  edits: TextEdits | undefined,
+  texts?: readonly { readonly file: string }[],
+): RoutePage<View>[] =>
+  pages.map((page, i) => toListRoutePage(language, toPageParams(params, i), page, edits, texts));

@@ -6,7 +6,8 @@ import { compareText } from '../records/compare-text.ts';
 import { tagsUrl, tagUrl } from '../records/urls.ts';
 import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
-import { toListViews, type ListView } from './list-view.ts';
+import { toListPages, type ListView } from './list-view.ts';
+import type { ListPage } from './route.ts';
 
 /** Every tag of a language by name, with how many articles it has. */
 export const toTagsView = (graph: Graph, language: Language): IndexView => {
@@ -34,11 +35,11 @@ export const toTagsView = (graph: Graph, language: Language): IndexView => {
 };
 
 /** The pages of one tag. */
-export const toTagViews = (
+export const toTagPages = (
   graph: Graph,
   { language, name, slug, articles }: Tag,
-): readonly ListView[] =>
-  toListViews(graph, {
+): readonly ListPage<ListView>[] =>
+  toListPages(graph, {
     language,
     heading: name,
     title: languagePack(language).strings.taggedWith(name),

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findNeighbours } from '../graph/neighbours.ts';
 import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
@@ -56,10 +57,11 @@ const toPiece = (
   const { language, image, updated } = article;
   const href = articleUrl(article);
   const anchor = pieceAnchor(href);
-  const byline = toBylineView(graph.bylines.get(article.id) ?? [], language);
+  const { signatures, mentions } = findNeighbours(graph, article);
+  const byline = toBylineView(signatures, language);
   const text = toText(
     article.body,
-    graph.mentions.get(article.file) ?? { readMores: [], links: [] },
+    mentions,
     pictures,
     byline.map(({ name }) => name),
   );

@@ -73,7 +73,7 @@ test(
       const relating = relateBeside({ cache, name: 'second', keys });
       onTestFinished(relating.close);
       relating.read();
-      relating.begin(last, edited);
+      relating.begin(last, edited, Promise.resolve(true));
       const find = relating.relate(articles, linked);
       await relating.settled();
       expect(toIds(find())).toEqual(toIds(relateLate(articles, linked)()));
@@ -103,10 +103,19 @@ test('where the terms are what they were, so is what is related', { timeout: 60_
   await expect.poll(job, { timeout: 10_000 }).toContain('second');
   const third = open('third');
   third.read();
-  third.begin('second', new Map());
+  third.begin('second', new Map(), Promise.resolve(true));
   const findThird = third.relate(articles, linked);
   await third.settled();
   expect(new Map(toIds(findThird()))).toEqual(ids);
+  // A title may have led other pieces elsewhere: then what was begun is of no use.
+  const fourth = open('fourth');
+  fourth.read();
+  fourth.begin('third', new Map(), Promise.resolve(false));
+  const others = new Map([['en/2023/p-2', new Set(ids.get('en/2023/p-2'))]]);
+  const findFourth = fourth.relate(articles, others);
+  await fourth.settled();
+  expect(toIds(findFourth())).toEqual(toIds(relateLate(articles, others)()));
+  expect(new Map(toIds(findFourth()))).not.toEqual(ids);
 });
 
 test('a broken cache is told of, and mended', { timeout: 60_000 }, async () => {

@@ -5,10 +5,10 @@ import { toEditionPaths } from '../../src/build/edition-files.ts';
 import { digestInputs, writeStanding } from '../../src/build/standing.ts';
 import {
   areTermsSame,
-  areTextsAlone,
+  compareGraph,
   findEditedFiles,
+  findExtent,
   findTextless,
-  toTextEdits,
   writeSources,
 } from '../../src/build/text-edits.ts';
 import { readGraph } from '../../src/checker/check-content.ts';
@@ -18,13 +18,17 @@ import { article, author, newYear2024, thread, writeTree } from '../support/cont
 
 const suez = 'content/articles/en/2023/suez.md';
 const panama = 'content/articles/en/2023/panama.md';
+const kiel = 'content/articles/en/2023/kiel.md';
+const canals = 'content/threads/en/canals.md';
 
 const tree = {
   [suez]: article({ tags: ['Canals'] }, '## Tolls\n\nGrain waits at the canal.'),
-  [panama]: article({ tags: ['Canals'] }, 'Grain waits at the other canal.'),
+  [panama]: article({ title: 'Panama', tags: ['Canals'] }, 'Grain waits at the other canal.'),
   'content/articles/en/2023/map.svg': '<svg/>',
+  [kiel]: article({ title: 'Kiel', formerTitles: ['Kiel strikes'] }, 'Read more: Suez delays'),
   'content/authors/desk.md': author(),
-  'content/threads/en/canals.md': thread(),
+  [canals]: thread({}, '[It](../../articles/en/2023/suez.md) began.'),
+  'content/threads/en/roads.md': thread({}, 'Read more: Kiel strikes'),
   'public/a.txt': 'a',
 };
 
@@ -40,18 +44,19 @@ const afterEdit = async (file: string, text: string, until: number | null = null
   };
   const before = await read();
   const inputs = await digestInputs(root, 'c', before.found);
-  await writeSources(paths, inputs, before.found.keys, before.graph, ['src/pages/tags.astro']);
+  const { structure } = compareGraph(undefined, undefined, before.graph);
+  const textless = ['src/pages/tags.astro'];
+  await writeSources(paths, before.found.keys, before.graph, { inputs, structure, textless });
   const finished = { report: '', redirects: [], nextDue: undefined };
   await writeStanding(paths, { ...finished, inputs, from: 0, until });
   await writeFile(join(root, file), text);
   const after = await read();
   const edited = await findEditedFiles(root, paths, 'c', after.found);
-  const edits =
-    edited && areTextsAlone(edited, after.found.keys, kept)
-      ? toTextEdits(edited, after.graph)
-      : undefined;
+  const extent = edited && findExtent(edited, after.found.keys, kept);
+  const { change } = compareGraph(edited, extent, after.graph);
+  const edits = change?.edits;
   const sameTerms = edited && areTermsSame(edited, after.found.keys, kept);
-  return { root, paths, after, edited, edits, sameTerms };
+  return { root, paths, after, edited, extent, edits, sameTerms };
 };
 
 test('an edited text is told, with the routes that show none', async () => {
@@ -64,7 +69,7 @@ test('an edited text is told, with the routes that show none', async () => {
   expect(edits?.isEdited({ file: suez })).toBe(true);
   expect(edits?.isEdited({ file: panama })).toBe(false);
   const { articles } = after.graph;
-  expect(articles.map((each) => edits?.isRelatedAnew(each))).toEqual([false, false]);
+  expect(articles.filter((each) => edits?.isRelatedAnew(each))).toEqual([]);
 });
 
 test.each([
@@ -80,8 +85,38 @@ test.each([
   expect(sameTerms).toBe(isSame);
 });
 
+const tolls = '## Tolls\n\nGrain waits at the canal.';
+const renamed = { title: 'Suez waits', tags: ['Canals'] };
+
 test.each([
-  ['a title', article({ title: 'Another', tags: ['Canals'] }, '## Tolls\n\nGrain waits.')],
+  ['a title', { ...renamed, formerTitles: ['Suez delays'] }],
+  ['a summary', { tags: ['Canals'], summary: 'What happened since.' }],
+])('where %s has changed, the texts that refer to the piece are told', async (_, front) => {
+  const { extent, edits, after } = await afterEdit(suez, article(front, tolls));
+  expect(extent).toBe('names');
+  const files = [...after.graph.articles, ...after.graph.threads.map((story) => story.thread)];
+  const told = (is: ((text: { file: string }) => boolean) | undefined) =>
+    files.filter((each) => is?.(each)).map(({ file }) => file);
+  expect(told(edits?.isEdited)).toEqual([suez]);
+  expect(told(edits?.isChanged).sort()).toEqual([kiel, suez, canals]);
+  // To Panama it is related.
+  const anew = after.graph.articles.filter((each) => edits?.isRelatedAnew(each));
+  expect(anew.map(({ id }) => id)).toContain('en/2023/panama');
+});
+
+test('where another text finds no piece by its new title, or another one, more has changed', async () => {
+  const lost = await afterEdit(suez, article(renamed, tolls));
+  expect(lost.extent).toBe('names');
+  expect(lost.edits).toBeUndefined();
+  const front = { ...renamed, title: 'Kiel strikes', formerTitles: ['Suez delays'] };
+  const other = await afterEdit(suez, article(front, tolls));
+  expect(other.extent).toBe('names');
+  expect(other.edits).toBeUndefined();
+});
+
+test.each([
+  ['a tag', article({ tags: ['Canals', 'Ports'] }, tolls)],
+  ['a date', article({ tags: ['Canals'], published: '2023-05-01T10:00' }, tolls)],
   ['a heading', article({ tags: ['Canals'] }, '## Fees\n\nGrain waits at the canal.')],
   ['a link', article({ tags: ['Canals'] }, '## Tolls\n\n[Grain](panama.md) waits.')],
   ['what cannot be read', '---\ntitle: [\n---\nText.'],
@@ -95,7 +130,7 @@ test.each([
   ['nothing', suez, tree[suez]],
   ['a thread', 'content/threads/en/canals.md', thread({}, 'How it went on.')],
   ['a picture', 'content/articles/en/2023/map.svg', '<svg />'],
-  ['a new piece', 'content/articles/en/2023/kiel.md', article()],
+  ['a new piece', 'content/articles/en/2023/corinth.md', article({ title: 'Corinth' })],
   ['a file of public/', 'public/a.txt', 'another'],
 ])('where %s has changed, no text alone has', async (_, file, text) => {
   expect((await afterEdit(file, text)).edited).toBeUndefined();

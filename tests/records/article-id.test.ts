@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findNeighbours } from '../../src/graph/neighbours.ts';
 import { articleIdPattern, findArticleId, toArticleId } from '../../src/records/article-id.ts';
 import { toCitationView } from '../../src/views/citation-view.ts';
 import { toFeedViews } from '../../src/views/feed-view.ts';
@@ -49,7 +50,7 @@ test('a piece whose file was renamed is the same to feeds, citations, translatio
     return {
       problems,
       feed: all?.view.entries.map(({ id }) => id),
-      key: toCitationView(piece, graph).key,
+      key: toCitationView(piece, findNeighbours(graph, piece)).key,
       translations: [...(graph.translations.get(piece.id)?.keys() ?? [])],
       later: graph.writtenLater.get(piece.id)?.map(({ article: { id } }) => id),
     };

@@ -188,15 +188,17 @@ test('a build of the same tree looks only at what it is made of, until time chan
   expect(await phasesAt('1718884800')).toContain('pages');
 });
 
-test('where a text alone is edited, only pages that show texts are planned, and all are as a clean build makes them', async () => {
-  type Phase = Readonly<{ name: string; done: number; reused: number }>;
-  const build = async (): Promise<(name: string) => Phase> => {
-    const { phases } = JSON.parse(await run('build', ['--json'], '1718971200')) as {
-      phases: readonly Phase[];
-    };
-    return (name) =>
-      phases.findLast((phase) => phase.name === name) ?? { name, done: 0, reused: 0 };
+type Phase = Readonly<{ name: string; done: number; reused: number }>;
+
+/** Builds, and gives what each phase did. */
+const build = async (): Promise<(name: string) => Phase> => {
+  const { phases } = JSON.parse(await run('build', ['--json'], '1718971200')) as {
+    phases: readonly Phase[];
   };
+  return (name) => phases.findLast((phase) => phase.name === name) ?? { name, done: 0, reused: 0 };
+};
+
+test('where a text alone is edited, only pages that show texts are planned, and all are as a clean build makes them', async () => {
   const before = await project.build();
   const text = await readFile(join(project.folder, article), 'utf8');
   await project.write(article, `${text}\nA sentence more.\n`);
@@ -215,6 +217,33 @@ test('where a text alone is edited, only pages that show texts are planned, and 
   expect((await build())('plan').reused).toBe(0);
   await project.write(article, text);
   await project.build();
+});
+
+test('where a title is edited, only pages that show the piece are planned, and all are as a clean build makes them', async () => {
+  const before = await project.build();
+  const text = await readFile(join(project.folder, article), 'utf8');
+  const [line = '', title = ''] = /^title: (.*)$/m.exec(text) ?? [];
+  const rename = (name: string) =>
+    project.write(article, text.replace(line, `title: ${name}\nformerTitles: ["${title}"]`));
+  await rename('In Khojaly, once more');
+  const edited = await build();
+  expect(edited('plan').reused).toBeGreaterThan(100);
+  expect(edited('pages').done).toBeGreaterThan(10);
+  const after = await project.build();
+  const citing = '2023/yevlakh-the-day-after/index.html';
+  const changed = changedFiles(before, after);
+  for (const file of [page, citing, 'threads/talks/index.html', 'archive/2023/index.html'])
+    expect(changed).toContain(file);
+  expect(changed).not.toContain('about/index.html');
+  expect(changedFiles(after, await buildClean({}, true))).toEqual([]);
+  // A page that is not planned was touched: it is drawn as it was.
+  await rename('In Khojaly, a third time');
+  await project.write('dist/about/index.html', 'touched');
+  await project.write('dist/2024/the-line-in-full/index.html', 'touched');
+  const again = await project.build();
+  expect(changedFiles(again, await buildClean({}, true))).toEqual([]);
+  await project.write(article, text);
+  expect(changedFiles(before, await project.build())).toEqual([]);
 });
 
 test('npm run explain says whether the next build would make a page, and why', async () => {

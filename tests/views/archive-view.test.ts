@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { toArchiveView, toPeriodView, toPeriodViews } from '../../src/views/archive-view.ts';
+import { toArchiveView, toPeriodView, toPeriodPages } from '../../src/views/archive-view.ts';
 import { article, relate } from '../support/content.ts';
 
 const at = (title: string, published: string) => article({ title, published });
@@ -53,7 +53,7 @@ describe('a year and a month have a page each', () => {
   });
 
   test('and no other period has one', () => {
-    const periods = toPeriodViews(graph).map(
+    const periods = toPeriodPages(graph).map(
       ({ language, year, month = 'year' }) => `${language} ${year} ${month}`,
     );
     expect(periods.sort()).toEqual([

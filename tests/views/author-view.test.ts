@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { articlesOf, toAuthorsView, toAuthorViews } from '../../src/views/author-view.ts';
+import { articlesOf, toAuthorPages, toAuthorsView } from '../../src/views/author-view.ts';
 import { article, author, relate } from '../support/content.ts';
 
 const { graph } = await relate({
@@ -27,7 +27,7 @@ const authorOf = (id: string) => {
 };
 
 const viewOf = (id: string, language: 'en' | 'fa') =>
-  toAuthorViews(graph, authorOf(id), language, new Map())[0];
+  toAuthorPages(graph, authorOf(id), language, new Map())[0]?.toView();
 
 test('an author has what is signed by id or by name, in its language, newest first', () => {
   const titles = (id: string, language: 'en' | 'fa') =>

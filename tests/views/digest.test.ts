@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { languages, type Language } from '../../src/i18n/languages.ts';
 import { kinds } from '../../src/records/article.ts';
-import { toArchiveView, toPeriodViews } from '../../src/views/archive-view.ts';
+import { toArchiveView, toPeriodPages } from '../../src/views/archive-view.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
-import { toAuthorsView, toAuthorViews } from '../../src/views/author-view.ts';
+import { toAuthorPages, toAuthorsView } from '../../src/views/author-view.ts';
 import { digest, digestParts, findChangedParts, standInKeys } from '../../src/views/digest.ts';
 import { toHomeView } from '../../src/views/home-view.ts';
-import { toKindViews } from '../../src/views/kind-view.ts';
+import { toKindPages } from '../../src/views/kind-view.ts';
 import { toNotFoundView, toPageView } from '../../src/views/page-view.ts';
-import { toTagsView, toTagViews } from '../../src/views/tag-view.ts';
+import { toTagPages, toTagsView } from '../../src/views/tag-view.ts';
 import { toThreadsView, toThreadView } from '../../src/views/thread-view.ts';
 import type { Picture } from '../../src/records/pictures.ts';
 import { article, author, page, relate, thread } from '../support/content.ts';
@@ -78,17 +78,19 @@ test('the props of every page are plain data, so that their digest is of all of 
     ...graph.articles.map((each) => toArticleView(each, graph, pictures)),
     ...graph.threads.map((each) => toThreadView(graph, each, pictures)),
     ...graph.pages.map((each) => toPageView(graph, each, pictures)),
-    ...graph.tags.flatMap((each) => toTagViews(graph, each)),
-    ...codes.flatMap((code) =>
-      graph.authors.flatMap((each) => toAuthorViews(graph, each, code, pictures)),
-    ),
-    ...codes.flatMap((code) => kinds.flatMap((kind) => toKindViews(graph, code, kind))),
+    ...[
+      ...graph.tags.flatMap((each) => toTagPages(graph, each)),
+      ...codes.flatMap((code) =>
+        graph.authors.flatMap((each) => toAuthorPages(graph, each, code, pictures)),
+      ),
+      ...codes.flatMap((code) => kinds.flatMap((kind) => toKindPages(graph, code, kind))),
+      ...toPeriodPages(graph),
+    ].map(({ toView }): object => toView()),
     ...codes.flatMap((code) =>
       [toHomeView, toThreadsView, toTagsView, toAuthorsView, toArchiveView].map((toView) =>
         toView(graph, code),
       ),
     ),
-    ...toPeriodViews(graph).map(({ view }) => view),
     toNotFoundView(graph),
   ];
   expect(views.length).toBeGreaterThan(30);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindsOf, toKindViews } from '../../src/views/kind-view.ts';
+import { kindsOf, toKindPages } from '../../src/views/kind-view.ts';
 import { article, relate } from '../support/content.ts';
 
 const { graph } = await relate({
@@ -15,7 +15,7 @@ test('the kinds of a language are those of its published pieces, in the newsroom
 });
 
 test('a kind has its list, in each language that has the kind', () => {
-  const [reports] = toKindViews(graph, 'en', 'report');
+  const reports = toKindPages(graph, 'en', 'report')[0]?.toView();
   expect(reports).toMatchObject({
     ...{ heading: 'Report', teasers: [{ title: 'A' }] },
     frame: {
@@ -24,6 +24,6 @@ test('a kind has its list, in each language that has the kind', () => {
       alternates: [{ href: '/fa/kinds/report/', exact: true }],
     },
   });
-  const [analyses] = toKindViews(graph, 'en', 'analysis');
+  const analyses = toKindPages(graph, 'en', 'analysis')[0]?.toView();
   expect(analyses?.frame.alternates).toMatchObject([{ href: '/fa/', exact: false }]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findNeighbours } from '../../src/graph/neighbours.ts';
 import { toArticleView } from '../../src/views/article-view.ts';
 import { digest } from '../../src/views/digest.ts';
 import { toLettersView } from '../../src/views/letters-view.ts';
@@ -11,7 +12,9 @@ const of = (id: string, within = graph) => {
   return found;
 };
 
-const view = toLettersView(of('en/2023/suez'), graph);
+const lettersOf = (id: string) => toLettersView(of(id), findNeighbours(graph, of(id)), graph);
+
+const view = lettersOf('en/2023/suez');
 
 test('an article shows how many letters it has, replies below what they answer', () => {
   expect(lettersProblems).toEqual([]);
@@ -53,7 +56,7 @@ test('feed, policy and choices are there where they have something to lead to', 
   expect(view.feed).toEqual({ title: 'Letters: Suez delays', under: '/2023/suez/letters/' });
   expect(view.policy).toBe('/letters-policy/');
   expect(view.form).toMatchObject({ via: 'post', choices: [{ id: 'aaaaaaaa' }, {}, {}, {}] });
-  const persian = toLettersView(of('fa/2023/سوئز'), graph);
+  const persian = lettersOf('fa/2023/سوئز');
   expect(persian).toMatchObject({
     ...{ count: 0, feed: undefined, policy: undefined },
     form: { choices: [] },

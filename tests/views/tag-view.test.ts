@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toTagsView, toTagViews } from '../../src/views/tag-view.ts';
+import { toTagsView, toTagPages } from '../../src/views/tag-view.ts';
 import { article, relate } from '../support/content.ts';
 
 const { graph } = await relate({
@@ -29,7 +29,7 @@ test('tags are listed as the language’s alphabet goes, with their counts', () 
 
 test('a tag has a page and a feed', () => {
   const tag = graph.tags.find(({ name }) => name === 'Canal');
-  const [view] = tag ? toTagViews(graph, tag) : [];
+  const view = tag && toTagPages(graph, tag)[0]?.toView();
   expect(view).toMatchObject({
     ...{ heading: 'Canal', count: '2 articles', pagination: undefined },
     teasers: [{ title: 'A' }, { title: 'B' }],

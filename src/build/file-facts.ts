@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toByteText } from '../hosts/byte-text.ts';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import type { InlineHashes } from '../hosts/site-description.ts';
 import { listFiles } from './edition-files.ts';
@@ -43,7 +44,7 @@ export const readFacts = async (
       size,
       mtimeMs,
       sha256: hash('sha256', bytes),
-      ...(file.endsWith('.html') && { inline: findInlineHashes(bytes.toString('utf8')) }),
+      ...(file.endsWith('.html') && { inline: findInlineHashes(toByteText(bytes)) }),
     };
   }
   return facts;

@@ -13,5 +13,5 @@ export const withPolicy = (file: string, bytes: Uint8Array): Uint8Array => {
   const search = settings.languages.some((language) => searchUrl(language) === path);
   const onion = settings.onion === '' ? '' : settings.onion + path;
   const needs = { search, letterOrigins: toLetterOrigins(settings.letters) };
-  return Buffer.from(addPolicy(Buffer.from(bytes).toString('utf8'), needs, onion));
+  return addPolicy(bytes, needs, onion);
 };

@@ -44,7 +44,8 @@ export const openPages = async (
       const response = await app.render(new Request(toUrl(path)), { routeData });
       if (response.status !== 200 && path.pathname !== '/404')
         throw new Error(`It answers with the status ${String(response.status)}.`);
-      return new Uint8Array(await response.arrayBuffer());
+      // Faster than the body as a whole, which is copied twice more.
+      return Buffer.concat(await Array.fromAsync(response.body ?? []));
     },
   };
 };

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toByteText } from '../hosts/byte-text.ts';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
 import { findAssetReferences } from './asset-references.ts';
@@ -23,7 +24,7 @@ const writeStaged = (
 ): StagedFile => {
   writeFileSync(staged, bytes);
   const { mtimeMs } = statSync(staged);
-  const text = mayRefer.test(file) ? Buffer.from(bytes).toString('utf8') : '';
+  const text = mayRefer.test(file) ? toByteText(bytes) : '';
   return {
     ...{ key, staged, mtimeMs, size: bytes.length, sha256: hash('sha256', bytes) },
     assets: findAssetReferences(text),

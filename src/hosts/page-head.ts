@@ -1,3 +1,4 @@
+import { toByteText } from './byte-text.ts';
 import { toContentPolicy, type PolicyNeeds } from './content-policy.ts';
 import { findInlineHashes, loadsScripts } from './inline-hashes.ts';
 
@@ -12,10 +13,11 @@ const escapeAttribute = (text: string): string =>
  * @throws Where the page says no charset, after which it would stand.
  */
 export const addPolicy = (
-  html: string,
+  page: Uint8Array,
   needs: Omit<PolicyNeeds, 'inline' | 'scriptFiles'>,
   onion: string,
-): string => {
+): Uint8Array => {
+  const html = toByteText(page);
   const found = { inline: findInlineHashes(html), scriptFiles: loadsScripts(html) };
   const policy = toContentPolicy({ ...needs, ...found }, 'element');
   const added = [
@@ -28,5 +30,5 @@ export const addPolicy = (
   const charset = /<meta charset="?utf-8"?\s*\/?>/.exec(html);
   if (!charset) throw new Error('A page does not say its charset, so it cannot be given a policy.');
   const end = charset.index + charset[0].length;
-  return html.slice(0, end) + added.join('') + html.slice(end);
+  return Buffer.concat([page.subarray(0, end), Buffer.from(added.join('')), page.subarray(end)]);
 };

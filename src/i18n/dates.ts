@@ -4,6 +4,7 @@ import { differenceInMonths } from 'date-fns/differenceInMonths';
 import { format } from 'date-fns/format';
 import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { languagePack, type Language } from './languages.ts';
+import { once } from './once.ts';
 
 /** An instant as ISO 8601 in UTC with milliseconds: `2023-03-02T14:33:00.000Z`. Sorts as text. */
 export type Instant = string;
@@ -19,17 +20,6 @@ export interface DateLabel {
   /** The same in the Gregorian calendar, where the language lives by another one; else `undefined`. */
   readonly gregorian: string | undefined;
 }
-
-/** Making a formatter of `Intl` takes a thousand times as long as using it. */
-const once = <Made>(make: (language: Language, timeZone: string) => Made) => {
-  const made = new Map<string, Made>();
-  return (language: Language, timeZone = 'UTC'): Made => {
-    const key = `${language} ${timeZone}`;
-    const known = made.get(key) ?? make(language, timeZone);
-    made.set(key, known);
-    return known;
-  };
-};
 
 const dayFormat = once((language, timeZone) => {
   const { tag, calendar } = languagePack(language);

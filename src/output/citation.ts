@@ -1,3 +1,4 @@
+import { listFormat } from '../i18n/list-format.ts';
 import { languagePack } from '../i18n/languages.ts';
 import type { CitationView } from '../views/citation-view.ts';
 
@@ -19,10 +20,8 @@ export const toCitationText = ({
   siteName,
   date,
 }: CitationView): string => {
-  const { strings, openGraphLocale } = languagePack(language);
-  const names = new Intl.ListFormat(openGraphLocale.replace('_', '-')).format(
-    authors.map(({ name }) => name),
-  );
+  const { strings } = languagePack(language);
+  const names = listFormat(language).format(authors.map(({ name }) => name));
   const day = date.gregorian === undefined ? date.day : `${date.day} (${date.gregorian})`;
   return toLine(strings.citation(names, title, siteName, day));
 };

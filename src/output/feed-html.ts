@@ -60,3 +60,12 @@ export const renderFeedHtml = (entry: FeedEntry): string => {
     '</div>',
   ].join('');
 };
+
+const contents = new WeakMap<FeedEntry, string>();
+
+/** The HTML of an entry, made once for all formats. `]]>` would end the CDATA section that it stands in. */
+export const toFeedContent = (entry: FeedEntry): string => {
+  const content = contents.get(entry) ?? renderFeedHtml(entry).replaceAll(']]>', ']]&gt;');
+  contents.set(entry, content);
+  return content;
+};

@@ -7,7 +7,7 @@ import {
   type SitemapItemLoose,
 } from 'sitemap';
 import type { NewsSitemapView, SitemapView } from '../views/sitemap-view.ts';
-import { toXmlCharacters } from './escape.ts';
+import { toXmlCharacters } from './xml.ts';
 
 /** What cannot be right fails the build: nobody reads a warning about a sitemap. */
 const level = ErrorLevel.THROW;

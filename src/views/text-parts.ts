@@ -61,14 +61,25 @@ export type ToText = (
   desks?: readonly string[],
 ) => readonly TextPart[];
 
-/** What was asked for of a text, and what stands for it. */
-interface StandIn {
+/** What was asked for of a text, and what was made of it. */
+interface Made<Parts> {
   readonly asked: readonly unknown[];
-  readonly parts: readonly TextPart[];
+  readonly parts: Parts;
 }
 
+const findMade = <Parts>(
+  made: WeakMap<object, Made<Parts>>,
+  body: object,
+  asked: readonly unknown[],
+): Parts | undefined => {
+  const known = made.get(body);
+  const isSame =
+    known?.asked.length === asked.length && known.asked.every((each, i) => each === asked[i]);
+  return isSame ? known.parts : undefined;
+};
+
 /** A text stands on its own page, on its thread's, and in feeds. */
-const standIns = new WeakMap<object, StandIn>();
+const standIns = new WeakMap<object, Made<readonly TextPart[]>>();
 
 /**
  * Stands for a text where only its key is asked for: it differs whenever the text does, and the text itself, which may
@@ -76,9 +87,8 @@ const standIns = new WeakMap<object, StandIn>();
  */
 export const toTextStandIn: ToText = (body, mentions, pictures, desks = []) => {
   const asked = [mentions, pictures, ...desks];
-  const known = standIns.get(body);
-  if (known?.asked.length === asked.length && known.asked.every((each, i) => each === asked[i]))
-    return known.parts;
+  const known = findMade(standIns, body, asked);
+  if (known) return known;
   const readMores = mentions.readMores.map((targets) => targets.map(toTeaser));
   const hrefs = mentions.links.map(({ href }) => href);
   const views = body.images.map((image) => [
@@ -91,8 +101,7 @@ export const toTextStandIn: ToText = (body, mentions, pictures, desks = []) => {
   return parts;
 };
 
-/** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
-export const toTextParts: ToText = (body, mentions, pictures, desks = []) => {
+const partText: ToText = (body, mentions, pictures, desks = []) => {
   const html = fillLeadIn(fillLinks(body.html, mentions), new Set(desks.map(titleKey)));
   const parts: TextPart[] = [];
   let from = 0;
@@ -105,4 +114,17 @@ export const toTextParts: ToText = (body, mentions, pictures, desks = []) => {
   }
   const rest = html.slice(from);
   return rest.trim() === '' ? parts : [...parts, { type: 'html', html: rest }];
+};
+
+/** As long as somebody has the parts: the entries of feeds do while their thread is drawn, which shows the same texts. */
+const parted = new WeakMap<object, Made<WeakRef<readonly TextPart[]>>>();
+
+/** Parts a rendered text at its markers and fills them with what the graph found. `desks` are the byline's names. */
+export const toTextParts: ToText = (body, mentions, pictures, desks = []) => {
+  const asked = [mentions, pictures, ...desks];
+  const known = findMade(parted, body, asked)?.deref();
+  if (known) return known;
+  const parts = partText(body, mentions, pictures, desks);
+  parted.set(body, { asked, parts: new WeakRef(parts) });
+  return parts;
 };

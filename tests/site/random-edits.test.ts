@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
+import { toByteText } from '../../src/hosts/byte-text.ts';
 import { findAssetReferences } from '../../src/build/asset-references.ts';
 import { copyProject, type ProjectCopy } from '../support/project-copy.ts';
 
@@ -191,7 +192,7 @@ const sequences = fc.sample(
 const findMissingAssets = async (folder: string): Promise<string[]> => {
   const missing: string[] = [];
   for await (const page of glob('**/*.html', { cwd: folder })) {
-    const names = findAssetReferences(await readFile(join(folder, page), 'utf8'));
+    const names = findAssetReferences(toByteText(await readFile(join(folder, page))));
     missing.push(
       ...names
         .filter((name) => !existsSync(join(folder, '_astro', name)))

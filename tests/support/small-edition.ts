@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { renderManifest, manifestFile } from '../../src/build/site-manifest.ts';
+import { toByteText } from '../../src/hosts/byte-text.ts';
 import { findInlineHashes } from '../../src/hosts/inline-hashes.ts';
 import { nginx } from '../../src/hosts/nginx.ts';
 import { aSite } from '../hosts/a-site.ts';
@@ -33,7 +34,10 @@ export const makeEdition = async (
     ...more,
   };
   const digests = Object.entries(files).map(([file, text]) => [file, digest(text)] as const);
-  const site = aSite({ inline: findInlineHashes(pageOf(mark)), redirects: [] });
+  const site = aSite({
+    inline: findInlineHashes(toByteText(Buffer.from(pageOf(mark)))),
+    redirects: [],
+  });
   await writeFiles(folder, {
     ...files,
     ...nginx.toFiles(site),

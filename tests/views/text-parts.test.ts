@@ -114,3 +114,13 @@ describe('the name before the first dash', () => {
     expect(await toHtml(markdown, [], [], desks)).toBe(html);
   });
 });
+
+test('a text is parted once as long as its parts are in use, and anew for other links or names', async () => {
+  const body = { ...(await renderMarkdown('A [link](a.md).', { language: 'en' })), digest: '' };
+  const mentions = { links: [toLink('/a/')], readMores: [] };
+  const parts = toTextParts(body, mentions, pictures, ['A Desk']);
+  expect(toTextParts(body, mentions, pictures, ['A Desk'])).toBe(parts);
+  expect(toTextParts(body, mentions, pictures)).not.toBe(parts);
+  const moved = toTextParts(body, { links: [toLink('/b/')], readMores: [] }, pictures, ['A Desk']);
+  expect(moved).toEqual([{ type: 'html', html: '<p>A <a href="/b/">link</a>.</p>' }]);
+});

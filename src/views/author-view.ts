@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { noMentions } from '../graph/neighbours.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -37,11 +38,7 @@ const toBiography = (
   pictures: Pictures,
 ): readonly TextPart[] => {
   if (language === settings.languages[0]) {
-    return toTextParts(
-      author.body,
-      graph.mentions.get(author.file) ?? { readMores: [], links: [] },
-      pictures,
-    );
+    return toTextParts(author.body, graph.mentions.get(author.file) ?? noMentions, pictures);
   }
   const own = typeof author.bio === 'string' ? author.bio : author.bio?.[language];
   return own === undefined ? [] : [{ type: 'html', html: `<p>${escapeText(own)}</p>` }];

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { noMentions } from '../graph/neighbours.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Page } from '../records/page.ts';
 import {
@@ -38,11 +39,7 @@ export const toPageView = (graph: Graph, page: Page, pictures: Pictures): PageVi
       social: toPageSocial(page),
     }),
     title,
-    text: toTextParts(
-      page.body,
-      graph.mentions.get(page.file) ?? { readMores: [], links: [] },
-      pictures,
-    ),
+    text: toTextParts(page.body, graph.mentions.get(page.file) ?? noMentions, pictures),
   };
 };
 

@@ -1,6 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
-import { findNeighbours } from '../graph/neighbours.ts';
+import { findNeighbours, noMentions } from '../graph/neighbours.ts';
 import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
@@ -94,11 +94,7 @@ export const toThreadReadingView = (
   const anchors = new Map(
     pieces.map(({ article }) => [articleUrl(article), pieceAnchor(articleUrl(article))]),
   );
-  const introduction = toText(
-    thread.body,
-    graph.mentions.get(thread.file) ?? { readMores: [], links: [] },
-    pictures,
-  );
+  const introduction = toText(thread.body, graph.mentions.get(thread.file) ?? noMentions, pictures);
   return {
     frame: toFrame(graph, {
       language,

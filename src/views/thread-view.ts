@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { noMentions } from '../graph/neighbours.ts';
 import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.ts';
 import { formatNumber, formatSilence } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
@@ -77,11 +78,7 @@ export const toThreadView = (graph: Graph, story: ThreadStory, pictures: Picture
       formatNumber(pieces.length, language),
     ),
     reading: isReadThrough(pieces) ? threadReadingUrl(language, id) : undefined,
-    introduction: toTextParts(
-      thread.body,
-      graph.mentions.get(thread.file) ?? { readMores: [], links: [] },
-      pictures,
-    ),
+    introduction: toTextParts(thread.body, graph.mentions.get(thread.file) ?? noMentions, pictures),
     pieces: pieces.map(({ article, buildsOn, ledTo }, index) => ({
       teaser: toTeaser(article),
       buildsOn: buildsOn.map(toTeaser),

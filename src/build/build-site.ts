@@ -8,13 +8,8 @@ import { openAccount, type Account, type Listener, type Phase } from './account.
 import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
 import type { EditionFiles } from './edition.ts';
-import {
-  findFolderFault,
-  forgetKept,
-  readManifest,
-  toEditionPaths,
-  type EditionPaths,
-} from './edition-files.ts';
+import { findFolderFault, forgetKept, toEditionPaths, type EditionPaths } from './edition-files.ts';
+import { readManifest } from './edition-manifest.ts';
 import type { EditionManifest } from './edition-plan.ts';
 import { forgetHostFiles, readHostFileNames, writeHostFiles } from './host-files.ts';
 import { openLook } from './last-look.ts';

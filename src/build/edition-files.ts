@@ -9,11 +9,11 @@ import {
   statSync,
   type Dirent,
 } from 'node:fs';
-import { readdir, readFile, rm, rmdir, stat } from 'node:fs/promises';
+import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toCacheFolder } from '../records/cache-folder.ts';
-import { writeWhole } from '../records/write-whole.ts';
-import type { EditionFile, EditionManifest } from './edition-plan.ts';
+import { noManifest, writeManifest } from './edition-manifest.ts';
+import type { EditionFile } from './edition-plan.ts';
 
 /** The folders of an edition: where it goes, where it is made, and where what is known of it is kept. */
 export interface EditionPaths {
@@ -36,22 +36,6 @@ export const toEditionPaths = (root: string, out: string): EditionPaths => {
   };
 };
 
-const nothing: EditionManifest = { code: '', files: {} };
-
-/** The last edition's manifest; empty, so that all is made, where there is none or it cannot be read. */
-export const readManifest = async (path: string): Promise<EditionManifest> => {
-  try {
-    const manifest = JSON.parse(await readFile(path, 'utf8')) as Partial<EditionManifest> | null;
-    const { code, files } = manifest ?? {};
-    return typeof code === 'string' && typeof files === 'object' ? { code, files } : nothing;
-  } catch {
-    return nothing;
-  }
-};
-
-export const writeManifest = (path: string, manifest: EditionManifest): Promise<void> =>
-  writeWhole(path, JSON.stringify(manifest));
-
 /** What else the cache may hold, `build.lock` and the manifests of editions aside. */
 const keptNames = 'records drawn pictures renderers search words vite worker'.split(' ');
 
@@ -59,7 +43,7 @@ const keptNames = 'records drawn pictures renderers search words vite worker'.sp
 export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Promise<void> => {
   for (const path of [stage, ...keptNames.map((name) => join(cache, name))])
     await rm(path, { recursive: true, force: true });
-  await writeManifest(manifest, nothing);
+  await writeManifest(manifest, noManifest);
 };
 
 const readFolder = (folder: string): Dirent[] => {

@@ -2,7 +2,8 @@ import { now } from '../config.ts';
 import { readGraph } from '../checker/check-content.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
 import { openAccount, toWhy } from './account.ts';
-import { isIntact, readManifest, toEditionPaths } from './edition-files.ts';
+import { isIntact, toEditionPaths } from './edition-files.ts';
+import { readManifest } from './edition-manifest.ts';
 import { planEdition, type EditionFile } from './edition-plan.ts';
 import { digestCode, openEdition } from './open-edition.ts';
 

@@ -9,7 +9,7 @@ import { toKeptThreads } from '../views/kept-threads.ts';
 import type { Site } from '../views/read-site.ts';
 import { openDrawers, sparingly, type Drawers } from './draw-beside.ts';
 import { keepFiles, publish, type EditionFiles } from './edition.ts';
-import { writeManifest } from './edition-files.ts';
+import { writeManifest } from './edition-manifest.ts';
 import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
 import { readHostFileNames } from './host-files.ts';
 import { toPublicItems } from './items.ts';

@@ -5,6 +5,7 @@ import { toByteText } from '../hosts/byte-text.ts';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
 import { findAssetReferences } from './asset-references.ts';
+import { openUses } from './edition-manifest.ts';
 import type { EditionFile, EditionItem } from './edition-plan.ts';
 
 const mayRefer = /\.(?:html|xml|json)$/;
@@ -60,12 +61,13 @@ export const makeFiles = async (
   beside: readonly Stager[] = [],
 ): Promise<Readonly<Record<string, StagedFile>>> => {
   mkdirSync(stage, { recursive: true });
+  const { share } = openUses();
   const made: StagedFiles[] = [];
   let next = 0;
   const work = async (stager: Stager): Promise<void> => {
     while (next < items.length) {
       const files = await stager(stage, items.slice(next, (next += handful)));
-      made.push(files);
+      made.push(files.map(([file, each]) => [file, share(each)]));
       files.forEach(told);
     }
   };

@@ -8,12 +8,10 @@ import {
   isIntact,
   listFiles,
   moveFile,
-  readManifest,
   removeFiles,
   toEditionPaths,
-  writeManifest,
 } from '../../src/build/edition-files.ts';
-import type { EditionManifest } from '../../src/build/edition-plan.ts';
+import { noManifest, writeManifest } from '../../src/build/edition-manifest.ts';
 import { writeTree } from '../support/content.ts';
 
 describe('the folders of an edition', () => {
@@ -41,36 +39,6 @@ test('as many files are listed as the search of a large archive has', async () =
   for (let i = 0; i < count; i++) writeFileSync(join(root, `a/${String(i)}`), '');
   expect(listFiles(root)).toHaveLength(count + 1);
 }, 60_000);
-
-describe('the manifest', () => {
-  const manifest: EditionManifest = {
-    code: 'c',
-    files: {
-      'a/index.html': { key: 'k', assets: ['x.js'], sha256: 'd', size: 1, mtimeMs: 2.5 },
-    },
-  };
-
-  test('is read as it was written', async () => {
-    const root = await writeTree({});
-    const path = join(root, 'deep/edition.json');
-    await writeManifest(path, manifest);
-    expect(await readManifest(path)).toEqual(manifest);
-    expect(listFiles(root)).toEqual(['deep/edition.json']);
-  });
-
-  test.each([
-    ['is not there', undefined],
-    ['is of an older version', '{"/a": {"file": "a/index.html"}}'],
-    ['was cut off', '{"/a": {"file": "a/in'],
-    ['is empty', ''],
-    ['is something else', 'null'],
-    ['is something else', '[]'],
-    ['is something else', '"text"'],
-  ])('knows nothing where it %s: %j', async (_, text) => {
-    const root = await writeTree(text === undefined ? {} : { 'edition.json': text });
-    expect(await readManifest(join(root, 'edition.json'))).toEqual({ code: '', files: {} });
-  });
-});
 
 test('files are listed with their folders', async () => {
   const root = await writeTree({ 'a.html': '', 'b/c/d e.html': '', 'b/نقشه.svg': '', '.x/y': '' });
@@ -166,7 +134,7 @@ describe('a site is built', () => {
     const root = await writeTree({ 'dist/anything': '', 'edition/index.html': '' });
     await mkdir(join(root, 'empty'));
     const { manifest } = toEditionPaths(root, join(root, 'edition'));
-    await writeManifest(manifest, { code: '', files: {} });
+    await writeManifest(manifest, noManifest);
     for (const out of ['dist', 'empty', 'new', 'edition'])
       expect(await faultOf(root, out)).toBeUndefined();
   });

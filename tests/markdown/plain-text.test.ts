@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toLines, toPlainText } from '../../src/markdown/plain-text.ts';
+import { collapse, toLines, toPlainText } from '../../src/markdown/plain-text.ts';
 
 const element = (
   tagName: string,
@@ -26,4 +27,13 @@ test('blocks are lines, white space is collapsed, signs of footnotes are left ou
   ]);
   expect(toLines(tree)).toEqual(['Loose', 'One two three', 'Item', 'Inner', 'a b']);
   expect(toPlainText(tree, ({ tagName }) => tagName !== 'div')).toBe('Loose');
+});
+
+test('of any white space one space is left, and none at the ends', () => {
+  const signs = fc.constantFrom(' ', '\n', '\t', '\u00A0', '\u3000', '\u2028', 'a', 'ب');
+  fc.assert(
+    fc.property(fc.string({ unit: signs }), (text) => {
+      expect(collapse(text)).toBe(text.split(/\s/).filter(Boolean).join(' '));
+    }),
+  );
 });

@@ -78,7 +78,7 @@ const resolveCorrection = (
   const place = places['correction'] ?? { line: 1, column: 1 };
   const mention = { href, text: '', paragraph: '', ...place };
   const citing = { file, language: letter.language, article: undefined };
-  const { link, problems } = resolveLink(mention, citing, index, routes, now);
+  const { link, problems } = resolveLink(mention, letter.body, citing, index, routes, now);
   return { correction: link.href, problems };
 };
 

@@ -3,6 +3,7 @@ import type { LinkMention } from '../markdown/render-markdown.ts';
 import type { Article } from '../records/article.ts';
 import { buildNearest, suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
+import type { Body } from '../records/read-body.ts';
 import { articleUrl, fileUrl, toRoutePath, type SitePath } from '../records/urls.ts';
 import { toPathKey, type ArticleIndex } from './article-index.ts';
 import { problemAt } from './graph-problem.ts';
@@ -27,7 +28,18 @@ export interface SiteRoutes {
   readonly byFile: ReadonlyMap<string, SitePath>;
   /** Files in `public/`, relative to it. */
   readonly publicFiles: ReadonlySet<string>;
+  /** The places of pages and threads that a link can lead to, by the page's address. */
+  readonly anchors: ReadonlyMap<SitePath, readonly string[]>;
 }
+
+/** The places of a text that a link can lead to. */
+export const toAnchors = ({ headings, anchors }: Pick<Body, 'headings' | 'anchors'>): string[] => [
+  ...headings.map(({ slug }) => slug),
+  ...anchors,
+];
+
+/** Every page has a top; every article can have letters. */
+const common: readonly string[] = ['', 'top', 'letters'];
 
 const fragmentOf = (href: string): string => /#.*$/s.exec(href)?.[0] ?? '';
 
@@ -44,9 +56,21 @@ const findElsewhere = (href: string, file: string, routes: SiteRoutes): SitePath
   return routes.byFile.get(beside) ?? routes.byFile.get(`${beside}.md`);
 };
 
-const lacksHeading = (article: Article, fragment: string): boolean => {
-  const id = toPathKey(fragment.slice(1));
-  return id !== '' && !article.body.headings.some(({ slug }) => slug.normalize('NFC') === id);
+/** What is wrong with the part of an address after its `#`, where nothing on the page is called so. */
+const findLostFragment = (
+  fragment: string,
+  where: string,
+  anchors: readonly string[],
+): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
+  const id = fragment.slice(1).normalize('NFC');
+  if (common.includes(id) || anchors.some((anchor) => anchor.normalize('NFC') === id))
+    return undefined;
+  const near = buildNearest(() => anchors)(id.toLowerCase());
+  return {
+    rule: 'link/dead',
+    message: `${where} has no heading "${fragment}".${suggest(near.map((anchor) => `#${anchor}`))}`,
+    hint: 'Take the part after # out, or mend it.',
+  };
 };
 
 /** The addresses that are nearest, in the form in which the link was typed. */
@@ -67,9 +91,10 @@ const suggestAddress = (
   return suggest(paths.map((path) => `/${path}/`));
 };
 
-/** Resolves a link within the site, or tells why it leads nowhere. */
+/** Resolves a link within the site, or tells why it leads nowhere. `body` is the text that it stands in. */
 export const resolveLink = (
   mention: LinkMention,
+  body: Pick<Body, 'headings' | 'anchors'>,
   citing: Citing,
   index: ArticleIndex,
   routes: SiteRoutes,
@@ -81,11 +106,31 @@ export const resolveLink = (
     problems: [problemAt(citing.file, mention, { rule, message, hint })],
   });
   const fragment = fragmentOf(href);
+  const toLink = (
+    path: string,
+    to: Article | undefined,
+    where: string,
+    anchors: readonly string[],
+  ) => {
+    const fault = findLostFragment(fragment, where, anchors);
+    return {
+      link: { href: path + fragment, article: to },
+      problems: fault ? [problemAt(citing.file, mention, fault)] : [],
+    };
+  };
+  if (href.startsWith('#')) {
+    const page = routes.byFile.get(citing.file);
+    const anchors = page === undefined ? undefined : routes.anchors.get(page);
+    return toLink('', undefined, 'This text', anchors ?? toAnchors(body));
+  }
   const article = index.findByHref(href, citing.file);
   if (!article) {
     const elsewhere = findElsewhere(href, citing.file, routes);
-    if (elsewhere !== undefined)
-      return { link: { href: elsewhere + fragment, article: undefined }, problems: [] };
+    if (elsewhere !== undefined) {
+      // Of pages that are lists nobody knows the places.
+      const anchors = routes.anchors.get(elsewhere) ?? [fragment.slice(1).normalize('NFC')];
+      return toLink(elsewhere, undefined, `"${elsewhere}"`, anchors);
+    }
     if (index.isUnreadable(href, citing.file))
       return { link: { href: undefined, article: undefined }, problems: [] };
     const hint =
@@ -103,18 +148,5 @@ export const resolveLink = (
       'Take the link out until it is published.',
     );
   }
-  const link = { href: articleUrl(article) + fragment, article };
-  if (!lacksHeading(article, fragment)) return { link, problems: [] };
-  const near = buildNearest(() => article.body.headings.map(({ slug }) => slug))(fragment);
-  const message = `"${article.title}" has no heading "${fragment}".${suggest(near.map((slug) => `#${slug}`))}`;
-  return {
-    link,
-    problems: [
-      problemAt(citing.file, mention, {
-        rule: 'link/dead',
-        message,
-        hint: 'Take the part after # out, or mend it.',
-      }),
-    ],
-  };
+  return toLink(articleUrl(article), article, `"${article.title}"`, toAnchors(article.body));
 };

@@ -27,7 +27,7 @@ export const resolveMentions = (
   now: number,
 ): { mentions: Mentions; problems: readonly Problem[] } => {
   const readMores = body.readMores.map((mention) => resolveReadMore(mention, citing, index, now));
-  const links = body.links.map((mention) => resolveLink(mention, citing, index, routes, now));
+  const links = body.links.map((mention) => resolveLink(mention, body, citing, index, routes, now));
   const problems = [...readMores, ...links].flatMap((each) => each.problems);
   return {
     mentions: {

@@ -4,6 +4,7 @@ import type { Article } from '../records/article.ts';
 import type { Records } from '../records/records.ts';
 import {
   archiveUrl,
+  articleUrl,
   authorsUrl,
   authorUrl,
   feedsUrl,
@@ -12,6 +13,7 @@ import {
   offlineUrl,
   lettersUrl,
   pageUrl,
+  pieceAnchor,
   readingListUrl,
   searchUrl,
   tagsUrl,
@@ -24,7 +26,7 @@ import {
 } from '../records/urls.ts';
 import type { ArchiveMonth } from './archive.ts';
 import { toPathKey } from './article-index.ts';
-import type { SiteRoutes } from './links.ts';
+import { toAnchors, type SiteRoutes } from './links.ts';
 import type { Tag } from './tags.ts';
 import { isReadThrough, toStoryKey } from './threads.ts';
 
@@ -95,5 +97,22 @@ export const buildSiteRoutes = (
     ),
     byFile: new Map(files),
     publicFiles: new Set(publicFiles),
+    anchors: new Map([
+      ...records.pages.map(
+        ({ language, slug, body }) => [pageUrl(language, slug), toAnchors(body)] as const,
+      ),
+      ...records.threads.flatMap(({ language, id, body }) => {
+        const pieces = stories.get(toStoryKey(language, id)) ?? [];
+        const places = pieces.map((article) => pieceAnchor(articleUrl(article)));
+        const read = pieces.flatMap((article, at) => [
+          places[at] ?? '',
+          ...toAnchors(article.body).map((anchor) => `${places[at] ?? ''}/${anchor}`),
+        ]);
+        return [
+          [threadUrl(language, id), [...toAnchors(body), ...places]] as const,
+          [threadReadingUrl(language, id), read] as const,
+        ];
+      }),
+    ]),
   };
 };

@@ -38,7 +38,7 @@ export const isProtocolRelative = (address: string): boolean =>
 export const toAddress = (typed: string): Address => {
   const href = typed.replace(/[\t\n\r]/g, '').trim();
   if (withoutUnseen(href) === '') return { kind: 'empty' };
-  if (href.startsWith('#')) return { kind: 'fragment', href };
+  if (href.startsWith('#')) return { kind: 'fragment', href: decodeAddress(href) };
   if (isProtocolRelative(href)) return toExternal(`https:${href.replaceAll('\\', '/')}`);
   const scheme = findScheme(href);
   if (scheme === undefined) return { kind: 'internal', href: decodeAddress(href) };

@@ -11,6 +11,7 @@ import type { Place } from './source.ts';
 /** What the plugins of one rendering write down for those who come after it. */
 export interface Notes {
   readonly headings: Heading[];
+  readonly anchors: string[];
   readonly readMores: ReadMoreMention[];
   readonly images: ImageMention[];
   readonly links: LinkMention[];
@@ -23,6 +24,7 @@ export const notesOf = (file: VFile): Notes => {
   const data = file.data as { notes?: Notes };
   data.notes ??= {
     headings: [],
+    anchors: [],
     readMores: [],
     images: [],
     links: [],

@@ -4,8 +4,9 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { languagePack, languages, type Language } from '../i18n/languages.ts';
-import { footnoteOptions, rehypeFootnoteNumbers } from './footnotes.ts';
+import { footnoteOptions, rehypeFootnoteSigns } from './footnotes.ts';
 import { rehypeAllowedHtml, rehypeAsBrowsersRead } from './rehype-allowed-html.ts';
+import { rehypeCode } from './rehype-code.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { rehypeImages } from './rehype-images.ts';
 import { rehypeLeadIn } from './rehype-lead-in.ts';
@@ -15,10 +16,13 @@ import { rehypeTables } from './rehype-tables.ts';
 import { rehypeTasks } from './rehype-tasks.ts';
 import { rehypeText } from './rehype-text.ts';
 import { rehypeTypographic } from './rehype-typographic.ts';
+import { remarkAddresses } from './remark-addresses.ts';
 import { remarkCharacters } from './remark-characters.ts';
+import { remarkEmphasis } from './remark-emphasis.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkReadMore } from './remark-read-more.ts';
+import { remarkUnreadMarkup } from './remark-unread-markup.ts';
 
 /** Whatever may begin a table, a strike-through, a footnote, a task, or an address that is a link by itself. */
 const extended = /[|~@]|:-|-:|\[(?:\^|[ \t\nx]\])|www\.|https?:/i;
@@ -40,8 +44,11 @@ export const markdownProcessor = (language: Language, gfm: boolean) => {
   const packs = Object.values(languages);
   return unified()
     .use(remarkParse)
-    .use(gfm ? [remarkGfm] : [])
+    .use(gfm ? [[remarkGfm, { singleTilde: false }]] : [])
+    .use(remarkEmphasis)
+    .use(remarkAddresses)
     .use(remarkCharacters)
+    .use(remarkUnreadMarkup)
     .use(remarkHeadings)
     .use(remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) })
     .use(remarkFootnotes)
@@ -53,9 +60,10 @@ export const markdownProcessor = (language: Language, gfm: boolean) => {
     .use(rehypeQuotes)
     .use(rehypeLinks)
     .use(rehypeLeadIn)
+    .use(rehypeCode, { direction: pack.direction })
     .use(rehypeTables, { label: pack.strings.tableScroll })
     .use(rehypeTasks, { done: pack.strings.taskDone, open: pack.strings.taskOpen })
-    .use(rehypeFootnoteNumbers, { tag: pack.tag })
+    .use(rehypeFootnoteSigns, { tag: pack.tag })
     .use(rehypeText)
     .use(rehypeAsBrowsersRead)
     .use(rehypeStringify)

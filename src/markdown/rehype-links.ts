@@ -11,8 +11,8 @@ const paragraphs: ReadonlySet<string> = new Set(
 );
 
 /**
- * Sorts links by their address: those within the text and to other sites stay, those within the site are
- * noted as `links` and get `href="tl-link:N"`, and addresses that are empty or can do harm are taken away.
+ * Sorts links by their address: those to other sites stay, those within the site and the text are noted as `links` and
+ * get `href="tl-link:N"`, and addresses that are empty or can do harm are taken away.
  *
  * @returns A transform that reports `link/empty` and `link/forbidden-protocol`.
  */
@@ -23,12 +23,17 @@ export const rehypeLinks =
       if (node.type !== 'element' && node.type !== 'root') return;
       const isElement = node.type === 'element';
       const place = placeOf(node, above);
-      if (isElement && node.tagName === 'a') resolve(node, around, place, file);
+      if (isElement && node.tagName === 'a' && !isFootnoteSign(node))
+        resolve(node, around, place, file);
       const inside = isElement && paragraphs.has(node.tagName) ? node : around;
       for (const child of node.children) walk(child, inside, place);
     };
     walk(tree, tree, { line: 1, column: 1 });
   };
+
+/** What Markdown made of a note’s sign, and the way back to it, lead where they should. */
+const isFootnoteSign = ({ properties }: Element): boolean =>
+  properties['dataFootnoteRef'] !== undefined || properties['dataFootnoteBackref'] !== undefined;
 
 const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
   const typed = node.properties.href ?? '';
@@ -37,9 +42,9 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
   if (problem !== undefined) {
     delete node.properties.href;
     report(file, place, problem);
-  } else if (address.kind === 'external' || address.kind === 'fragment') {
+  } else if (address.kind === 'external') {
     setAddress(node, address.href);
-  } else if (address.kind === 'internal') {
+  } else if (address.kind === 'internal' || address.kind === 'fragment') {
     const { links } = notesOf(file);
     setAddress(node, `tl-link:${String(links.length)}`);
     const text = toPlainText(node) || describePicture(node, file);

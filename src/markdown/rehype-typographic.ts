@@ -5,6 +5,12 @@ import { toTypographic, type Quotes } from './typographic.ts';
 /** What stands in these is quoted from a machine, to the letter. */
 const literal: ReadonlySet<string> = new Set(['code', 'kbd', 'pre', 'samp', 'var']);
 
+/** Words that are an address, as in a link that was typed without brackets, stand as they are. */
+const isAddress = ({ tagName, children: [words] }: Element): boolean =>
+  tagName === 'a' && words?.type === 'text' && address.test(words.value);
+
+const address = /^(?:(?:https?:\/\/|www\.)\S+|[^\s@]+@[^\s@]+)$/i;
+
 /** In the place of what is no text, but not nothing. */
 const thing = '\uFFFC';
 
@@ -33,6 +39,7 @@ export const rehypeTypographic =
       if (blockNames.has(name)) end();
       if (node.type === 'element' && name === 'img') mendPicture(node, quotes);
       if (literal.has(name) || name === 'img') run.push(thing);
+      else if (node.type === 'element' && isAddress(node)) run.push(thing);
       else if (name === 'br') run.push('\n');
       else node.children.forEach(walk);
       if (blockNames.has(name)) end();

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/languages.ts';
 import { letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
+import { withPlainMarkers } from './plain-markers.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
@@ -60,7 +61,7 @@ const tooDeep =
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>
-  body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  withPlainMarkers(body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
 
 /** By place, and without those that stand twice because misnested HTML was parsed into two elements. */
 const toReport = (messages: readonly MarkdownMessage[]): MarkdownMessage[] => [
@@ -73,6 +74,7 @@ const byPlace = (a: MarkdownMessage, b: MarkdownMessage): number =>
 const empty: RenderedMarkdown = {
   html: '',
   headings: [],
+  anchors: [],
   readMores: [],
   images: [],
   links: [],

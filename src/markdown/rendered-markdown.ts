@@ -44,7 +44,7 @@ export interface ImageMention {
 
 /** A link to somewhere on this site; the html holds `href="tl-link:<index>"` in its place. */
 export interface LinkMention {
-  /** As typed, percent-decoded: `../2022/suez-delays.md#tolls`. */
+  /** As typed, percent-decoded: `../2022/suez-delays.md#tolls`, or `#tolls` within the text. */
   readonly href: string;
   readonly text: string;
   /** Plain text of the paragraph around it. */
@@ -72,6 +72,8 @@ export interface MarkdownMessage {
 export interface RenderedMarkdown {
   readonly html: string;
   readonly headings: readonly Heading[];
+  /** The ids of other places in the text that a link can lead to: those of its footnotes. */
+  readonly anchors: readonly string[];
   readonly readMores: readonly ReadMoreMention[];
   readonly images: readonly ImageMention[];
   readonly links: readonly LinkMention[];

@@ -11,14 +11,17 @@ const seam = '\0';
 
 /** What a word can stand behind, so that a mark there opens one. */
 const beforeWord = /[\s([{<«“‘‹—–/=-]/u;
+/** The same where the blank was forgotten, and no quote is open that the mark could end: `He said:"It is closed."` */
+const beforeSentence = /[:;,.!?…،؛؟]/u;
 const afterWord = /[\s.,;:!?)\]}،؛؟]/u;
 
 const isLetter = (character: string | undefined): boolean => /[\p{L}\p{M}]/u.test(character ?? '');
 
 /** Marks that keyboards have; and where a text has addresses, not theirs: each is looked at from its beginning only. */
 const typed = /-{2,}|\.{3,}|["']/gu;
-const typedOrAddress = /(?<!\S)\S*(?::\/\/|www\.)\S*|-{2,}|\.{3,}|["']/gu;
-const address = /:\/\/|www\./u;
+const typedOrAddress =
+  /(?:https?:\/\/|www\.)[^\s"“”«»]*[^\s"“”«»'.,;:!?]|[\w.+-]+@[\w-]+\.[\w.-]+|-{2,}|\.{3,}|["']/giu;
+const address = /:\/\/|www\.|@/iu;
 
 const runs: Readonly<Record<string, string>> = { '--': '–', '---': '—', '...': '…' };
 
@@ -37,11 +40,14 @@ export const toTypographic = (parts: readonly string[], quotes: Quotes): string[
     while (whole[at] === seam) at += step;
     return at;
   };
-  const isOpening = (at: number): boolean => {
+  const isOpening = (at: number, mark: string): boolean => {
     const before = next(at, -1);
     const after = whole[next(at, 1)];
     const starts =
-      whole[before] === undefined || beforeWord.test(whole[before]) || opened.at(-1)?.at === before;
+      whole[before] === undefined ||
+      beforeWord.test(whole[before]) ||
+      opened.at(-1)?.at === before ||
+      (beforeSentence.test(whole[before]) && !opened.some((each) => each.mark === mark));
     const isWord = !afterWord.test(after ?? ' ') || whole.startsWith('...', next(at, 1));
     return starts && isWord;
   };
@@ -56,7 +62,7 @@ export const toTypographic = (parts: readonly string[], quotes: Quotes): string[
     const after = next(at, 1);
     const single = mark === "'";
     if (single && isLetter(before) && isLetter(whole[after])) return '’';
-    if (isOpening(at) && !(single && /^\d\ds?\b/.test(whole.slice(after)))) {
+    if (isOpening(at, mark) && !(single && /^\d\ds?\b/.test(whole.slice(after)))) {
       opened.push({ mark, at });
       return open;
     }

@@ -71,6 +71,7 @@ const emptyBody: Body = {
   html: '',
   digest: digestHtml(''),
   headings: [],
+  anchors: [],
   readMores: [],
   images: [],
   links: [],

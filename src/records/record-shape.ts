@@ -9,8 +9,8 @@ const places = new Set(['line', 'column', 'places']);
  * the same place in the graph.
  */
 export const toShape = ({ type, id, value }: ContentRecord): string => {
-  const { headings, readMores, images, links } = value.body;
-  const seen = { ...value, body: { headings, readMores, images, links } };
+  const { headings, anchors, readMores, images, links } = value.body;
+  const seen = { ...value, body: { headings, anchors, readMores, images, links } };
   return JSON.stringify([type, id, seen], (key, part: unknown) =>
     places.has(key) ? undefined : part,
   );

@@ -170,3 +170,7 @@ export const reservedSegments: ReadonlySet<string> = new Set([
 
 /** A file that is made of a picture, by its name. */
 export const pictureUrl = (name: string): SitePath => fileUrl(`_astro/${name}`);
+
+/** The `id` that a piece has on its thread's page: year and slug are unique in a language. */
+export const pieceAnchor = (href: SitePath): string =>
+  decodeURIComponent(href).split('/').filter(Boolean).slice(-2).join('-');

@@ -5,11 +5,10 @@ import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.t
 import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
-import { articleUrl, threadReadingUrl, threadUrl, type SitePath } from '../records/urls.ts';
+import { articleUrl, pieceAnchor, threadReadingUrl, threadUrl, type SitePath } from '../records/urls.ts';
 import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';
-import { pieceAnchor } from './piece-anchor.ts';
 import { toPictureView, type PictureView } from './picture-view.ts';
 import { toTextParts, type TextPart, type ToText } from './text-parts.ts';
 import { toTextWithin, type Anchors } from './text-within.ts';

@@ -14,7 +14,14 @@ const tolls = anArticle({
     ],
   },
 });
-const here = anArticle({ id: 'en/2023/here' });
+const here = anArticle({
+  id: 'en/2023/here',
+  body: {
+    ...emptyBody,
+    headings: [{ depth: 2, slug: 'figures', text: 'Figures' }],
+    anchors: ['fn-1', 'fnref-1', 'fn-یک'],
+  },
+});
 const index = buildArticleIndex([
   tolls,
   here,
@@ -32,11 +39,16 @@ const routes: SiteRoutes = {
   byAlias: new Map([['company/who-we-are', '/about/']]),
   byFile: new Map([['content/threads/en/lachin-corridor.md', '/threads/lachin-corridor/']]),
   publicFiles: new Set(['data/tolls 2021.csv']),
+  anchors: new Map([
+    ['/about/', ['desks', 'fn-1']],
+    ['/threads/lachin-corridor/', ['how-it-began', '2021-suez-tolls']],
+  ]),
 };
 
 const resolve = (href: string) =>
   resolveLink(
     { href, text: 'x', paragraph: 'x', line: 12, column: 5 },
+    here.body,
     { file: here.file, language: 'en', article: here },
     index,
     routes,
@@ -51,6 +63,12 @@ describe('a link within the site leads to its page', () => {
     ['/2021/suez-tolls/#who-pays', '/2021/suez-tolls/#who-pays'],
     ['/2021/suez-tolls/?from=x', '/2021/suez-tolls/'],
     ['here.md', '/2023/here/'],
+    ['here.md#fn-1', '/2023/here/#fn-1'],
+    ['#figures', '#figures'],
+    ['#fn-یک', '#fn-یک'],
+    ['#letters', '#letters'],
+    ['#', '#'],
+    ['/threads/lachin-corridor/#2021-suez-tolls', '/threads/lachin-corridor/#2021-suez-tolls'],
     ['/', '/'],
     ['/about', '/about/'],
     ['/company/who-we-are/#desks', '/about/#desks'],
@@ -79,6 +97,10 @@ test('what leads nowhere is told, with what may have been meant', () => {
     '/nothing/like/it/',
     '../../../../secret.md',
     '../2021/suez-tolls.md#who-pay',
+    '#Figures',
+    '#fn-2',
+    '/about/#desk',
+    '/threads/lachin-corridor/#2021-suez-toll',
     'draft.md',
     '/2030/later/',
   ];
@@ -96,6 +118,14 @@ test('what leads nowhere is told, with what may have been meant', () => {
     content/articles/en/2023/here.md:12:5 error link/dead: There is nothing at "../../../../secret.md".
       Write the path of the article’s file (\`../2022/slug.md\`) or its address on the site (\`/2022/slug/\`).
     content/articles/en/2023/here.md:12:5 error link/dead: "Suez tolls" has no heading "#who-pay". Did you mean "#who-pays"?
+      Take the part after # out, or mend it.
+    content/articles/en/2023/here.md:12:5 error link/dead: This text has no heading "#Figures". Did you mean "#figures"?
+      Take the part after # out, or mend it.
+    content/articles/en/2023/here.md:12:5 error link/dead: This text has no heading "#fn-2". Did you mean "#fn-1" or "#fn-یک"?
+      Take the part after # out, or mend it.
+    content/articles/en/2023/here.md:12:5 error link/dead: "/about/" has no heading "#desk". Did you mean "#desks"?
+      Take the part after # out, or mend it.
+    content/articles/en/2023/here.md:12:5 error link/dead: "/threads/lachin-corridor/" has no heading "#2021-suez-toll". Did you mean "#2021-suez-tolls"?
       Take the part after # out, or mend it.
     content/articles/en/2023/here.md:12:5 error link/held: "A draft" is a draft: readers could not open it.
       Take the link out until it is published.

@@ -44,6 +44,7 @@ describe('renderMarkdown', () => {
     expect(await renderMarkdown('', { language: 'en' })).toEqual({
       html: '',
       headings: [],
+      anchors: [],
       readMores: [],
       images: [],
       links: [],

@@ -25,7 +25,7 @@ describe('the marks of good print', () => {
     ['and so on...', 'and so on…'],
     ['"...so"', '“…so”'],
     ['.....', '.....'],
-    ['see https://example.org/a--b..."c" now', 'see https://example.org/a--b..."c" now'],
+    ['see "https://example.org/a--b"... now', 'see “https://example.org/a--b”… now'],
     ['www.a--b.org', 'www.a--b.org'],
     ['“Right” – already’s…', '“Right” – already’s…'],
     ['a hyphen-ated word - here', 'a hyphen-ated word - here'],

@@ -109,6 +109,7 @@ export const emptyBody: Body = {
   html: '',
   digest: '',
   headings: [],
+  anchors: [],
   readMores: [],
   images: [],
   links: [],

@@ -63,6 +63,90 @@ export const textCases = {
       'Text.',
     ),
   ],
+  'markup/emphasis': [
+    inText(
+      'the signs stand apart from the words',
+      'A ** bold ** word.',
+      `content/articles/en/2023/suez.md:8:3 warning markup/emphasis: Readers see "** bold **" as it was typed: nothing is emphasized here.
+  Put the signs right before the first and right after the last of the words, as in **words**; if they are meant to be seen, write \\ before each.`,
+      'A **bold** word, and \\*\\*signs\\*\\*.',
+    ),
+  ],
+  'markup/link': [
+    inText(
+      'the address has a space',
+      'See [the report](the report.pdf).',
+      `content/articles/en/2023/suez.md:8:5 warning markup/link: Readers see "[the report](the report.pdf)" as it was typed: this is no link.
+  Write [words](address), with nothing between the brackets, and %20 for each space in the address.`,
+      'See [the report](https://example.org/the%20report.pdf).',
+    ),
+    inText(
+      'the address is not there',
+      'See [the report][report].',
+      `content/articles/en/2023/suez.md:8:5 warning markup/link: Readers see "[the report][report]" as it was typed: this is no link.
+  Write [words](address), with nothing between the brackets, and %20 for each space in the address.`,
+      'See [the report][report].\n\n[report]: https://example.org',
+    ),
+    inText(
+      'nothing calls the address',
+      'See the report.\n\n[report]: https://example.org',
+      `content/articles/en/2023/suez.md:10:1 warning markup/link: No link of the text calls the address [report], so readers do not see it.
+  Write [words][report] where it belongs, or delete the line.`,
+      'See [the report][report].\n\n[report]: https://example.org',
+    ),
+  ],
+  'markup/list': [
+    inText(
+      'bullets come from another program',
+      '• one\n• two',
+      `content/articles/en/2023/suez.md:8:1 warning markup/list: Several lines begin like items of a list, but run on as one paragraph.
+  Begin each line with "- " or "1. ", with a space after the sign.`,
+      '- one\n- two',
+    ),
+  ],
+  'markup/heading': [
+    inText(
+      'the space is missing',
+      'Text.\n\n##Why',
+      `content/articles/en/2023/suez.md:10:1 warning markup/heading: Readers see "##" as it was typed: this is no heading.
+  For a heading, put a space after the number signs, as in "## Words"; if they are meant to be seen, write \\ before the first.`,
+      'Text.\n\n## Why',
+    ),
+    inText(
+      'a line was meant to part two paragraphs',
+      'This is a sentence.\n---\n\nText.',
+      `content/articles/en/2023/suez.md:8:1 warning markup/heading: The line of hyphens right below this paragraph makes it a heading.
+  Put an empty line before the hyphens.`,
+      'This is a sentence.\n\n---\n\nText.',
+    ),
+  ],
+  'markup/table': [
+    inText(
+      'the line below the head is missing',
+      '| day | trucks |\n| 1 | 20 |',
+      `content/articles/en/2023/suez.md:8:1 warning markup/table: Several lines hold bars like rows of a table, but run on as one paragraph.
+  Put a line such as | --- | --- | below the first, with a part for each column.`,
+      '| day | trucks |\n| --- | --- |\n| 1 | 20 |',
+    ),
+  ],
+  'markup/code': [
+    inText(
+      'a paragraph is indented',
+      'Text.\n\n    The first line of a paragraph.',
+      `content/articles/en/2023/suez.md:10:1 warning markup/code: Four spaces or a tab before these words make them code.
+  Take the spaces away; for code that is meant, put a line of \`\`\` before and after it.`,
+      'Text.\n\nThe first line of a paragraph.',
+    ),
+  ],
+  'markup/foreign': [
+    inText(
+      'a link is one of a wiki',
+      'See [[Suez tolls]].',
+      `content/articles/en/2023/suez.md:8:5 warning markup/foreign: Readers see "[[Suez tolls]]" as it was typed: links in double brackets are of another program.
+  Write [words](address), or a "Read more" line with the title.`,
+      'See [Suez](https://example.org).',
+    ),
+  ],
   'text/bidi-override': [
     inText(
       'a character turns the text round',

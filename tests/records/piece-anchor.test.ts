@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pieceAnchor } from '../../src/views/piece-anchor.ts';
+import { pieceAnchor } from '../../src/records/urls.ts';
 
 test.each([
   ['/2023/second-meeting/', '2023-second-meeting'],

@@ -13,7 +13,7 @@ export type Instant = string;
 export interface DateLabel {
   /** For `<time datetime>`: ISO 8601 with the publication's offset, `2023-03-02T18:33:00+04:00`. */
   readonly machine: string;
-  /** The newsroom's line: `Thursday 2 March 2023 - 18:33`. */
+  /** The newsroom's line: `Thursday 2 March 2023 - 18:33`; at midnight, which is what a day without a time is, the day alone. */
   readonly full: string;
   /** For lists: `2 March 2023`. */
   readonly day: string;
@@ -64,12 +64,15 @@ export const formatDate = (instant: Instant, language: Language, timeZone: strin
 const readClocks = (instant: Instant, timeZone: string): { local: Date; offset: number } => {
   const date = new Date(instant);
   const offset = tzOffset(timeZone, date);
-  return { local: new Date(date.getTime() + offset * 60_000), offset };
+  return { local: new Date(Math.round(date.getTime() + offset * 60_000)), offset };
 };
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
+/** HTML knows offsets in whole minutes; before zones were agreed on, clocks had others: then the time is UTC's. */
 const toMachine = ({ local, offset }: ReturnType<typeof readClocks>): string => {
+  if (!Number.isInteger(offset))
+    return `${new Date(local.getTime() - offset * 60_000).toISOString().slice(0, 19)}Z`;
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
   return `${local.toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${twoDigits(hours)}:${twoDigits(minutes)}`;
 };
@@ -87,12 +90,16 @@ const toDateLabel = (instant: Instant, language: Language, timeZone: string): Da
   const machine = toMachine(clocks);
   const weekday = dateLocale.localize.day(local.getUTCDay() as Day);
   const month = dateLocale.localize.month(local.getUTCMonth() as Month, { context: 'formatting' });
-  const time = write(local.toISOString().slice(11, 16));
-  const gregorianDay = write(`${String(local.getUTCDate())} ${month} ${machine.slice(0, 4)}`);
+  const time = local.toISOString().slice(11, 16);
+  // A day without a time begins at midnight; nothing is added to what was typed.
+  const withTime = (day: string): string =>
+    `${weekday} ${day}${time === '00:00' ? '' : ` - ${write(time)}`}`;
+  const year = local.toISOString().slice(0, 4);
+  const gregorianDay = write(`${String(local.getUTCDate())} ${month} ${year}`);
   if (calendar === 'gregory') {
     return {
       machine,
-      full: `${weekday} ${gregorianDay} - ${time}`,
+      full: withTime(gregorianDay),
       day: gregorianDay,
       gregorian: undefined,
     };
@@ -100,7 +107,7 @@ const toDateLabel = (instant: Instant, language: Language, timeZone: string): Da
   const day = persianDay(instant, language, timeZone);
   return {
     machine,
-    full: `${weekday} ${day} - ${time}`,
+    full: withTime(day),
     day,
     gregorian: gregorianDay,
   };
@@ -141,6 +148,6 @@ export const yearAndMonth = (
   instant: Instant,
   timeZone: string,
 ): { year: string; month: string } => {
-  const [year = '', month = ''] = toMachineDate(instant, timeZone).split('-');
+  const [year = '', month = ''] = readClocks(instant, timeZone).local.toISOString().split('-');
   return { year, month };
 };

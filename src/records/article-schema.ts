@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleIdPattern } from './article-id.ts';
-import { text, texts } from './text-schema.ts';
+import { names, text, texts } from './text-schema.ts';
 import { refuse } from './value-fault.ts';
 
 export const kinds = ['analysis', 'report', 'explainer', 'opinion', 'brief'] as const;
@@ -31,9 +31,9 @@ export const articleSchema = z.strictObject({
     })
     .optional(),
   kind: z.enum(kinds).meta({ description: 'What sort of piece it is.' }),
-  byline: texts.meta({
+  byline: names.meta({
     description:
-      'Who signs: authors by id (the name of their file in content/authors/) or name; a desk may be just named. One, or a list.',
+      'Who signs: authors by id (the name of their file in content/authors/) or name; a desk may be just named. One, several with commas between them, or a list.',
     examples: ['Throughline Caucasus Desk', ['caucasus-desk']],
   }),
   dateline: text
@@ -43,9 +43,10 @@ export const articleSchema = z.strictObject({
     description: `One or two sentences for lists, feeds and "Read more" blocks: ${String(summaryLimit)} characters at most.`,
     examples: ['Azerbaijan and the Karabakh Armenians have met again.'],
   }),
-  tags: texts
+  tags: names
     .meta({
-      description: 'What the piece is about: a list of names, in any script.',
+      description:
+        'What the piece is about: a list of names, or names with commas between them, in any script.',
       examples: [['Talks', 'Lachin corridor']],
     })
     .default([]),

@@ -1,6 +1,6 @@
-import { yearAndMonth, type Instant } from '../i18n/dates.ts';
-import type { Language } from '../i18n/languages.ts';
-import { readDate } from '../i18n/read-date.ts';
+import { toMachineDate, yearAndMonth, type Instant } from '../i18n/dates.ts';
+import { languagePack, type Language } from '../i18n/languages.ts';
+import { readDate, takeTime } from '../i18n/read-date.ts';
 import { summaryLimit, type ArticleFrontMatter } from './article-schema.ts';
 import type { FrontMatter, Place } from './front-matter.ts';
 import type { Problem } from './problem.ts';
@@ -92,6 +92,20 @@ export const checkSummary = (file: string, front: FrontMatter<ArticleFrontMatter
   ];
 };
 
+/** A day without a time that is the day of publication is no earlier than that. */
+const readUpdated = (
+  typed: string | undefined,
+  published: ReturnType<typeof readDate>,
+  timeZone: string,
+  tag: string,
+): ReturnType<typeof readDate> | { readonly instant: undefined } => {
+  if (typed === undefined) return { instant: undefined };
+  const read = readDate(typed, timeZone, tag);
+  if ('rule' in read || 'rule' in published || takeTime(typed).time !== undefined) return read;
+  const day = toMachineDate(published.instant, timeZone).slice(0, 10);
+  return toMachineDate(read.instant, timeZone).startsWith(day) ? published : read;
+};
+
 /** Makes the record from a validated front matter and a rendered body, or says what keeps it from being one. */
 export const toArticle = (
   place: ArticlePlace,
@@ -101,9 +115,9 @@ export const toArticle = (
   timeZone: string,
 ): { article: Article | undefined; problems: readonly Problem[] } => {
   const { data } = front;
-  const published = readDate(data.published, timeZone);
-  const updated =
-    data.updated === undefined ? { instant: undefined } : readDate(data.updated, timeZone);
+  const { tag } = languagePack(place.language);
+  const published = readDate(data.published, timeZone, tag);
+  const updated = readUpdated(data.updated, published, timeZone, tag);
   if ('rule' in published || 'rule' in updated) {
     return {
       article: undefined,

@@ -1,6 +1,7 @@
 import {
   isMap,
   isScalar,
+  isSeq,
   LineCounter,
   parseDocument,
   visit,
@@ -128,6 +129,36 @@ const findHiddenFaults = (document: Document.Parsed, lines: LineCounter): Fault[
   return faults;
 };
 
+/** Keys whose values are no words for readers: a remark behind one of these is a remark. */
+const machineKeys: ReadonlySet<string> = new Set(
+  'published updated kind thread translationOf aliases id letters draft date language file'.split(
+    ' ',
+  ),
+);
+
+/** YAML takes what follows a blank and a number sign for a remark: `title: Order #2 of the court` is cut in silence. */
+const findRemarks = (document: Document.Parsed, lines: LineCounter): Fault[] => {
+  const faults: Fault[] = [];
+  visit(document, {
+    Pair: (_key, { key, value }) => {
+      const name = isScalar(key) ? String(key.value) : '';
+      if (machineKeys.has(name)) return visit.SKIP;
+      const values = isSeq(value) ? value.items : [value];
+      for (const each of values) {
+        if (!isScalar(each) || each.type !== 'PLAIN' || !each.comment) continue;
+        faults.push({
+          rule: 'front-matter/remark',
+          place: toPlace(lines, each.range?.[1] ?? 0),
+          message: `What follows the number sign is a remark, and not read: the value is "${String(each.value)}".`,
+          hint: 'Put the whole text between "double quotes"; a remark that is meant can stand in a line of its own.',
+        });
+      }
+      return undefined;
+    },
+  });
+  return faults;
+};
+
 const toUnknownKeys = (
   issue: z.core.$ZodIssueUnrecognizedKeys,
   schema: z.ZodObject,
@@ -206,7 +237,11 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
     uniqueKeys: true,
     logLevel: 'error',
   });
-  const broken = [...findYamlFaults(document, lines), ...findHiddenFaults(document, lines)];
+  const broken = [
+    ...findYamlFaults(document, lines),
+    ...findHiddenFaults(document, lines),
+    ...findRemarks(document, lines),
+  ];
   if (broken.length > 0) return fail(broken);
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (!parsed.success)

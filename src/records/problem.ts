@@ -29,7 +29,10 @@ export const rules = {
   'front-matter/unknown-key': 'The front matter has a key that is not known.',
   'front-matter/missing-key': 'The front matter lacks a key that it needs.',
   'front-matter/wrong-type': 'A value is not of the kind that its key takes.',
+  'front-matter/remark':
+    'A value holds a number sign, which begins a remark: the rest is not read.',
   'date/unreadable': 'A date is not written in a form that can be read.',
+  'date/ambiguous': 'A date in numbers can mean two days.',
   'date/impossible': 'A date or time does not exist.',
   'date/wrong-weekday': 'The weekday does not belong to the date.',
   'date/updated-before-published': '`updated` is earlier than `published`.',
@@ -41,6 +44,7 @@ export const rules = {
   'title/duplicate': 'Two articles of one language have the same title.',
   'summary/too-long': 'The summary is longer than lists and search engines show.',
   'author/unknown': 'The byline names an author who has no file.',
+  'author/ambiguous': 'A name in a byline is that of two authors.',
   'thread/unknown': 'The thread has no file in the article’s language.',
   'tag/collision': 'Two tags would share one address.',
   'alias/unusable': 'An alias cannot be the address of a page.',

@@ -5,7 +5,13 @@ import { findStoryOf, isReadThrough, type ThreadStory } from '../graph/threads.t
 import { formatDate, formatNumber, type DateLabel, type Instant } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
-import { articleUrl, pieceAnchor, threadReadingUrl, threadUrl, type SitePath } from '../records/urls.ts';
+import {
+  articleUrl,
+  pieceAnchor,
+  threadReadingUrl,
+  threadUrl,
+  type SitePath,
+} from '../records/urls.ts';
 import type { Pictures } from '../records/pictures.ts';
 import { toBylineView, type BylineView } from './byline-view.ts';
 import { inOtherLanguages, toFrame, type Frame } from './frame.ts';

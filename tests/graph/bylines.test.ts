@@ -23,7 +23,7 @@ test.each([
   ['ANNA KARAPETYAN', 'anna-karapetyan'],
   ['آنا كاراپتيان', 'anna-karapetyan'],
   ['throughline law desk', 'law-desk'],
-  ['John Smith', 'smith'],
+  ['John Smith', undefined],
   ['smith-2', 'smith-2'],
   ['Reuters', undefined],
   ['', undefined],
@@ -37,13 +37,25 @@ test('a byline names authors, and desks that have no page, in the order typed', 
 });
 
 test('an id without a file is an error, a name but for a slip a warning', () => {
-  const byline = ['law-dsek', 'reuters', 'Ana Karapetyan', 'Reuters', 'The Caucasus Desk'];
+  const byline = [
+    'John Smith',
+    'Anna Karapetyan & Reuters',
+    'law-dsek',
+    'reuters',
+    'Ana Karapetyan',
+    'Reuters',
+    'The Caucasus Desk',
+  ];
   const article = anArticle({
     ...{ id: 'en/2023/x', byline },
     places: { byline: { line: 5, column: 9 } },
   });
   expect(toLines(checkBylines([article], authors, findAuthor))).toMatchInlineSnapshot(`
-    "content/articles/en/2023/x.md:5:9 error author/unknown: There is no author "law-dsek". Did you mean "law-desk"?
+    "content/articles/en/2023/x.md:5:9 error author/ambiguous: 2 authors are called "John Smith": content/authors/smith.md, content/authors/smith-2.md.
+      Write the id of the one who is meant: smith or smith-2.
+    content/articles/en/2023/x.md:5:9 warning author/unknown: "Anna Karapetyan & Reuters" is no author, but names "Anna Karapetyan" and "Reuters".
+      Write them as a list: [Anna Karapetyan, Reuters].
+    content/articles/en/2023/x.md:5:9 error author/unknown: There is no author "law-dsek". Did you mean "law-desk"?
       Write content/authors/law-dsek.md, mend the name, or write a desk's name with capitals and spaces.
     content/articles/en/2023/x.md:5:9 error author/unknown: There is no author "reuters".
       Write content/authors/reuters.md, mend the name, or write a desk's name with capitals and spaces.

@@ -37,6 +37,20 @@ describe('a date on a page', () => {
     expect(formatDate(instant, 'fa', 'Asia/Tehran').day).toBe(day);
   });
 
+  test('without a time is the day alone', () => {
+    expect(formatDate('2023-03-01T20:00:00.000Z', 'en', 'Asia/Tbilisi').full).toBe(
+      'Thursday 2 March 2023',
+    );
+    expect(formatDate('2023-03-01T20:30:00.000Z', 'fa', 'Asia/Tehran').full).toBe(
+      'پنجشنبه ۱۱ اسفند ۱۴۰۱',
+    );
+  });
+
+  test('before zones were agreed on is one that machines read', () => {
+    const label = formatDate('1905-01-22T09:00:49.000Z', 'en', 'Asia/Tbilisi');
+    expect(label).toMatchObject({ machine: '1905-01-22T09:00:49Z', day: '22 January 1905' });
+  });
+
   test('is that of the publication’s zone', () => {
     const newYear = '2022-12-31T20:30:00.000Z';
     expect(formatDate(newYear, 'en', 'Asia/Tbilisi').full).toBe('Sunday 1 January 2023 - 00:30');

@@ -4,7 +4,7 @@ import { findDateLine } from '../../src/i18n/find-date-line.ts';
 const find = (line: string) => findDateLine(line, 'Asia/Tbilisi');
 
 test.each([
-  ['Thursday 2 March 2023 - 18:33', 'Thursday 2 March 2023 - 18:33'],
+  ['Thursday 2 March 2023 - 18:33', '2023-03-02T18:33'],
   ['2023-03-02T18:33:00+04:00', '2023-03-02T18:33:00+04:00'],
   ['Thursday, March 2nd, 2023 6:33 pm', '2023-03-02T18:33'],
   ['2 Mar. 2023, 12:05 a.m.', '2023-03-02T00:05'],

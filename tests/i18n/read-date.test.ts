@@ -51,6 +51,37 @@ describe('a date is read', () => {
   });
 
   test.each([
+    ['en', '2023-03-02', '2023-03-01T20:00:00.000Z'],
+    ['en', '2023/03/02', '2023-03-01T20:00:00.000Z'],
+    ['en', '2 March 2023', '2023-03-01T20:00:00.000Z'],
+    ['en', 'March 2nd, 2023 at 6:33 pm', '2023-03-02T14:33:00.000Z'],
+    ['en', 'Thu, 2 Mar 2023 12:05 a.m.', '2023-03-01T20:05:00.000Z'],
+    ['en', 'Thu, 02 Mar 2023 18:33:00 +0400', '2023-03-02T14:33:00.000Z'],
+    ['en', 'Sept. 5, 2023', '2023-09-04T20:00:00.000Z'],
+    ['en', '2 mars 2023', '2023-03-01T20:00:00.000Z'],
+    ['en', '13/02/2023', '2023-02-12T20:00:00.000Z'],
+    ['en', '02/13/2023', '2023-02-12T20:00:00.000Z'],
+    ['en', '02.03.2023', '2023-03-01T20:00:00.000Z'],
+    ['en', '03/03/2023 18:33 UTC', '2023-03-03T18:33:00.000Z'],
+    ['fr', 'jeudi 2 mars 2023 à 18h33', '2023-03-02T14:33:00.000Z'],
+    ['fr', '1er août 2023', '2023-07-31T20:00:00.000Z'],
+    ['fr', '03/02/2023', '2023-02-02T20:00:00.000Z'],
+    ['de', 'Donnerstag, 2. März 2023, 18.33 Uhr', '2023-03-02T14:33:00.000Z'],
+    ['es', '2 de marzo de 2023', '2023-03-01T20:00:00.000Z'],
+    ['ru', 'четверг, 2 марта 2023 г., 18:33', '2023-03-02T14:33:00.000Z'],
+    ['tr', '2 Mart 2023 Perşembe', '2023-03-01T20:00:00.000Z'],
+    ['fa', 'پنجشنبه ۱۱ اسفند ۱۴۰۱ - ۱۸:۳۳', '2023-03-02T14:33:00.000Z'],
+    ['fa', 'پنج شنبه، ۱۱ اسفند ۱۴۰۱ ساعت ۱۸:۳۳', '2023-03-02T14:33:00.000Z'],
+    ['fa', '۲ مارس ۲۰۲۳', '2023-03-01T20:00:00.000Z'],
+    ['fa', '۱۴۰۱/۱۲/۱۱', '2023-03-01T20:00:00.000Z'],
+    ['fa', '۱۴۰۱-۱۲-۱۱T۱۸:۳۳', '2023-03-02T14:33:00.000Z'],
+    ['ar', '٢ مارس ٢٠٢٣', '2023-03-01T20:00:00.000Z'],
+  ])('as a text in %s has it: %j', (tag, text, instant) => {
+    const result = readDate(text, 'Asia/Tbilisi', tag);
+    expect('rule' in result ? result.message : result.instant).toBe(instant);
+  });
+
+  test.each([
     ['as summer begins', '2023-03-26T01:59', 'Europe/Berlin', '2023-03-26T00:59:00.000Z'],
     ['as summer begins', '2023-03-26T03:00', 'Europe/Berlin', '2023-03-26T01:00:00.000Z'],
     ['the first time', '2023-10-29T02:30', 'Europe/Berlin', '2023-10-29T00:30:00.000Z'],
@@ -69,6 +100,12 @@ describe('a date is refused', () => {
     );
   });
 
+  test('that can be two days', () => {
+    expect(read('03/02/2023 18:33')).toBe(
+      'date/ambiguous: "03/02/2023 18:33" can be 3 February 2023 or 2 March 2023. Write 2023-02-03 or 2023-03-02.',
+    );
+  });
+
   test('whose weekday is another', () => {
     expect(read('Wednesday 2 March 2023 - 18:33')).toMatchInlineSnapshot(
       `"date/wrong-weekday: 2 March 2023 was not a Wednesday but a Thursday. Write "Thursday 2 March 2023 - 18:33", or mend the day."`,
@@ -77,12 +114,17 @@ describe('a date is refused', () => {
 
   test.each([
     ['', 'unreadable'],
-    ['2023-03-02', 'unreadable'],
-    ['2 March 2023 - 18:33', 'unreadable'],
     ['Thursday 2 Märch 2023 - 18:33', 'unreadable'],
     ['Thorsday 2 March 2023 - 18:33', 'unreadable'],
-    ['03/02/2023 18:33', 'unreadable'],
-    ['پنجشنبه ۱۱ اسفند ۱۴۰۱ - ۱۸:۳۳', 'unreadable'],
+    ['2 March', 'unreadable'],
+    ['02.03.23', 'unreadable'],
+    ['2 March 2023 Z', 'unreadable'],
+    ['2 March 2023 - 18:33 EST', 'unreadable'],
+    ['2 March 2023 and 3 March 2023', 'unreadable'],
+    ['03/02/2023 18:33', 'ambiguous'],
+    ['03-02-2023', 'ambiguous'],
+    ['۳۱ اسفند ۱۴۰۱', 'impossible'],
+    ['13/13/2023', 'impossible'],
     ['Thursday 31 February 2023 - 18:33', 'impossible'],
     ['Wednesday 29 February 2023 - 18:33', 'impossible'],
     ['Thursday 0 March 2023 - 18:33', 'impossible'],

@@ -96,6 +96,19 @@ export const nameCases = {
       mended: { [suez]: article({ byline: 'Anna Karapetyan' }) },
     },
   ],
+  'author/ambiguous': [
+    {
+      when: 'two authors have the name',
+      tree: {
+        'content/authors/anna.md': author(),
+        'content/authors/anna-b.md': author(),
+        [suez]: article({ byline: 'Anna Karapetyan' }),
+      },
+      told: `content/articles/en/2023/suez.md:5:9 error author/ambiguous: 2 authors are called "Anna Karapetyan": content/authors/anna-b.md, content/authors/anna.md.
+  Write the id of the one who is meant: anna-b or anna.`,
+      mended: { [suez]: article({ byline: 'anna-b' }) },
+    },
+  ],
   'thread/unknown': [
     {
       when: 'a thread is misspelt',

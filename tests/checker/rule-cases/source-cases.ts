@@ -244,11 +244,28 @@ export const sourceCases = {
       mended: { 'content/authors/anna.md': author({ name: '7' }) },
     },
   ],
+  'front-matter/remark': [
+    {
+      ...inFile(
+        'a headline holds a number sign',
+        raw(
+          'title: Order #2 of the court\npublished: 2023-03-02T10:00\nkind: analysis\nbyline: A Desk\nsummary: S.',
+        ),
+        `content/articles/en/2023/suez.md:2:13 error front-matter/remark: What follows the number sign is a remark, and not read: the value is "Order".
+  Put the whole text between "double quotes"; a remark that is meant can stand in a line of its own.`,
+      ),
+      mended: {
+        [suez]: raw(
+          '# A remark\ntitle: "Order #2 of the court"\npublished: 2023-03-02T10:00 # at last\nkind: analysis\nbyline: A Desk\nsummary: S.',
+        ),
+      },
+    },
+  ],
   'date/unreadable': [
     inFront(
-      'a date has no time',
-      { published: '2 March 2023' },
-      `content/articles/en/2023/suez.md:3:12 error date/unreadable: "2 March 2023" is not a date that can be read.
+      'a month is misspelt',
+      { published: '2 Marhc 2023' },
+      `content/articles/en/2023/suez.md:3:12 error date/unreadable: "2 Marhc 2023" is not a date that can be read.
   Write it as "Thursday 2 March 2023 - 18:33" or as 2023-03-02T18:33 (the publication's time) or 2023-03-02T18:33:00+04:00.`,
     ),
     inFront(
@@ -256,6 +273,14 @@ export const sourceCases = {
       { updated: 'yesterday' },
       `content/articles/en/2023/suez.md:7:10 error date/unreadable: "yesterday" is not a date that can be read.
   Write it as "Thursday 2 March 2023 - 18:33" or as 2023-03-02T18:33 (the publication's time) or 2023-03-02T18:33:00+04:00.`,
+    ),
+  ],
+  'date/ambiguous': [
+    inFront(
+      'a date in numbers can be two',
+      { published: '03/02/2023 10:00' },
+      `content/articles/en/2023/suez.md:3:12 error date/ambiguous: "03/02/2023 10:00" can be 3 February 2023 or 2 March 2023.
+  Write 2023-02-03 or 2023-03-02.`,
     ),
   ],
   'date/impossible': [

@@ -3,7 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { makeKeys, openAddress } from '../src/letters/seal-address.ts';
+import { makeKeys, unseal } from '../src/letters/seal.ts';
+import { readWaitingLetter } from '../src/letters/waiting-letter.ts';
+import { toFolderStore } from '../src/letters/folder-store.ts';
 import { fromBase64Url, toSigner } from '../src/letters/signer.ts';
 import { toToken } from '../src/letters/token.ts';
 import { toLetterId } from '../src/records/letter-id.ts';
@@ -14,14 +16,14 @@ export interface LoadFigures {
   /** Letters that their writers were thanked for, once or more often. */
   readonly thanked: number;
   readonly kills: number;
-  /** Letters in the inbox, whole, word for word. */
+  /** Letters in the inbox, each file whole. */
   readonly whole: number;
   /** Letters that somebody was thanked for and that are not there, looked for after each kill and at the end. */
   readonly lost: number;
   /** Files that the inbox shows and that are not whole. */
   readonly half: number;
-  /** Sealed addresses that the private key did not open to what was typed. */
-  readonly wrongAddresses: number;
+  /** Sealed letters that the private key did not open to what was typed, word for word, address included. */
+  readonly wrong: number;
   readonly seconds: number;
 }
 
@@ -121,19 +123,22 @@ const readShown = async (inbox: string): Promise<Map<string, string>> => {
 const isWhole = (text: string | undefined, post: Post | undefined): boolean => {
   if (text === undefined || post === undefined) return false;
   try {
-    const { id, name, text: letter } = JSON.parse(text) as Record<string, unknown>;
-    return id === post.id && name === post.fields['name'] && letter === post.fields['letter'];
+    const { id, sealed } = JSON.parse(text) as Record<string, unknown>;
+    return id === post.id && /-----END AGE ENCRYPTED FILE-----\s*$/.test(String(sealed));
   } catch {
     return false;
   }
 };
 
-const countWrongAddresses = async (place: Place, posts: readonly Post[]): Promise<number> => {
+const countWrong = async (place: Place, posts: readonly Post[]): Promise<number> => {
+  const store = toFolderStore(place.inbox);
+  const open = (sealed: string) => unseal([place.identity], sealed);
   const opened = await Promise.all(
-    posts.map(async ({ id, email }) => {
-      const path = join(place.inbox, 'addresses', `${id}.age`);
-      const sealed = await readFile(path, 'utf8').catch(() => '');
-      return (await openAddress(place.identity, sealed)) === email;
+    posts.map(async ({ id, email, fields }) => {
+      const letter = await readWaitingLetter(store, id, open);
+      if (!letter || 'broken' in letter) return false;
+      const { name, text } = letter;
+      return letter.email === email && name === fields['name'] && text === fields['letter'];
     }),
   );
   return opened.filter((right) => !right).length;
@@ -143,7 +148,7 @@ const countWrongAddresses = async (place: Place, posts: readonly Post[]): Promis
  * Posts letters from many readers at once to a service of its own on the loopback, kills it without warning, starts it
  * again, lets those who were not thanked press once more, and counts what is there.
  *
- * @param sample How many addresses are opened at the end.
+ * @param sample How many letters are opened at the end.
  */
 export const runLoad = async ({
   count,
@@ -191,10 +196,10 @@ export const runLoad = async ({
     const seconds = (Date.now() - began) / 1000;
     const shown = await look();
     const whole = [...shown].filter(([name, text]) => isWhole(text, byFile.get(name))).length;
-    const wrongAddresses = await countWrongAddresses(place, posts.slice(0, sample));
+    const wrong = await countWrong(place, posts.slice(0, sample));
     return {
       ...{ posts: count, thanked: thanked.size, kills: killed, whole, lost, half },
-      ...{ wrongAddresses, seconds },
+      ...{ wrong, seconds },
     };
   } finally {
     await kill(running);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { isReadByOthers, readIdentity, toIdentityPath } from '../letters/keys-on-disk.ts';
+import { letterIdPattern } from '../records/letter.ts';
+import { makeKeysOnDisk, toIdentityPath } from '../letters/keys-on-disk.ts';
 import { clean } from '../letters/moderation/clean.ts';
 import { decide } from '../letters/moderation/decide.ts';
 import {
@@ -14,16 +15,10 @@ import { undoStep } from '../letters/moderation/journal.ts';
 import { approve } from '../letters/moderation/publish.ts';
 import { describeHistory, removeLetter } from '../letters/moderation/remove.ts';
 import { runEditor } from '../letters/moderation/run-editor.ts';
-import { showLetter, showLetters } from '../letters/moderation/show-letters.ts';
-import { isFault, type Fault } from '../letters/moderation/workspace.ts';
-import { findRecipient, toDemonstrationIdentity } from '../letters/node-intake.ts';
-import { makeKeysOnDisk } from '../letters/keys-on-disk.ts';
-import { openAddress } from '../letters/seal-address.ts';
-import {
-  readWaitingLetters,
-  toAddressName,
-  type WaitingLetter,
-} from '../letters/waiting-letter.ts';
+import { showLetter, showLetters, toVisible } from '../letters/moderation/show-letters.ts';
+import { isFault, type Fault, type Workspace } from '../letters/moderation/workspace.ts';
+import { sealOldLetters } from '../letters/moderation/seal-old.ts';
+import { readWaitingLetters, type WaitingLetter } from '../letters/waiting-letter.ts';
 import { findLetter, type Context } from './letters-context.ts';
 
 /** What may follow a command's name. */
@@ -66,24 +61,38 @@ type Command = (
 const say = (text: string | Fault, value: unknown = { done: text }): Said | Fault =>
   isFault(text) ? text : { text: `${text}.`, value };
 
-/** A command about one letter of the inbox. */
-const about =
+/** What a command works on once the inbox is open. */
+type Opened = Context & { readonly workspace: Workspace };
+
+/** A command that reads letters, and so needs the editors' key. */
+const withKey =
   (
-    use: (context: Context, letter: WaitingLetter, values: Values) => Promise<Said | Fault>,
+    use: (context: Opened, argument: string | undefined, values: Values) => Promise<Said | Fault>,
   ): Command =>
-  async (context, id, values) => {
-    const letter = await findLetter(context, id);
-    return isFault(letter) ? letter : use(context, letter, values);
+  async (context, argument, values) => {
+    const workspace = await context.openWorkspace();
+    return isFault(workspace) ? workspace : use({ ...context, workspace }, argument, values);
   };
+
+/** A command about one letter of the inbox. */
+const about = (
+  use: (context: Opened, letter: WaitingLetter, values: Values) => Promise<Said | Fault>,
+): Command =>
+  withKey(async (context, id, values) => {
+    const letter = await findLetter(context.workspace, id);
+    return isFault(letter) ? letter : use(context, letter, values);
+  });
 
 const waits = ({ state }: WaitingLetter): boolean => state === 'new' || state === 'held';
 
-const list: Command = async ({ workspace }, _argument, { all }) => {
-  const letters = await readWaitingLetters(workspace.inbox);
+const list = withKey(async ({ workspace }, _argument, { all }) => {
+  const { letters, broken } = await readWaitingLetters(workspace.inbox, workspace.key.open);
   const shown = all === true ? letters : letters.filter(waits);
   const width = process.stdout.columns || 100;
-  return { text: showLetters(shown, workspace.now, width), value: shown };
-};
+  const text = [showLetters(shown, workspace.now, width), ...broken.map(toVisible)].join('\n');
+  // A writer's address is shown when it is asked for, and not before.
+  return { text, value: shown.map((letter) => ({ ...letter, email: undefined })) };
+});
 
 const edit = about(async ({ workspace, environment }, letter, { name, text }) => {
   if (name !== undefined || text !== undefined) {
@@ -102,21 +111,17 @@ const answer = about(async ({ workspace, environment }, letter, { by, text }) =>
   return isFault(written) ? written : say(await answerLetter(workspace, letter, by, written));
 });
 
-const add: Command = async (context, path, { article }) => {
+const add = withKey(async (context, path, { article }) => {
   if (path === undefined)
     return { fault: 'Say which file: letters add FILE (.eml, .json, .csv, .xml).' };
-  const { environment, inboxFolder, workspace, languages } = context;
-  const { recipient } = await findRecipient(environment, inboxFolder, false);
-  if (recipient === undefined) {
-    return { fault: 'There is no key to seal addresses to. Make one: npm run letters -- keys' };
-  }
+  const { workspace, languages } = context;
   const { readArrival } = await import('../letters/arriving/read-arrival.ts');
   const { addLetters } = await import('../letters/moderation/add-letters.ts');
   const arrival = await readArrival(resolve(context.root, path));
   if (isFault(arrival)) return arrival;
   const { articles } = await context.readPublication();
   const added = await addLetters(workspace, arrival.letters, {
-    ...{ articles, languages, recipient, about: article },
+    ...{ articles, languages, about: article },
   });
   const left = [...arrival.left, ...added.left];
   const lines = [
@@ -124,10 +129,11 @@ const add: Command = async (context, path, { article }) => {
     ...left.map((line) => `  ${line}`),
   ];
   return { text: lines.join('\n'), value: { ...added, left } };
-};
+});
 
-const remove: Command = async (context, id) => {
+const remove = withKey(async (context, id) => {
   if (id === undefined) return { fault: 'Say which letter, by its id.' };
+  if (!letterIdPattern.test(id)) return { fault: `"${id}" is no letter's id.` };
   const removed = await removeLetter(context.workspace, await context.readPublication(), id);
   if (isFault(removed)) return removed;
   const { title, file, replies } = removed;
@@ -138,31 +144,23 @@ const remove: Command = async (context, id) => {
     text: [`${title}.`, ...released, describeHistory(file, commits)].join('\n'),
     value: { done: title, file, replies, commits },
   };
-};
-
-const address = about(async ({ workspace, environment, inboxFolder }, { id }) => {
-  const sealed = await workspace.inbox.read(toAddressName(id));
-  if (sealed === undefined) return { fault: `No address came with ${id}.` };
-  for (const path of [toIdentityPath(environment), toDemonstrationIdentity(inboxFolder)]) {
-    const identity = await readIdentity(path);
-    if (identity !== undefined && (await isReadByOthers(path))) {
-      return { fault: `Others may read ${path}.\n  Keep it to yourself first: chmod 600 ${path}` };
-    }
-    const opened = identity === undefined ? undefined : await openAddress(identity, sealed);
-    if (opened !== undefined) return { text: opened, value: { id, address: opened } };
-  }
-  return {
-    fault: `No key here opens it.\n  Put the private key at ${toIdentityPath(environment)}, or say in THROUGHLINE_IDENTITY where it lies.`,
-  };
 });
+
+const address = about((_context, { id, email }) =>
+  Promise.resolve(
+    email === ''
+      ? { fault: `No address came with ${id}.` }
+      : { text: toVisible(email), value: { id, address: email } },
+  ),
+);
 
 const keys: Command = async ({ environment }, path) => {
   const made = await makeKeysOnDisk(
     path === undefined ? toIdentityPath(environment) : resolve(path),
   );
   if (isFault(made)) return made;
-  const text = `The private key is in ${made.path}: keep a copy where nobody else finds it. Without it no address can be read.
-The public key seals the addresses. Give it to the service:
+  const text = `The private key is in ${made.path}: keep a copy where nobody else finds it. Without it no letter can be read.
+The public key seals the letters. Give it to the service:
   THROUGHLINE_RECIPIENT=${made.recipient}`;
   return { text, value: made };
 };
@@ -175,7 +173,9 @@ export const commands: Readonly<Record<string, Command>> = {
   add,
   remove,
   keys,
-  read: about((_context, letter) => Promise.resolve({ text: showLetter(letter), value: letter })),
+  read: about((_context, letter) =>
+    Promise.resolve({ text: showLetter(letter), value: { ...letter, email: undefined } }),
+  ),
   approve: about(async (context, letter, { article, alone }) => {
     const publication = await context.readPublication();
     return say(await approve(context.workspace, publication, letter, { article, alone }));
@@ -195,15 +195,19 @@ export const commands: Readonly<Record<string, Command>> = {
     say(await decide(workspace, letter, 'spam', undefined)),
   ),
   'reply-address': address,
-  undo: async ({ workspace }) => {
+  undo: withKey(async ({ workspace }) => {
     const undone = await undoStep(workspace);
     return isFault(undone) ? undone : say(`Undone: ${undone}`, { undone });
-  },
-  clean: async ({ workspace }, _argument, { days }) => {
+  }),
+  seal: withKey(async ({ workspace }) => {
+    const sealed = await sealOldLetters(workspace);
+    return { text: `Letters sealed: ${sealed}.`, value: { sealed } };
+  }),
+  clean: async ({ inbox }, _argument, { days }) => {
     if (!/^\d+$/.test(days)) return { fault: `"${days}" is no number of days.` };
-    const cleaned = await clean(workspace, Number(days));
-    const { letters, addresses, steps } = cleaned;
-    const text = `Erased: ${letters} letters, ${addresses} addresses, ${steps} steps of the journal.`;
-    return { text, value: cleaned };
+    const cleaned = await clean(inbox, Number(days));
+    const { letters, steps, broken } = cleaned;
+    const text = `Erased: ${letters} letters, ${steps} steps of the journal.`;
+    return { text: [text, ...broken].join('\n'), value: cleaned };
   },
 };

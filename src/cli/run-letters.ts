@@ -17,7 +17,8 @@ const usage = `Moderates letters. Nothing reaches content/ that was not approved
   npm run letters -- add FILE           .eml, .json, .csv (Netlify), .xml (WordPress) (--article ID)
   npm run letters -- remove ID          takes a letter off the site
   npm run letters -- clean              erases what was decided more than --days 30 ago
-  npm run letters -- keys [FILE]        makes the key pair that addresses are sealed with
+  npm run letters -- keys [FILE]        makes the key pair that letters are sealed with
+  npm run letters -- seal               seals the letters of an inbox of an earlier edition
 With --json, all of them speak to programs.`;
 
 /** What a command says, and the exit code that it ends with. */

@@ -63,6 +63,7 @@ export const enLetters: LetterStrings = {
       'There is a long row of digits and letters in it that could be the fingerprint of an address. Please take it out.',
     hiddenCharacter:
       'There is an invisible character in it that changes how the text shows. Please type that part anew.',
+    cannotBeShown: 'The letter cannot be shown as it is. Please write it more plainly.',
     unknownReply: 'The letter that you reply to is not there any more. Please choose another.',
     unknownArticle: 'We cannot find the article that you write about.',
     closed: 'Letters to this piece are closed.',

@@ -68,6 +68,7 @@ export interface LetterStrings {
     readonly holdsAgent: string;
     readonly holdsHash: string;
     readonly hiddenCharacter: string;
+    readonly cannotBeShown: string;
     readonly unknownReply: string;
     readonly unknownArticle: string;
     readonly closed: string;

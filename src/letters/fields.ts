@@ -13,7 +13,7 @@ export const fieldNames = [
 export type Fields = Readonly<Record<(typeof fieldNames)[number], string>>;
 
 /** The fields, or the status that says why there are none. */
-export type FieldsResult = { readonly fields: Fields } | { readonly status: 400 | 415 };
+export type FieldsResult = { readonly fields: Fields } | { readonly status: 400 | 413 | 415 };
 
 const toFields = (find: (name: string) => readonly unknown[]): FieldsResult => {
   const values = fieldNames.map((name) => [name, find(name)] as const);
@@ -26,13 +26,38 @@ const toFields = (find: (name: string) => readonly unknown[]): FieldsResult => {
 
 const isText = (value: unknown): boolean => value === null || typeof value === 'string';
 
-/** Browsers send line ends as CR LF. */
+/** Browsers send line ends as CR LF. Nothing else is done to a text before its length is looked at. */
 const normalize = (value: unknown): string =>
-  (typeof value === 'string' ? value : '').replace(/\r\n?/g, '\n').normalize('NFC');
+  (typeof value === 'string' ? value : '').replace(/\r\n?/g, '\n');
 
-const readText = async (request: Request): Promise<string | undefined> => {
+/** The body of a request, whether it says its length or not; undefined as soon as it is longer than `most` bytes. */
+const readBytes = async (request: Request, most: number): Promise<Uint8Array | undefined> => {
+  if (Number(request.headers.get('content-length') ?? 0) > most) return undefined;
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const read = await reader?.read();
+    if (!read || read.done) break;
+    chunks.push(read.value);
+    size += read.value.byteLength;
+    if (size > most) {
+      await reader?.cancel();
+      return undefined;
+    }
+  }
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+};
+
+const decode = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(await request.arrayBuffer());
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }
@@ -57,11 +82,13 @@ export const isJson = (type: string): boolean => type === 'application/json';
 export const toMediaType = (header: string | null): string =>
   (header ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
-/** Reads the form that a request holds; its size was limited before. */
-export const readFields = async (request: Request): Promise<FieldsResult> => {
+/** Reads the form that a request holds, if it is not longer than `most` bytes. */
+export const readFields = async (request: Request, most: number): Promise<FieldsResult> => {
   const type = toMediaType(request.headers.get('content-type'));
   if (!isForm(type) && !isJson(type)) return { status: 415 };
-  const text = await readText(request);
+  const bytes = await readBytes(request, most);
+  if (bytes === undefined) return { status: 413 };
+  const text = decode(bytes);
   if (text === undefined) return { status: 400 };
   if (isJson(type)) return readJson(text);
   const parameters = new URLSearchParams(text);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { Store } from './store.ts';
 
 /** What a crash leaves of a file that was being written; nobody lists or reads it. */
@@ -67,7 +67,12 @@ const modes = {
  */
 export const toFolderStore = (folder: string, access: keyof typeof modes = 'private'): Store => {
   const mode = modes[access];
-  const inFolder = (name: string): string => join(folder, name);
+  const inFolder = (name: string): string => {
+    const path = resolve(folder, name);
+    if (!path.startsWith(resolve(folder) + sep))
+      throw new Error(`"${name}" lies outside of ${folder}.`);
+    return path;
+  };
   return {
     create: async (name, text) => {
       const path = inFolder(name);
@@ -92,7 +97,7 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
       await rename(part, path).finally(() => rm(part, { force: true }));
       await syncFolder(dirname(path));
     },
-    remove: (name) => rm(inFolder(name), { force: true }),
+    remove: async (name) => rm(inFolder(name), { force: true }),
     list: async (name) => {
       const names = await readdir(inFolder(name)).catch((error: unknown): string[] => {
         if (codeOf(error) === 'ENOENT') return [];

@@ -1,7 +1,7 @@
 import type { Settings } from '../config.ts';
 import { lettersThanksUrl, openLettersUrl, serviceUrl } from '../records/urls.ts';
 import type { IntakeOptions } from './intake-options.ts';
-import { findRecipientFault } from './seal-address.ts';
+import { findRecipientFault } from './seal.ts';
 
 /** What the environment and the settings say of the service. */
 export interface IntakeSettings {
@@ -38,7 +38,7 @@ export const readIntakeSettings = (
   if (recipient === '') {
     return {
       fault:
-        'There is no key to seal the addresses of readers to, so no letters are taken.\n  Make one with "npm run letters -- keys", and set THROUGHLINE_RECIPIENT to the public one.',
+        'There is no key to seal letters to, so none are taken.\n  Make one with "npm run letters -- keys", and set THROUGHLINE_RECIPIENT to the public one.',
     };
   }
   const keyFault = findRecipientFault(recipient);

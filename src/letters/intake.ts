@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { answerJson } from './answers.ts';
 import { answerOutcome, toAsker } from './answer-outcome.ts';
@@ -45,13 +44,12 @@ export const toIntake = (options: IntakeOptions): Intake => {
     'letters',
     async ({ req }, next) =>
       isFromSite(req.raw, siteOrigins) ? next() : answer(req.raw, refused(403, 'elsewhere')),
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: ({ req }) => answer(req.raw, refused(413, 'tooLarge')),
-    }),
     async ({ req, env }) => {
-      const read = await readFields(req.raw);
-      if ('status' in read) return answer(req.raw, refused(read.status, 'unreadable'));
+      const read = await readFields(req.raw, mostBytes);
+      if ('status' in read) {
+        const fault = read.status === 413 ? 'tooLarge' : 'unreadable';
+        return answer(req.raw, refused(read.status, fault));
+      }
       const { fields } = read;
       if (!(await isLetterWelcome(env.address))) {
         return answer(req.raw, refused(429, 'tooMany', fields));

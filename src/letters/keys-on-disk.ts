@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeKeys, toRecipient, type KeyPair } from './seal-address.ts';
+import { makeKeys, toRecipient, type KeyPair } from './seal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -39,15 +39,15 @@ export const makeKeysOnDisk = async (
   }
 };
 
-/** The first identity of a file; undefined where there is no file, or none in it. */
-export const readIdentity = async (path: string): Promise<string | undefined> => {
+/** The identities in a file, the one in use first; none where there is no file. */
+export const readIdentities = async (path: string): Promise<readonly string[]> => {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return /^AGE-SECRET-KEY-\S+$/m.exec(text)?.[0];
+  return text.match(/^AGE-SECRET-KEY-\S+$/gm) ?? [];
 };
 
 /** The public key that belongs to the identity in a file. */
 export const readRecipient = async (path: string): Promise<string | undefined> => {
-  const identity = await readIdentity(path);
+  const [identity] = await readIdentities(path);
   return identity === undefined ? undefined : toRecipient(identity).catch(() => undefined);
 };
 

@@ -9,7 +9,7 @@ import type { IntakeLimits } from './intake-options.ts';
 import { readIntakeSettings } from './intake-settings.ts';
 import { readRecipient, toIdentityPath, writeIdentity } from './keys-on-disk.ts';
 import { toFindOpenArticle } from './open-articles.ts';
-import { makeKeys } from './seal-address.ts';
+import { makeKeys } from './seal.ts';
 import type { Store } from './store.ts';
 
 /** What a service on this machine is told. */
@@ -46,7 +46,7 @@ const readSecret = async (store: Store): Promise<string> => {
   return (await store.read(secretName)) ?? '';
 };
 
-/** The public key that addresses are sealed to on this machine; made anew for a demonstration. */
+/** The public key that letters are sealed to on this machine; made anew for a demonstration. */
 export const findRecipient = async (
   environment: Environment,
   inbox: string,

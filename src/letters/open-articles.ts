@@ -35,8 +35,10 @@ export const toFindOpenArticle = (
     return known;
   };
   return async (id) => {
+    // Of a clock that was set back nothing can be told.
+    const age = known ? now() - known.at : -1;
     const current =
-      known && now() - known.at < freshFor
+      known && age >= 0 && age < freshFor
         ? known
         : await refresh().catch((error: unknown) => {
             if (known) return known;

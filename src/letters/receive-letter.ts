@@ -6,10 +6,9 @@ import type { IntakeOptions } from './intake-options.ts';
 import type { Faults } from './intake-page.ts';
 import { checkFields } from './check-fields.ts';
 import type { OpenArticle } from './open-articles.ts';
-import { sealAddress } from './seal-address.ts';
 import { fromBase64Url, toBase64Url, type Signer } from './signer.ts';
 import { readToken, toToken } from './token.ts';
-import { keepLetter, readWaitingLetter, type WaitingLetter } from './waiting-letter.ts';
+import { keepLetter, readEnvelope, toLetterName, type WaitingLetter } from './waiting-letter.ts';
 import { findWrittenLanguage } from '../i18n/written-language.ts';
 
 type Fault = 'tooFast' | 'expired' | 'forged';
@@ -64,7 +63,7 @@ const keep = async (
   const language = findWrittenLanguage(text, ofForm, languages);
   const id = toLetterId(fromBase64Url(nonce) ?? new Uint8Array(5));
   const letter: WaitingLetter = {
-    ...{ id, article, language, name, text },
+    ...{ id, article, language, name, email, text },
     ...(replyTo !== '' && { replyTo }),
     received: new Date(now()).toISOString(),
     source: 'form',
@@ -72,9 +71,9 @@ const keep = async (
     state: website === '' ? 'new' : 'spam',
     digest: toBase64Url(await digestOf([nonce, article, name, text, replyTo])),
   };
-  if (await keepLetter(store, letter, await sealAddress(recipient, email))) return 'kept';
-  const known = await readWaitingLetter(store, id);
-  return known?.digest === letter.digest ? 'kept' : 'used';
+  if (await keepLetter(store, letter, recipient)) return 'kept';
+  const known = readEnvelope(toLetterName(id), (await store.read(toLetterName(id))) ?? '');
+  return 'digest' in known && known.digest === letter.digest ? 'kept' : 'used';
 };
 
 /**
@@ -96,8 +95,12 @@ export const receiveLetter = async (
   ): Outcome => ({ kind: 'refused', status, fault, fields: typed, article });
   if (!article) return refuse(410, 'closed');
 
-  const { fields, faults } = checkFields(typed, language, article.letters);
-  const token = await readToken(signer, fields.token, fields.article, now());
+  const token = await readToken(signer, typed.token, typed.article, now());
+  // What was not sent by a form of ours is not looked into: it comes back as it is.
+  const isForged = !token.ok && token.fault === 'forged';
+  const { fields, faults } = isForged
+    ? { fields: typed, faults: {} }
+    : await checkFields(typed, language, article.letters);
   const isSound = Object.keys(faults).length === 0;
   if (!token.ok || !isSound) {
     const isGood = token.ok || token.fault === 'too-soon';
@@ -106,7 +109,7 @@ export const receiveLetter = async (
       status: token.ok || !isSound ? 422 : statuses[token.fault],
       fault: token.ok || !isSound ? undefined : faultNames[token.fault],
       ...{ fields, faults, article },
-      preview: isSound ? await previewLetter(fields.letter, language) : undefined,
+      preview: isSound && !isForged ? await previewLetter(fields.letter, language) : undefined,
       // A good one is given back, so that the second press is not too soon as well.
       token: isGood ? fields.token : await toToken(signer, fields.article, now(), random),
     };

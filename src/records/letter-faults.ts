@@ -1,6 +1,7 @@
 import type { LetterStrings } from '../i18n/letter-strings.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPrivate } from './letter-private.ts';
+import { isPiledUp } from './piled-up.ts';
 import { countLinks, letterLimits, toLetterName, toLetterText } from './letter-text.ts';
 
 /** What is wrong with one field of a letter as its writer sent it: `faults[name]`, and the limit that it speaks of. */
@@ -13,19 +14,39 @@ export interface LetterFault {
 
 const lengthOf = (text: string): number => Array.from(text).length;
 
+/** So many marks on one letter that even to compose them takes time: no language has them. */
+const pile = /\p{M}{30}/u;
+
+/** Of a text that no person wrote nothing else is looked at: the patterns are for texts that a person writes. */
+const findUnreadable = (
+  field: 'name' | 'letter',
+  typed: string,
+  toText: (typed: string) => string,
+): LetterFault | undefined => {
+  const { most } = letterLimits[field];
+  // A composed letter may have been typed as several characters, but hardly as eight.
+  const isLong = typed.length > most * 8;
+  if (!isLong && pile.test(typed)) return { field, fault: 'hiddenCharacter' };
+  return isLong || lengthOf(toText(typed)) > most
+    ? { field, fault: field === 'name' ? 'nameTooLong' : 'letterTooLong', limit: most }
+    : undefined;
+};
+
 const checkWords = (field: 'name' | 'letter', text: string): LetterFault[] => [
   ...findPrivate(text).map(({ fault }) => ({ field, fault })),
-  ...(findHiddenCharacter(text) ? [{ field, fault: 'hiddenCharacter' } as const] : []),
+  ...(findHiddenCharacter(text) || isPiledUp(text)
+    ? [{ field, fault: 'hiddenCharacter' } as const]
+    : []),
 ];
 
 /** The name that a letter is to be signed with. */
 export const checkLetterName = (typed: string): LetterFault[] => {
   const field = 'name';
+  const unreadable = findUnreadable(field, typed, toLetterName);
+  if (unreadable) return [unreadable];
   const name = toLetterName(typed);
   if (name === '') return [{ field, fault: 'nameMissing' }];
-  const { most } = letterLimits.name;
   return [
-    ...(lengthOf(name) > most ? [{ field, fault: 'nameTooLong', limit: most } as const] : []),
     ...(countLinks(name) > 0 ? [{ field, fault: 'nameHasLink' } as const] : []),
     ...checkWords(field, name),
   ];
@@ -47,14 +68,14 @@ export const checkLetterEmail = (typed: string): LetterFault[] => {
 /** The letter itself. */
 export const checkLetterText = (typed: string): LetterFault[] => {
   const field = 'letter';
+  const unreadable = findUnreadable(field, typed, toLetterText);
+  if (unreadable) return [unreadable];
   const text = toLetterText(typed);
   if (text === '') return [{ field, fault: 'letterMissing' }];
-  const { least, most } = letterLimits.letter;
-  const length = lengthOf(text);
+  const { least } = letterLimits.letter;
   const { links } = letterLimits;
   return [
-    ...(length < least ? [{ field, fault: 'letterTooShort', limit: least } as const] : []),
-    ...(length > most ? [{ field, fault: 'letterTooLong', limit: most } as const] : []),
+    ...(lengthOf(text) < least ? [{ field, fault: 'letterTooShort', limit: least } as const] : []),
     ...(countLinks(text) > links ? [{ field, fault: 'tooManyLinks', limit: links } as const] : []),
     ...checkWords(field, text),
   ];

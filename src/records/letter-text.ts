@@ -9,13 +9,22 @@ export const letterLimits = {
   links: 2,
 } as const;
 
+/** Without blanks at its end; a pattern for that tries each blank of a long row. */
+const trimLine = (line: string): string => {
+  let end = line.length;
+  while (line[end - 1] === ' ' || line[end - 1] === '\t') end--;
+  return line.slice(0, end);
+};
+
 /** One form for the same text, however it was typed or sent: line breaks, composed letters, no trailing space. */
 export const toLetterText = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/^\uFEFF/, '')
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    .map(trimLine)
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 

@@ -5,15 +5,22 @@ import { findHiddenCharacter } from './hidden-characters.ts';
 import { findPrivate } from './letter-private.ts';
 import { articleIdPattern } from './article-id.ts';
 import { countLinks, letterLimits, toLetterName, toLetterText } from './letter-text.ts';
+import { isPiledUp } from './piled-up.ts';
 import { text } from './text-schema.ts';
 import { refuse, type OwnFault } from './value-fault.ts';
 
 const codes = Object.keys(languages) as [Language, ...Language[]];
 
+const piledUp: OwnFault = {
+  rule: 'letter/piled-up',
+  message: 'The letter holds marks or signs that are piled upon one another.',
+  hint: 'Take all but the first few off each letter: they run over the lines above.',
+};
+
 /** What no text in a letter may hold, in whichever field. */
 const findUnfit = (value: string): OwnFault | undefined => {
   const [found] = findPrivate(value);
-  if (!found) return findHiddenCharacter(value);
+  if (!found) return findHiddenCharacter(value) ?? (isPiledUp(value) ? piledUp : undefined);
   const { rule, message, hint } = found;
   return { rule, message: `The letter ${message}.`, hint };
 };

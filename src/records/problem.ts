@@ -96,6 +96,7 @@ export const rules = {
   'letter/reply-circle': 'Letters reply to each other in a circle.',
   'letter/future-date': 'A letter or its answer has a date that is yet to come.',
   'letter/length': 'A letter or its name is too short or too long.',
+  'letter/piled-up': 'A letter or its name holds marks that are piled upon one another.',
   'letter/links': 'A letter holds more links than letters may.',
   'letter/email-address': 'A letter holds an e-mail address.',
   'letter/ip-address': 'A letter holds an IP address.',

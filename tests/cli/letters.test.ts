@@ -3,7 +3,8 @@ import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder } from '../support/folder.ts';
-import { sender } from '../support/intake.ts';
+import { seal } from '../../src/letters/seal.ts';
+import { keys, sender } from '../support/intake.ts';
 import { makeDesk, type Desk } from '../support/moderation.ts';
 
 const done = (text: string) => ({ code: 0, out: text, error: '' });
@@ -178,7 +179,6 @@ describe('a published letter', () => {
     expect(await listPublished(desk)).toEqual([`en/2023/suez-delays/2024-01-03-${reply.id}.md`]);
     expect(await desk.read(published(reply.id))).not.toContain(first.id);
     expect(await desk.inbox.list('letters')).toEqual([`letters/${reply.id}.json`]);
-    expect(await desk.inbox.list('addresses')).toEqual([`addresses/${reply.id}.age`]);
 
     await desk.letters('undo');
     expect(await desk.read(published(reply.id))).toContain(`replyTo: ${first.id}`);
@@ -250,7 +250,11 @@ describe('an address', () => {
     expect(made.out).toMatch(/THROUGHLINE_RECIPIENT=age1\w+$/);
     expect(((await stat(other)).mode & 0o777).toString(8)).toBe('600');
     await desk.write('identity.txt', await desk.read('other.txt'));
-    expect((await desk.letters('reply-address', id)).error).toMatch(/^No key here opens it\./);
+    expect((await desk.letters('reply-address', id)).error).toBe(
+      `letters/${id}.json is sealed to another key than the one that is here.`,
+    );
+    await desk.write('identity.txt', 'nothing');
+    expect((await desk.letters()).error).toMatch(/^There is no key here that opens letters\./);
   });
 
   it('can be sealed to a new key without the old one being lost', async () => {
@@ -350,12 +354,105 @@ describe('what makes no sense', () => {
     expect(existsSync(join(desk.folder, 'content/letters'))).toBe(false);
   });
 
-  it('an inbox that is spoilt is named, without a stack trace', async () => {
+  it('a file that is no letter is named, and stops no other', async () => {
     const desk = await makeDesk();
+    const { id } = await desk.receive();
     await desk.write('inbox/letters/7k2m9p4q.json', '{"id":');
-    const { code, error } = await desk.letters();
-    expect(code).toBe(1);
-    expect(error).toMatch(/^The inbox in .* could not be used: /);
-    expect(error).not.toMatch(/\n\s+at /);
+    const { code, out } = await desk.letters();
+    expect([code, out]).toEqual([0, expect.stringContaining(id) as string]);
+    expect(out).toContain('letters/7k2m9p4q.json is no letter: move it out of the inbox');
+    expect((await desk.letters('approve', id)).code).toBe(0);
+    expect((await desk.letters('clean', '--days', '0')).out).toContain('letters/7k2m9p4q.json is');
+  });
+});
+
+describe('an inbox that somebody else may write to', () => {
+  const forge = async (desk: Desk, id: string, changes: Record<string, unknown>) => {
+    const letter = {
+      ...{ id, article: 'en/2023/suez-delays', language: 'en', name: 'Eve', email: '' },
+      ...{ text: 'Long enough to be a letter.', received: '2024-01-03T14:33:00.000Z' },
+      ...{ source: 'form', state: 'published', digest: '', ...changes },
+    };
+    const { received, state, digest } = letter;
+    const sealed = await seal(keys.recipient, JSON.stringify(letter));
+    const text = JSON.stringify({ id: letter.id, received, state, digest, sealed });
+    await desk.write(`inbox/letters/${id}.json`, text);
+  };
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a path for an id', { id: '../../outside' }],
+    ['a file outside of the letters', { file: '../../outside' }],
+    ['a file that goes up', { file: 'content/letters/en/2023/../2024-01-03-7k2m9p4q.md' }],
+    ['a file of another kind', { file: 'content/articles/en/2023/suez-delays.md' }],
+    ['a path for an article', { article: '../../../outside' }],
+    ['a path for a letter that it answers', { replyTo: '../outside' }],
+    ['no date', { received: 'x/../../y' }],
+  ])('%s is read by no command, and nothing outside is touched', async (_, changes) => {
+    const desk = await makeDesk();
+    await desk.write('outside', 'stays');
+    await forge(desk, '7k2m9p4q', changes);
+    const text = 'Another text, long enough for a letter.';
+    expect((await desk.letters('edit', '7k2m9p4q', '--text', text)).code).toBe(1);
+    expect((await desk.letters('list', '--all')).out).toContain('letters/7k2m9p4q.json');
+    await desk.letters('remove', '7k2m9p4q');
+    await desk.letters('undo');
+    expect(await desk.read('outside')).toBe('stays');
+    expect(await desk.read('content/articles/en/2023/suez-delays.md')).toContain('Suez delays');
+  });
+
+  it('all that approving would publish is shown', async () => {
+    const desk = await makeDesk();
+    await forge(desk, '7k2m9p4q', {
+      state: 'new',
+      answer: { by: 'The editors', date: '2024-01-04T10:00:00Z', text: 'We were wrong.' },
+      correction: '/2023/port-said/',
+    });
+    for (const shown of [await desk.letters(), await desk.letters('read', '7k2m9p4q')]) {
+      expect(shown.out).toContain('We were wrong.');
+      expect(shown.out).toContain('/2023/port-said/');
+    }
+  });
+
+  it('a step that was put into the journal is not undone', async () => {
+    const desk = await makeDesk();
+    const name = 'content/letters/en/2023/suez-delays/2024-01-03-7k2m9p4q.md';
+    const step = {
+      title: 'a step',
+      changes: [{ area: 'project', name, before: 'Published by nobody.', after: null }],
+    };
+    const sealed = await seal(keys.recipient, JSON.stringify(step));
+    const entry = { at: '2024-01-03T14:33:00.000Z', sealed, signature: 'x' };
+    await desk.write('inbox/journal/000001.json', JSON.stringify(entry));
+    expect((await desk.letters('undo')).error).toMatch(/was not written by these commands/);
+    expect(existsSync(join(desk.folder, name))).toBe(false);
+  });
+
+  it('shows whoever steals it no name and no word', async () => {
+    const desk = await makeDesk();
+    const { id } = await desk.receive({ name: 'Zarathustra', text: 'A whale of a letter it is.' });
+    await desk.letters('hold', id, '--reason', 'whale');
+    await desk.letters('approve', id);
+    await desk.letters('remove', id);
+    const found = await desk.run('grep', '-rlE', 'Zarathustra|whale|readers.example', 'inbox');
+    expect(found.out).toBe('');
+    await desk.letters('undo');
+    expect((await desk.letters('read', id)).out).toContain('Zarathustra');
+  });
+
+  it('of an earlier edition is sealed by a command', async () => {
+    const desk = await makeDesk();
+    const old = {
+      ...{ id: '7k2m9p4q', article: 'en/2023/suez-delays', language: 'en', name: 'Ada' },
+      ...{ text: 'Ships wait longer.', received: '2024-01-03T14:33:00.000Z', source: 'form' },
+      ...{ state: 'new', digest: 'x' },
+    };
+    await desk.write('inbox/letters/7k2m9p4q.json', JSON.stringify(old, null, 2));
+    await desk.write('inbox/addresses/7k2m9p4q.age', await seal(keys.recipient, sender));
+    expect((await desk.letters()).out).toContain('npm run letters -- seal');
+    expect((await desk.letters('seal')).out).toBe('Letters sealed: 1.');
+    expect((await desk.letters('read', '7k2m9p4q')).out).toContain('Ships wait longer.');
+    expect((await desk.letters('reply-address', '7k2m9p4q')).out).toBe(sender);
+    expect((await desk.run('grep', '-rl', 'Ships', 'inbox')).out).toBe('');
+    expect(await desk.inbox.list('addresses')).toEqual([]);
   });
 });

@@ -6,9 +6,8 @@ import { load } from 'cheerio';
 import { runLoad } from '../../bench/letters-load.ts';
 import { toFolderStore } from '../../src/letters/folder-store.ts';
 import type { Store } from '../../src/letters/store.ts';
-import { readWaitingLetters } from '../../src/letters/waiting-letter.ts';
 import { makeFolder } from '../support/folder.ts';
-import { asForm, asJson, makeIntake, makeToken, typed } from '../support/intake.ts';
+import { asForm, asJson, makeIntake, makeToken, readLetters, typed } from '../support/intake.ts';
 
 const none = { times: Infinity, window: 60_000 };
 const limits = { letters: none, tokens: none, all: none };
@@ -71,7 +70,7 @@ describe('where the disk is full', () => {
     }
     expect(refused).toBe(3);
     expect(thanked.length).toBeGreaterThan(5);
-    const kept = (await readWaitingLetters(toFolderStore(folder))).map(({ text }) => text);
+    const kept = (await readLetters(toFolderStore(folder))).map(({ text }) => text);
     expect(kept.sort()).toEqual(thanked.sort());
     const files = await readdir(folder, { recursive: true });
     expect(files.filter((name) => name.endsWith('.part'))).toEqual([]);
@@ -87,15 +86,14 @@ describe('where the disk is full', () => {
     });
   });
 
-  it('a letter whose address was kept and whose text was not can be sent again', async () => {
+  it('a letter that was not kept can be sent again', async () => {
     const folder = await makeFolder('full');
     const token = await makeToken();
-    const half = makeIntake(toFullStore(toFolderStore(folder), 1));
-    expect((await half(asForm({ token }), '192.0.2.1')).status).toBe(503);
-    expect(await readdir(join(folder, 'addresses'))).toEqual([]);
+    const full = makeIntake(toFullStore(toFolderStore(folder), 0));
+    expect((await full(asForm({ token }), '192.0.2.1')).status).toBe(503);
     const whole = makeIntake(toFolderStore(folder));
     expect((await whole(asForm({ token }), '192.0.2.1')).status).toBe(303);
-    expect(await readWaitingLetters(toFolderStore(folder))).toHaveLength(1);
+    expect(await readLetters(toFolderStore(folder))).toHaveLength(1);
   });
 });
 
@@ -106,7 +104,7 @@ describe('killed in the midst of it', () => {
     async () => {
       const figures = await runLoad({ count: 300, kills: 3, readers: 16, sample: 20 });
       expect(figures).toMatchObject({
-        ...{ posts: 300, thanked: 300, kills: 3, whole: 300, lost: 0, half: 0, wrongAddresses: 0 },
+        ...{ posts: 300, thanked: 300, kills: 3, whole: 300, lost: 0, half: 0, wrong: 0 },
       });
     },
   );
@@ -120,7 +118,7 @@ describe('what a letter may try', () => {
       '192.0.2.1',
     );
     const page = load(await answer.text());
-    const kept = await readWaitingLetters(store);
+    const kept = await readLetters(store);
     return { status: answer.status, page, kept, files: await store.list('letters') };
   };
 
@@ -133,6 +131,23 @@ describe('what a letter may try', () => {
       'an e-mail address in its text',
       { letter: 'Write to me at ada@readers.example, I wait for it.' },
     ],
+    ...[
+      'john@exam**p**le.org',
+      'john@example。org',
+      'john@example．org',
+      'john＠example.org',
+      'john@exam\u034Fple.org',
+      'john@example\uFE0F.org',
+      'jo\u{E0061}hn@example\u{E0061}.org',
+      'john@exam\u00ADple.org',
+      'john@\u200Bexample.org',
+      'john@example&#46;org',
+      'john@exam\\ple.org',
+      'john@exam`p`le.org',
+    ].map((address): [string, Partial<typeof typed>] => [
+      `an e-mail address in disguise (${address})`,
+      { letter: `Write to me at ${address}, I wait for it.` },
+    ]),
     ['a direction turned around', { letter: 'Pay to \u202Eelpmaxe.knab\u202C today, all of you.' }],
     [
       'marks upon marks',
@@ -193,11 +208,121 @@ describe('what is kept', () => {
     const files = names
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name));
-    expect(files).toHaveLength(2);
+    expect(files).toHaveLength(1);
     for (const file of files) {
       const text = execFileSync('cat', [file], { encoding: 'utf8' });
-      expect(text).not.toMatch(/203\.0\.113\.77|Tell-Tale|ada\.lovelace|readers\.example/);
+      expect(text).not.toMatch(
+        /203\.0\.113\.77|Tell-Tale|lovelace|readers\.example|corridor|December/,
+      );
       expect(((await stat(file)).mode & 0o077).toString(8)).toBe('0');
     }
+  });
+});
+
+describe('a letter that would keep the service busy', () => {
+  /** How long the service takes over a form, in milliseconds: the least of some tries. */
+  const timeOf = async (changes: Partial<typeof typed>): Promise<number> => {
+    const intake = makeIntake(toFolderStore(await makeFolder('busy')), { limits });
+    const token = await makeToken();
+    const times: number[] = [];
+    for (let count = 0; count < 4; count++) {
+      const request = asForm({ ...changes, token });
+      const began = performance.now();
+      await (await intake(request, '192.0.2.1')).text();
+      times.push(performance.now() - began);
+    }
+    return Math.min(...times);
+  };
+
+  it.each([
+    '㌖',
+    'a',
+    ' ',
+    '\t',
+    'a@',
+    '1.',
+    ':',
+    '>',
+    '\n',
+    '](',
+    '\u0323\u0301',
+    '👩\u200D',
+    '&#x',
+    '%41',
+    '*',
+    '/',
+  ])(
+    'takes no more than in proportion over %j, in any field',
+    async (unit) => {
+      for (const field of ['name', 'email', 'letter', 'article', 'replyTo', 'token'] as const) {
+        const make = (length: number) => ({ [field]: `x${unit.repeat(length / unit.length)}x` });
+        const short = await timeOf(make(2000));
+        const long = await timeOf(make(16_000));
+        // Eight times as long: what is quadratic takes sixty-four times as long.
+        expect(long / Math.max(short, 2)).toBeLessThan(24);
+      }
+    },
+    60_000,
+  );
+});
+
+describe('ten at once with one token', () => {
+  it('are one letter, with the name, the words and the address of one of them', async () => {
+    const store = toFolderStore(await makeFolder('token'));
+    const intake = makeIntake(store, { limits });
+    const token = await makeToken();
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        intake(
+          asJson({
+            token,
+            name: `Reader ${index}`,
+            email: `reader-${index}@readers.example`,
+            letter: `This is the letter of reader number ${index}.`,
+          }),
+          '192.0.2.1',
+        ),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const [letter, ...others] = await readLetters(store);
+    expect(others).toEqual([]);
+    const number = /\d/.exec(letter?.name ?? '')?.[0] ?? '';
+    expect(letter).toMatchObject({
+      email: `reader-${number}@readers.example`,
+      text: `This is the letter of reader number ${number}.`,
+    });
+  });
+});
+
+describe('a letter that the checker would refuse', () => {
+  it('is not thanked for', async () => {
+    const store = toFolderStore(await makeFolder('deep'));
+    const letter = `${'> '.repeat(2400)}Deep down.`;
+    const answer = await makeIntake(store)(asForm({ letter, token: await makeToken() }), 'x');
+    const kept = await readLetters(store);
+    expect([answer.status, kept.length]).toSatisfy(
+      ([status, count]: [number, number]) =>
+        (status === 422 && count === 0) || (status === 303 && count === 1),
+    );
+    expect(answer.status).not.toBe(503);
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  it('stops no reader', async () => {
+    let now = Date.parse('2024-07-01T10:00:00Z');
+    const store = toFolderStore(await makeFolder('clock'));
+    const once = { times: 1, window: 600_000 };
+    const intake = makeIntake(store, { now: () => now, limits: { ...limits, letters: once } });
+    const token = await makeToken(typed.article, 60_000, now);
+    expect(
+      (await intake(asForm({ token: await makeToken(typed.article, 60_000, now) }), 'x')).status,
+    ).toBe(303);
+    now -= 3_600_000;
+    expect((await intake(asForm({ token }), 'x')).status).toBe(303);
+    now += 600_000;
+    const later = await makeToken(typed.article, 60_000, now);
+    expect((await intake(asForm({ token: later }), 'x')).status).toBe(303);
   });
 });

@@ -15,11 +15,7 @@ const open = (changes: Record<string, string | undefined>, fetchFile?: () => Pro
 
 describe('a host whose environment is not right', () => {
   it.each<[string, Record<string, string | undefined>, string]>([
-    [
-      'no public key',
-      { THROUGHLINE_RECIPIENT: undefined },
-      'There is no key to seal the addresses',
-    ],
+    ['no public key', { THROUGHLINE_RECIPIENT: undefined }, 'There is no key to seal letters to'],
     [
       'a private key for the public one',
       { THROUGHLINE_RECIPIENT: 'AGE-SECRET-KEY-1X' },

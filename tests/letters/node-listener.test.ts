@@ -5,9 +5,8 @@ import { toFolderStore } from '../../src/letters/folder-store.ts';
 import { mostBytes } from '../../src/letters/intake.ts';
 import { toNodeListener } from '../../src/letters/node-listener.ts';
 import type { Store } from '../../src/letters/store.ts';
-import { readWaitingLetters } from '../../src/letters/waiting-letter.ts';
 import { makeFolder } from '../support/folder.ts';
-import { makeIntake, makeToken, typed } from '../support/intake.ts';
+import { makeIntake, makeToken, readLetters, typed } from '../support/intake.ts';
 
 let server: StaticServer;
 let store: Store;
@@ -49,7 +48,22 @@ describe('over HTTP', () => {
     const letter = 'دالان لاچین — “the corridor” 🧭\n\n> Ծանոթ\n\n*یک* و _دو_';
     const answer = await post(new URLSearchParams({ ...typed, letter, token: await makeToken() }));
     expect(answer.status).toBe(303);
-    expect((await readWaitingLetters(store)).map(({ text }) => text)).toEqual([letter]);
+    expect((await readLetters(store)).map(({ text }) => text)).toEqual([letter]);
+  });
+
+  it('a letter arrives that does not say how long it is', async () => {
+    const form = new URLSearchParams({ ...typed, token: await makeToken() }).toString();
+    const chunks = form.match(/[^]{1,50}/g) ?? [];
+    const body = new ReadableStream({
+      pull: (controller) => {
+        const chunk = chunks.shift();
+        if (chunk === undefined) controller.close();
+        else controller.enqueue(new TextEncoder().encode(chunk));
+      },
+    });
+    const answer = await post(body, { 'Content-Type': 'application/x-www-form-urlencoded' });
+    expect(answer.status).toBe(303);
+    expect((await readLetters(store)).map(({ text }) => text)).toEqual([typed.letter]);
   });
 
   it('many letters at once are all kept, each once', async () => {
@@ -60,7 +74,7 @@ describe('over HTTP', () => {
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
-    const kept = (await readWaitingLetters(store)).map(({ name }) => name);
+    const kept = (await readLetters(store)).map(({ name }) => name);
     expect(kept.sort()).toEqual(names.sort());
   });
 
@@ -81,7 +95,7 @@ describe('over HTTP', () => {
       () => 413,
     );
     expect(status).toBe(413);
-    expect(await readWaitingLetters(store)).toEqual([]);
+    expect(await readLetters(store)).toEqual([]);
     expect((await fetch(new URL('intake/token?article=x', server.url))).status).toBe(404);
   });
 
@@ -95,7 +109,7 @@ describe('over HTTP', () => {
     const socket = open();
     socket.write(beginning);
     expect(await readAll(socket)).toMatch(/^(HTTP\/1\.1 408 |$)/);
-    expect(await readWaitingLetters(store)).toEqual([]);
+    expect(await readLetters(store)).toEqual([]);
   });
 
   it.each([
@@ -118,7 +132,7 @@ describe('over HTTP', () => {
     const answer = await post(body, { 'Content-Type': type });
     expect(answer.status).toBe(status);
     expect(await answer.text()).not.toMatch(/\bat .*\.ts:\d|Error:/);
-    expect(await readWaitingLetters(store)).toEqual([]);
+    expect(await readLetters(store)).toEqual([]);
   });
 
   it('nothing that was typed gets into a header', async () => {

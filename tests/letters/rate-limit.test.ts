@@ -35,6 +35,38 @@ describe('a limit', () => {
     expect([await counter(one), await counter(other)]).toEqual([true, false]);
   });
 
+  it.each([
+    ['2001:0DB8:0001:0002::1', '2001:db8:1:2::1'],
+    ['fe80::1%eth0', 'fe80::2'],
+    ['::ffff:c000:201', '192.0.2.1'],
+  ])('takes %s and %s for one, however they are written', async (one, other) => {
+    const { counter } = make(1);
+    expect([await counter(one), await counter(other)]).toEqual([true, false]);
+  });
+
+  it('is wider for what a provider hands out at once, and no more', async () => {
+    const ask = async (addresses: readonly string[]) => {
+      const { counter } = make(1);
+      const asked: boolean[] = [];
+      for (const address of addresses) asked.push(await counter(address));
+      return asked.filter(Boolean).length;
+    };
+    const of = (length: number, make_: (index: number) => string) =>
+      ask(Array.from({ length }, (_, index) => make_(index)));
+    expect(await of(40, (index) => `2001:db8:1:${(0x100 + index).toString(16)}::1`)).toBe(4);
+    expect(await of(100, (index) => `2001:db8:1:${(index * 256).toString(16)}::1`)).toBe(16);
+    expect(await of(40, (index) => `2001:db8:${index.toString(16)}::1`)).toBe(40);
+  });
+
+  it('begins anew where the clock is set back', async () => {
+    const { counter, wait } = make(1);
+    expect([await counter('x'), await counter('x')]).toEqual([true, false]);
+    wait(-3_600_000);
+    expect([await counter('x'), await counter('x')]).toEqual([true, false]);
+    wait(1000);
+    expect(await counter('x')).toBe(true);
+  });
+
   it('keeps neighbours apart', async () => {
     const { counter } = make(1);
     const asked = [await counter('2001:db8:1:2::1'), await counter('2001:db8:1:3::1')];

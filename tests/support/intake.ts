@@ -3,10 +3,11 @@ import { toIntake, type Intake } from '../../src/letters/intake.ts';
 import type { IntakeOptions } from '../../src/letters/intake-options.ts';
 import { readIntakeSettings } from '../../src/letters/intake-settings.ts';
 import { toFindOpenArticle, type OpenArticle } from '../../src/letters/open-articles.ts';
-import type { KeyPair } from '../../src/letters/seal-address.ts';
+import { unseal, type KeyPair } from '../../src/letters/seal.ts';
 import { toSigner } from '../../src/letters/signer.ts';
 import type { Store } from '../../src/letters/store.ts';
 import { toToken } from '../../src/letters/token.ts';
+import { readWaitingLetters, type WaitingLetter } from '../../src/letters/waiting-letter.ts';
 
 /** Bytes that differ each time, and are the same in each run. */
 export const countingRandom = () => {
@@ -118,3 +119,11 @@ export const asJson = (fields: Partial<Typed>, headers: Headers = {}): Request =
   });
 
 export const get = (path: string): Request => new Request(`${siteOrigin}/intake/${path}`);
+
+/** The letters of an inbox, opened with the tests' key; what is no letter fails. */
+export const readLetters = async (store: Store): Promise<readonly WaitingLetter[]> => {
+  const open = (sealed: string) => unseal([keys.identity], sealed);
+  const { letters, broken } = await readWaitingLetters(store, open);
+  if (broken.length > 0) throw new Error(broken.join('\n'));
+  return letters;
+};

@@ -3,7 +3,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runLetters } from '../../src/cli/run-letters.ts';
 import { toFolderStore } from '../../src/letters/folder-store.ts';
-import { sealAddress } from '../../src/letters/seal-address.ts';
 import type { Store } from '../../src/letters/store.ts';
 import { keepLetter, type WaitingLetter } from '../../src/letters/waiting-letter.ts';
 import { article as toArticleFile } from './content.ts';
@@ -84,6 +83,7 @@ export const makeDesk = async (environment: NodeJS.ProcessEnv = {}): Promise<Des
         article: 'en/2023/suez-delays',
         language: 'en',
         name: 'Ada',
+        email,
         text: 'Ships wait longer than you say.\n\nI counted *forty*.',
         received: '2024-01-03T14:33:00.000Z',
         source: 'form',
@@ -91,7 +91,7 @@ export const makeDesk = async (environment: NodeJS.ProcessEnv = {}): Promise<Des
         digest: 'x',
         ...changes,
       };
-      await keepLetter(inbox, letter, await sealAddress(keys.recipient, email));
+      await keepLetter(inbox, letter, keys.recipient);
       return letter;
     },
     read: (file) => readFile(join(folder, file), 'utf8'),

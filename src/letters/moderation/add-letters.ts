@@ -2,10 +2,8 @@ import type { Language } from '../../i18n/languages.ts';
 import type { Article } from '../../records/article.ts';
 import type { ArrivedLetter } from '../arriving/arrived-letter.ts';
 import { toMatchArticle } from '../arriving/match-article.ts';
-import { digestOf, toIdForKey } from '../../records/letter-id.ts';
-import { sealAddress } from '../seal-address.ts';
-import { toBase64Url } from '../signer.ts';
-import { toAddressName, toLetterName, type WaitingLetter } from '../waiting-letter.ts';
+import { toIdForKey } from '../../records/letter-id.ts';
+import { toLetterName, type WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,7 +11,6 @@ import type { Workspace } from './workspace.ts';
 export interface AddOptions {
   readonly articles: readonly Article[];
   readonly languages: readonly [Language, ...Language[]];
-  readonly recipient: string;
   /** The article that all of them are about, where the editor says so. */
   readonly about: string | undefined;
 }
@@ -35,7 +32,7 @@ const toWaiting = async (
   keys: ReadonlySet<string>,
   now: number,
 ): Promise<WaitingLetter> => {
-  const { source, key, replyTo, name, text, verdict } = letter;
+  const { source, key, replyTo, name, email, text, verdict } = letter;
   const answered =
     replyTo === undefined
       ? undefined
@@ -49,24 +46,26 @@ const toWaiting = async (
     article: article.id,
     language: article.language,
     name: name.normalize('NFC'),
+    email,
     text: text.normalize('NFC'),
     ...(answered !== undefined && { replyTo: answered }),
     received: letter.date ?? new Date(now).toISOString(),
     source,
     state: verdict === 'spam' ? 'spam' : 'new',
     ...(verdict === 'approved' && { reason: 'was approved where it comes from' }),
-    digest: toBase64Url(await digestOf([key, name, text])),
+    // Of what somebody else may know, a digest would say what stands in the sealed letter.
+    digest: '',
   };
 };
 
 /**
- * Puts letters that came some other way into the inbox, never into `content/`: each is moderated like any other. Their
- * writers' addresses are sealed. All of it is one step, which `undo` takes back.
+ * Puts letters that came some other way into the inbox, never into `content/`: each is sealed and moderated like any
+ * other. All of it is one step, which `undo` takes back.
  */
 export const addLetters = async (
   workspace: Workspace,
   arrived: readonly ArrivedLetter[],
-  { articles, languages, recipient, about }: AddOptions,
+  { articles, languages, about }: AddOptions,
 ): Promise<Added> => {
   const match = toMatchArticle(articles);
   const keys = new Set(arrived.map(({ key }) => key));
@@ -89,11 +88,7 @@ export const addLetters = async (
       known += 1;
       continue;
     }
-    if (letter.email !== '') {
-      const after = await sealAddress(recipient, letter.email);
-      changes.push({ area: 'inbox', name: toAddressName(waiting.id), after });
-    }
-    changes.push(toInboxChange(waiting));
+    changes.push(await toInboxChange(workspace, waiting));
     ids.push(waiting.id);
   }
   if (ids.length > 0) {

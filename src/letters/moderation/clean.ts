@@ -1,8 +1,7 @@
 import {
-  addressesFolder,
   lettersFolder,
-  readWaitingLetters,
-  toLetterName,
+  readEnvelope,
+  type Envelope,
   type WaitingLetter,
 } from '../waiting-letter.ts';
 import { forgetSteps } from './journal.ts';
@@ -11,32 +10,37 @@ import type { Workspace } from './workspace.ts';
 /** How many of each were erased. */
 export interface Cleaned {
   readonly letters: number;
-  readonly addresses: number;
   readonly steps: number;
+  /** Files among the letters that are none, which stay. */
+  readonly broken: readonly string[];
 }
 
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Erases what the inbox no longer needs: letters that were decided on and came more than so many days ago, with their
- * addresses; addresses that belong to no letter; and what the journal remembers from before then. What waits stays.
+ * Erases what the inbox no longer needs: letters that were decided on and came more than so many days ago, and what the
+ * journal remembers from before then. What waits stays. Needs no key, so that a timer can run it.
  */
-export const clean = async (workspace: Workspace, days: number): Promise<Cleaned> => {
-  const { inbox, now } = workspace;
-  const before = new Date(now - days * day).toISOString();
-  // Listed first: whatever belongs to a letter that comes in meanwhile is not among them, or its letter is there below.
-  const sealed = await inbox.list(addressesFolder);
-  const letters = await readWaitingLetters(inbox);
-  const old = letters.filter(({ state, received }) => !waits(state) && received < before);
-  for (const { id } of old) await inbox.remove(toLetterName(id));
-  const steps = await forgetSteps(workspace, before);
-  const known = new Set((await inbox.list(lettersFolder)).map(toIdOf));
-  const orphans = sealed.filter((name) => !known.has(toIdOf(name)));
-  for (const name of orphans) await inbox.remove(name);
-  return { letters: old.length, addresses: orphans.length, steps };
+export const clean = async (
+  { inbox, now }: Pick<Workspace, 'inbox' | 'now'>,
+  days: number,
+): Promise<Cleaned> => {
+  const before = now - days * day;
+  const broken: string[] = [];
+  let letters = 0;
+  for (const name of await inbox.list(lettersFolder)) {
+    const envelope = readEnvelope(name, (await inbox.read(name)) ?? '');
+    if ('broken' in envelope) broken.push(envelope.broken);
+    else if (isOld(envelope, before)) {
+      await inbox.remove(name);
+      letters += 1;
+    }
+  }
+  const steps = await forgetSteps({ inbox }, new Date(before).toISOString());
+  return { letters, steps, broken };
 };
 
-const waits = (state: WaitingLetter['state']): boolean => state === 'new' || state === 'held';
+const isOld = ({ state, received }: Envelope, before: number): boolean =>
+  !waits(state) && Date.parse(received) < before;
 
-/** `letters/7k2m9p4q.json` -> `7k2m9p4q`. */
-const toIdOf = (name: string): string => name.replace(/^.*\/|\..*$/g, '');
+const waits = (state: WaitingLetter['state']): boolean => state === 'new' || state === 'held';

@@ -1,11 +1,15 @@
-import { toLetterName, toLetterText, type WaitingLetter } from '../waiting-letter.ts';
+import { toEnvelopeText, toLetterName, type WaitingLetter } from '../waiting-letter.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Fault, Workspace } from './workspace.ts';
 
-export const toInboxChange = (letter: WaitingLetter): Wanted => ({
+/** A letter's file in the inbox, sealed anew. */
+export const toInboxChange = async (
+  { key }: Workspace,
+  letter: WaitingLetter,
+): Promise<Wanted> => ({
   area: 'inbox',
   name: toLetterName(letter.id),
-  after: toLetterText(letter),
+  after: await toEnvelopeText(letter, key.recipient),
 });
 
 const titles = {
@@ -29,6 +33,6 @@ export const decide = async (
   }
   const decided: WaitingLetter = { ...letter, state, reason };
   const title = `${letter.id} ${titles[state]}`;
-  await takeStep(workspace, title, [toInboxChange(decided)]);
+  await takeStep(workspace, title, [await toInboxChange(workspace, decided)]);
   return title;
 };

@@ -1,40 +1,70 @@
 import { z } from 'zod';
+import { seal } from '../seal.ts';
+import { lettersFolder, letterFilePattern } from '../waiting-letter.ts';
 import type { Fault, Workspace } from './workspace.ts';
 
-const change = z.object({
-  area: z.enum(['inbox', 'project']),
-  name: z.string(),
-  /** Null where there is no file. */
-  before: z.nullable(z.string()),
-  after: z.nullable(z.string()),
-});
+const inboxName = new RegExp(`^${lettersFolder}/[0-9a-hjkmnp-tv-z]{8}\\.json$`);
+
+/** Null where there is no file. */
+const text = z.nullable(z.string());
+
+/** A step changes letters and nothing else, whatever its file says. */
+const change = z.discriminatedUnion('area', [
+  z.object({
+    area: z.literal('inbox'),
+    name: z.string().regex(inboxName),
+    before: text,
+    after: text,
+  }),
+  z.object({
+    area: z.literal('project'),
+    name: z.string().regex(letterFilePattern),
+    before: text,
+    after: text,
+  }),
+]);
 
 type Change = z.output<typeof change>;
 
 const step = z.object({
   /** What was done, as a sentence without its final stop: `approved 7k2m9p4q`. */
   title: z.string(),
-  /** ISO 8601. */
-  at: z.string(),
   changes: z.array(change),
 });
 
 type Step = z.output<typeof step>;
 
+/** A step's file: sealed, since it holds letters, and signed, since undoing it writes files. */
+const entry = z.object({
+  /** ISO 8601. */
+  at: z.string(),
+  sealed: z.string(),
+  signature: z.string(),
+});
+
+type Entry = z.output<typeof entry>;
+
 /** A file as a step leaves it. */
-export type Wanted = Omit<Change, 'before'>;
+export interface Wanted {
+  readonly area: 'inbox' | 'project';
+  readonly name: string;
+  readonly after: string | null;
+}
 
 const folder = 'journal';
 
 const toName = (number: number): string => `${folder}/${String(number).padStart(6, '0')}.json`;
 
+const toSigned = (name: string, { at, sealed }: Omit<Entry, 'signature'>): string =>
+  [name, at, sealed].join('\n');
+
 const apply = async (
   workspace: Workspace,
   { area, name }: Pick<Change, 'area' | 'name'>,
-  text: string | null,
+  after: string | null,
 ): Promise<void> => {
   const store = workspace[area];
-  await (text === null ? store.remove(name) : store.write(name, text));
+  await (after === null ? store.remove(name) : store.write(name, after));
 };
 
 /** Changes files, having first put down in the journal how they were. */
@@ -49,16 +79,35 @@ export const takeStep = async (
       before: (await workspace[area].read(name)) ?? null,
     })),
   );
-  const entry: Step = { title, at: new Date(workspace.now).toISOString(), changes };
-  await claimNumber(workspace, JSON.stringify(entry, null, 2));
-  for (const each of changes) await apply(workspace, each, each.after);
+  const parsed = step.parse({ title, changes });
+  await writeEntry(workspace, parsed);
+  for (const each of parsed.changes) await apply(workspace, each, each.after);
 };
 
 /** Two editors at once take two numbers. */
-const claimNumber = async ({ inbox }: Workspace, text: string): Promise<void> => {
+const writeEntry = async ({ inbox, key, now }: Workspace, taken: Step): Promise<void> => {
   const last = (await inbox.list(folder)).at(-1)?.match(/\d+/)?.[0] ?? '0';
+  const at = new Date(now).toISOString();
+  const sealed = await seal(key.recipient, JSON.stringify(taken));
   for (let number = Number(last) + 1; ; number++) {
-    if (await inbox.create(toName(number), text)) return;
+    const name = toName(number);
+    const signature = await key.sign(toSigned(name, { at, sealed }));
+    if (await inbox.create(name, JSON.stringify({ at, sealed, signature }, null, 2))) return;
+  }
+};
+
+/** The step of a file of the journal; undefined for what these commands did not write with this key. */
+const readStep = async (
+  { key }: Workspace,
+  name: string,
+  file: string,
+): Promise<Step | undefined> => {
+  try {
+    const { at, sealed, signature } = entry.parse(JSON.parse(file));
+    if (signature !== (await key.sign(toSigned(name, { at, sealed })))) return undefined;
+    return step.parse(JSON.parse((await key.open(sealed)) ?? ''));
+  } catch {
+    return undefined;
   }
 };
 
@@ -77,9 +126,15 @@ const findObstacle = async (workspace: Workspace, each: Change): Promise<string 
 /** Takes the last step back, all of it or nothing; returns its title. */
 export const undoStep = async (workspace: Workspace): Promise<string | Fault> => {
   const name = (await workspace.inbox.list(folder)).at(-1);
-  const text = name === undefined ? undefined : await workspace.inbox.read(name);
-  if (name === undefined || text === undefined) return { fault: 'There is nothing to undo.' };
-  const { title, changes } = step.parse(JSON.parse(text));
+  const file = name === undefined ? undefined : await workspace.inbox.read(name);
+  if (name === undefined || file === undefined) return { fault: 'There is nothing to undo.' };
+  const last = await readStep(workspace, name, file);
+  if (!last) {
+    return {
+      fault: `${name} was not written by these commands with this key: nothing is undone.\n  Look at it, then delete it.`,
+    };
+  }
+  const { title, changes } = last;
   for (const each of changes) {
     const obstacle = await findObstacle(workspace, each);
     if (obstacle !== undefined) return { fault: `"${title}" cannot be undone: ${obstacle}` };
@@ -89,14 +144,25 @@ export const undoStep = async (workspace: Workspace): Promise<string | Fault> =>
   return title;
 };
 
-/** Forgets the steps taken before an instant, and with them how files were before. */
-export const forgetSteps = async ({ inbox }: Workspace, before: string): Promise<number> => {
+/** Forgets the steps taken before an instant, and what is no step, and with them how files were before. */
+export const forgetSteps = async (
+  { inbox }: Pick<Workspace, 'inbox'>,
+  before: string,
+): Promise<number> => {
   let forgotten = 0;
   for (const name of await inbox.list(folder)) {
-    const text = await inbox.read(name);
-    if (text === undefined || step.parse(JSON.parse(text)).at >= before) continue;
+    const { data } = entry.safeParse(toJson((await inbox.read(name)) ?? ''));
+    if (data && data.at >= before) continue;
     await inbox.remove(name);
     forgotten += 1;
   }
   return forgotten;
+};
+
+const toJson = (file: string): unknown => {
+  try {
+    return JSON.parse(file);
+  } catch {
+    return undefined;
+  }
 };

@@ -39,7 +39,7 @@ export const changeLetter = async (
   title: string,
 ): Promise<string | Fault> => {
   if (letter.state !== 'published') {
-    await takeStep(workspace, title, [toInboxChange(letter)]);
+    await takeStep(workspace, title, [await toInboxChange(workspace, letter)]);
     return title;
   }
   const change = await toContentChange(letter);
@@ -48,7 +48,7 @@ export const changeLetter = async (
     letter.file !== undefined && letter.file !== change.name
       ? [{ area: 'project', name: letter.file, after: null }]
       : [];
-  const inInbox = toInboxChange({ ...letter, file: change.name });
+  const inInbox = await toInboxChange(workspace, { ...letter, file: change.name });
   await takeStep(workspace, title, [change, ...moved, inInbox]);
   return title;
 };

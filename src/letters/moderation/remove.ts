@@ -2,12 +2,7 @@ import { readFrontMatter } from '../../records/front-matter.ts';
 import { letterFrontSchema } from '../../records/letter.ts';
 import { toLetterSource } from '../../records/letter-file.ts';
 import { toLetterText } from '../../records/letter-text.ts';
-import {
-  readWaitingLetter,
-  readWaitingLetters,
-  toAddressName,
-  toLetterName,
-} from '../waiting-letter.ts';
+import { readWaitingLetters, toLetterName } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Publication } from './publication.ts';
@@ -46,13 +41,16 @@ const releaseReplies = async (
 };
 
 /** The same for those that wait, or are published and remembered in the inbox. */
-const releaseWaiting = async ({ inbox }: Workspace, id: string): Promise<Wanted[]> =>
-  (await readWaitingLetters(inbox))
-    .filter(({ replyTo }) => replyTo === id)
-    .map((letter) => toInboxChange({ ...letter, replyTo: undefined }));
+const releaseWaiting = async (workspace: Workspace, id: string): Promise<Wanted[]> => {
+  const { letters } = await readWaitingLetters(workspace.inbox, workspace.key.open);
+  const replies = letters.filter(({ replyTo }) => replyTo === id);
+  return Promise.all(
+    replies.map((letter) => toInboxChange(workspace, { ...letter, replyTo: undefined })),
+  );
+};
 
 /**
- * Takes a letter away, published or not, with all that the inbox holds of it: the letter and its writer's address. The
+ * Takes a letter away, published or not, with all that the inbox holds of it, its writer's address included. The
  * journal holds it until it is cleaned, so that the step can be undone.
  */
 export const removeLetter = async (
@@ -61,8 +59,8 @@ export const removeLetter = async (
   id: string,
 ): Promise<Removed | Fault> => {
   const file = publication.files.get(id);
-  const letter = await readWaitingLetter(workspace.inbox, id);
-  if (file === undefined && letter === undefined) return { fault: `There is no letter ${id}.` };
+  const waiting = await workspace.inbox.read(toLetterName(id));
+  if (file === undefined && waiting === undefined) return { fault: `There is no letter ${id}.` };
   const title = `${id} removed`;
   const replies = await releaseReplies(workspace, publication, id);
   await takeStep(workspace, title, [
@@ -70,7 +68,6 @@ export const removeLetter = async (
     ...(await releaseWaiting(workspace, id)),
     ...(file === undefined ? [] : [{ area: 'project' as const, name: file, after: null }]),
     { area: 'inbox', name: toLetterName(id), after: null },
-    { area: 'inbox', name: toAddressName(id), after: null },
   ]);
   return { title, file, replies: replies.map(({ name }) => name) };
 };

@@ -41,16 +41,21 @@ export const showLetters = (
     const mark = state === 'new' ? '' : `  [${state}]`;
     const answered = replyTo === undefined ? '' : `  answers ${replyTo}`;
     const line = `${id}  ${toAge(received, now).padStart(6)}  ${name}  ${article}${answered}${mark}`;
+    const indented = (text: string) => `          ${cut(toVisible(text), width - 10)}`;
+    const { answer, correction } = letter;
     return [
       toVisible(line),
-      `          ${cut(toVisible(firstLine(letter.text)), width - 10)}`,
+      indented(firstLine(letter.text)),
+      // What approving would publish besides.
+      ...(answer ? [indented(`answered by ${answer.by}: ${firstLine(answer.text)}`)] : []),
+      ...(correction === undefined ? [] : [indented(`correction: ${correction}`)]),
     ].join('\n');
   });
   return [count, ...entries].join('\n');
 };
 
 /** One letter, whole. */
-export const showLetter = (letter: WaitingLetter): string => {
+export const showLetter = (letter: Omit<WaitingLetter, 'email'>): string => {
   const { id, state, article, language, name, received, source } = letter;
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['id', id],
@@ -61,9 +66,10 @@ export const showLetter = (letter: WaitingLetter): string => {
     ['name', name],
     ['received', `${received}, by ${source}`],
     ['file', letter.file],
+    ['correction', letter.correction],
   ];
   const head = rows.flatMap(([key, value]) =>
-    value === undefined ? [] : [`${`${key}:`.padEnd(10)}${toVisible(value)}`],
+    value === undefined ? [] : [`${`${key}:`.padEnd(12)}${toVisible(value)}`],
   );
   const { answer } = letter;
   const tail = answer ? ['', `Answered by ${toVisible(answer.by)}:`, toVisible(answer.text)] : [];

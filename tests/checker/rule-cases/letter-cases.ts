@@ -136,6 +136,18 @@ export const letterCases = {
   Shorten it, with the writer’s consent.`,
     ),
   ],
+  'letter/piled-up': [
+    {
+      when: 'marks run over the lines above',
+      tree: {
+        [suez]: article(),
+        [file]: letter({}, `Long enough, and Z${'\u0335\u0321'.repeat(20)}algo.`),
+      },
+      told: `${file}:8:1 error letter/piled-up: The letter holds marks or signs that are piled upon one another.
+  Take all but the first few off each letter: they run over the lines above.`,
+      mended: { [file]: letter() },
+    },
+  ],
   'letter/links': [
     inLetter(
       'a text is mostly links',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPiledUp } from '../../src/letters/piled-up.ts';
+import { isPiledUp } from '../../src/records/piled-up.ts';
 
 describe('what people write is not piled up', () => {
   it.each([

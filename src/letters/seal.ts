@@ -10,7 +10,7 @@ import {
 export interface KeyPair {
   /** `age1…`: may be known to all. */
   readonly recipient: string;
-  /** `AGE-SECRET-KEY-1…`: whoever has it reads every address. */
+  /** `AGE-SECRET-KEY-1…`: whoever has it reads every letter. */
   readonly identity: string;
 }
 
@@ -21,21 +21,28 @@ export const makeKeys = async (): Promise<KeyPair> => {
 
 export const toRecipient = (identity: string): Promise<string> => identityToRecipient(identity);
 
-/** Seals a text to a recipient, as an armoured age file: `age --decrypt -i identity.txt` opens it too. */
-export const sealAddress = async (recipient: string, address: string): Promise<string> => {
+/** What is sealed is as long as the next of these, in characters: the length of a text would say something of it. */
+const block = 4096;
+
+/**
+ * Seals a text to a recipient, as an armoured age file: `age --decrypt -i identity.txt` opens it too. Blanks fill it up
+ * to a multiple of 4,096 characters.
+ */
+export const seal = async (recipient: string, text: string): Promise<string> => {
   const encrypter = new Encrypter();
   encrypter.addRecipient(recipient);
-  return armor.encode(await encrypter.encrypt(padAddress(address)));
+  const padded = text.padEnd(Math.ceil(text.length / block) * block, ' ');
+  return armor.encode(await encrypter.encrypt(padded));
 };
 
-/** Undefined where the identity does not open it, or it is no age file. */
-export const openAddress = async (
-  identity: string,
+/** Undefined where none of the identities opens it, or it is no age file. */
+export const unseal = async (
+  identities: readonly string[],
   sealed: string,
 ): Promise<string | undefined> => {
   try {
     const decrypter = new Decrypter();
-    decrypter.addIdentity(identity);
+    for (const identity of identities) decrypter.addIdentity(identity);
     return (await decrypter.decrypt(armor.decode(sealed), 'text')).trimEnd();
   } catch {
     return undefined;
@@ -51,6 +58,3 @@ export const findRecipientFault = (recipient: string): string | undefined => {
     return `"${recipient}" is no recipient of age: it begins with age1.`;
   }
 };
-
-/** All addresses come out as long as each other: the length of a sealed one would say something. */
-const padAddress = (address: string): string => address.padEnd(320, ' ');

@@ -99,7 +99,7 @@ export const toLetter = (
   else if (name !== asked) losses.add('its name was cut');
   const { id, article, language, date, replyTo } = comment;
   const parsed = letterSchema.safeParse({
-    ...{ id, article, language, date, text },
+    ...{ id, article, language, date, text, format: 'markdown' },
     name: isName ? name : nameless[language],
     ...(replyTo !== undefined && { replyTo }),
   });

@@ -109,7 +109,7 @@ export const receiveLetter = async (
       status: token.ok || !isSound ? 422 : statuses[token.fault],
       fault: token.ok || !isSound ? undefined : faultNames[token.fault],
       ...{ fields, faults, article },
-      preview: isSound && !isForged ? await previewLetter(fields.letter, language) : undefined,
+      preview: isSound && !isForged ? await previewLetter(fields.letter) : undefined,
       // A good one is given back, so that the second press is not too soon as well.
       token: isGood ? fields.token : await toToken(signer, fields.article, now(), random),
     };

@@ -25,6 +25,8 @@ const letterSchema = z.object({
   email: z.string().default(''),
   /** As it was sent, or as an editor changed it. */
   text: z.string(),
+  /** Where the text has markup, as comments of another site do. */
+  format: z.enum(['markdown']).optional(),
   /** The id of the letter that it answers. */
   replyTo: id.optional(),
   /** When it came, in ISO 8601. */

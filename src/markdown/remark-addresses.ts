@@ -16,14 +16,13 @@ const scheme = /https?:\/\/|(?<![\p{L}\p{N}/.])www\./giu;
 /** The part of `typed` that is an address: up to the first sign, without the sentence's own punctuation. */
 const cut = (typed: string): string => {
   const at = typed.search(sign);
-  if (at < 0) return typed;
-  const upToSign = typed.slice(0, at).replace(trail, '');
+  const upToSign = (at < 0 ? typed : typed.slice(0, at)).replace(trail, '');
   const isClosed = upToSign.split(')').length <= upToSign.split('(').length;
   return isClosed ? upToSign : upToSign.replace(/\)+$/, '').replace(trail, '');
 };
 
-/** Words in which addresses are links; a scheme alone is none. */
-const toParts = (value: string): (Link | Text)[] => {
+/** Words in which web addresses are links; a scheme alone is none. */
+export const linkAddresses = (value: string): (Link | Text)[] => {
   const parts: (Link | Text)[] = [];
   let from = 0;
   for (const { index } of value.matchAll(scheme)) {
@@ -55,7 +54,7 @@ export const remarkAddresses =
       // In brackets it is whatever was typed there.
       const isBare = source[node.position?.start.offset ?? -1] !== '<';
       if (!isBare || !sign.test(value)) return;
-      const parts: PhrasingContent[] = toParts(value);
+      const parts: PhrasingContent[] = linkAddresses(value);
       for (const part of parts) if (node.position) part.position = node.position;
       parent.children.splice(index, 1, ...parts);
       return index + parts.length;

@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts';
-import { letterProcessor } from './letter-pipeline.ts';
+import { letterMarkdownProcessor, letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
 import { withPlainMarkers } from './plain-markers.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
@@ -17,12 +17,16 @@ export type {
 
 const processors = new Map<string, ReturnType<typeof markdownProcessor>>();
 
-/** Whose words a text is: with all that an analyst may write, or the little that a letter may. */
-export type TextKind = 'article' | 'letter';
+/** Whose words a text is: with all that an analyst may write, as a reader typed it, or with the little that an answer may. */
+export type TextKind = 'article' | 'letter' | 'letter-markdown';
 
 const pipelines: Readonly<
   Record<TextKind, (language: Language, gfm: boolean) => ReturnType<typeof markdownProcessor>>
-> = { article: markdownProcessor, letter: letterProcessor };
+> = {
+  article: markdownProcessor,
+  letter: letterProcessor,
+  'letter-markdown': letterMarkdownProcessor,
+};
 
 const processorFor = (
   kind: TextKind,
@@ -43,10 +47,12 @@ export const renderMarkdown = async (
   body: string,
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
-  if (tooDeep.test(body)) return { ...empty, messages: [failed(new RangeError())] };
+  if (kind !== 'letter' && tooDeep.test(body))
+    return { ...empty, messages: [failed(new RangeError())] };
   try {
+    const text = withPlainLineBreaks(body);
     const file = await processorFor(kind, language, isExtended(body)).process(
-      withPlainLineBreaks(body),
+      kind === 'letter' ? text : withPlainMarkers(text),
     );
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
@@ -61,7 +67,7 @@ const tooDeep =
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>
-  withPlainMarkers(body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
+  body.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
 
 /** By place, and without those that stand twice because misnested HTML was parsed into two elements. */
 const toReport = (messages: readonly MarkdownMessage[]): MarkdownMessage[] => [

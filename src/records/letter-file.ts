@@ -11,8 +11,8 @@ export const toLetterFile = ({
 
 /** A letter's file; reads back to the same letter. */
 export const toLetterSource = ({ text, ...front }: Letter): string => {
-  const { id, article, name, date, replyTo, language, answer, correction } = front;
-  const keys = { id, article, name, date, replyTo, language, answer, correction };
+  const { id, article, name, date, replyTo, language, format, answer, correction } = front;
+  const keys = { id, article, name, date, replyTo, language, format, answer, correction };
   const yaml = stringify(keys, { lineWidth: 0, keepUndefined: false });
   return `---\n${yaml}---\n${text}\n`;
 };

@@ -5,6 +5,7 @@ import { readFrontMatter, type FrontMatter, type Place } from './front-matter.ts
 import { toLetterFile } from './letter-file.ts';
 import { findPrivate } from './letter-private.ts';
 import { letterFrontSchema, letterSchema, type Letter, type LetterFront } from './letter.ts';
+import type { TextKind } from '../markdown/render-markdown.ts';
 import type { Problem } from './problem.ts';
 import { readBody, type Body } from './read-body.ts';
 import { findOwnFault } from './value-fault.ts';
@@ -83,11 +84,12 @@ export const readLetter = async (
   const { data, places, linesBeforeBody } = front;
   const typed = [...checkText(file, front), ...checkPlace(file, front)];
   const { id, article, name, language, replyTo, correction, answer } = data;
-  const render = (text: string, before: number) =>
-    readBody(root, file, text, before, language, 'letter');
-  const { body, problems } = await render(front.body, linesBeforeBody);
+  const render = (text: string, before: number, kind: TextKind) =>
+    readBody(root, file, text, before, language, kind);
+  const kind = data.format === 'markdown' ? 'letter-markdown' : 'letter';
+  const { body, problems } = await render(front.body, linesBeforeBody, kind);
   const answerLine = (places['answer'] ?? top).line;
-  const said = answer && (await render(answer.text, answerLine));
+  const said = answer && (await render(answer.text, answerLine, 'letter-markdown'));
   const shown = typed.some(({ rule }) => rule.startsWith('letter/'))
     ? []
     : [

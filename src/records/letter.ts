@@ -107,6 +107,13 @@ export const letterFrontSchema = z.strictObject({
   language: z
     .enum(codes)
     .meta({ description: 'That it is written in; need not be the article’s.' }),
+  format: z
+    .enum(['markdown'])
+    .meta({
+      description:
+        'Left out, the text is shown as its writer typed it; `markdown` for the comments of an old site, which have emphasis and links.',
+    })
+    .optional(),
   answer: z
     .strictObject({
       by: oneLine.superRefine(hasLength('The name', letterLimits.name)).meta({
@@ -134,7 +141,7 @@ export const letterFrontSchema = z.strictObject({
 /** A whole letter whose text has at least so many characters. */
 const withText = (least: number) =>
   letterFrontSchema.extend({
-    /** Restricted Markdown: paragraphs, emphasis, links, quotes, lists. */
+    /** As it was typed; with `format: markdown`, paragraphs, emphasis, links, quotes and lists of Markdown. */
     text: body
       .superRefine(hasLength('The text', { least, most: letterLimits.letter.most }))
       .superRefine(refuse(findManyLinks)),

@@ -113,6 +113,7 @@ test('links, corrections and who answers are resolved', async () => {
       'aaaaaaaa',
       3,
       {
+        format: 'markdown',
         correction: 'en/2023/suez',
         answer: { by: 'law-desk', date: '2023-03-04T10:00:00Z', text: 'See [there](/2023/suez/).' },
       },
@@ -138,13 +139,13 @@ test('a correction, or a link, that leads nowhere is told of', async () => {
       'suez',
       'aaaaaaaa',
       3,
-      { correction: '/2023/suez/#correction' },
+      { format: 'markdown', correction: '/2023/suez/#correction' },
       'You wrote [so](/2023/suz/) yourselves.',
     ),
   });
   expect(problems.map(({ rule, line }) => [rule, line])).toEqual([
-    ['link/dead', 9],
-    ['link/dead', 7],
+    ['link/dead', 10],
+    ['link/dead', 8],
   ]);
 });
 

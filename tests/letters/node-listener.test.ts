@@ -18,7 +18,8 @@ beforeEach(async () => {
     folder,
     host: '127.0.0.1',
     service: { path: '/intake/', answer: toNodeListener(makeIntake(store)) },
-    patience: { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 20 },
+    // Longer than many letters at once take to be read on a busy machine.
+    patience: { headersTimeout: 1000, requestTimeout: 2000, connectionsCheckingInterval: 50 },
   });
 });
 afterEach(() => server.close());

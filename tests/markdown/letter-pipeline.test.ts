@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { renderMarkdown } from '../../src/markdown/render-markdown.ts';
 import { anyText } from './any-text.ts';
 
-const render = (text: string) => renderMarkdown(text, { language: 'en', kind: 'letter' });
+const render = (text: string) => renderMarkdown(text, { language: 'en', kind: 'letter-markdown' });
+const renderPlain = (text: string) => renderMarkdown(text, { language: 'en', kind: 'letter' });
 
 test.each([
   ['a paragraph', 'One.\n\nTwo.', '<p>One.</p>\n<p>Two.</p>'],
@@ -58,10 +59,13 @@ test('what is no web page is no link, and one within the site is resolved like a
 
 const allowed = new Set('p em strong a blockquote ul ol li br'.split(' '));
 
-test('whatever is typed, nothing but a letter’s elements comes out', async () => {
+test.each([
+  ['as plain text', renderPlain],
+  ['as Markdown', render],
+])('whatever is typed, nothing but a letter’s elements comes out, %s', async (_, render_) => {
   await fc.assert(
     fc.asyncProperty(anyText, async (text) => {
-      const $ = load((await render(text)).html, null, false);
+      const $ = load((await render_(text)).html, null, false);
       const elements = $('*')
         .toArray()
         .filter((node) => 'attribs' in node && 'tagName' in node);
@@ -69,6 +73,65 @@ test('whatever is typed, nothing but a letter’s elements comes out', async () 
       expect(names.filter((name) => !allowed.has(name))).toEqual([]);
       const attributes = elements.flatMap(({ attribs }) => Object.keys(attribs));
       expect(attributes.filter((name) => !/^(?:href|rel|title|start)$/.test(name))).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+const address = (url: string, shown = url) =>
+  `<a href="${url}" rel="nofollow ugc noopener">${shown}</a>`;
+
+test.each([
+  ['a line is a line', 'Dear editors,\nI wait.', '<p>Dear editors,<br>\nI wait.</p>'],
+  ['an empty line parts paragraphs', 'One.\n\nTwo.', '<p>One.</p>\n<p>Two.</p>'],
+  ['signs stay', '\\_a\\_ *b* __c__ `d` # e', '<p>\\_a\\_ *b* __c__ `d` # e</p>'],
+  ['a year is no list', '1986. What a year.\n- no', '<p>1986. What a year.<br>\n- no</p>'],
+  [
+    'character references stay',
+    '&lt;b&gt; &amp; <b>',
+    '<p>&#x26;lt;b&#x26;gt; &#x26;amp; &#x3C;b></p>',
+  ],
+  ['quotation marks stay', '"a" -- \'b\'...', '<p>"a" -- \'b\'...</p>'],
+  ['blanks stay', '  a   b', '<p>\u00A0\u00A0a \u00A0\u00A0b</p>'],
+  [
+    'a quote ends where its signs do',
+    '> You say so.\n> Twice.\nI do not.',
+    '<blockquote>\n<p>You say so.<br>\nTwice.</p>\n</blockquote>\n<p>I do not.</p>',
+  ],
+  [
+    'a quote may hold one',
+    '>> a\n> b',
+    '<blockquote>\n<blockquote>\n<p>a</p>\n</blockquote>\n<p>b</p>\n</blockquote>',
+  ],
+  [
+    'web addresses are links',
+    'See https://a.example/b_(c), www.d.example؛ [e](https://f.example).',
+    `<p>See ${address('https://a.example/b_(c)')}, ${address('http://www.d.example', 'www.d.example')}؛ [e](${address('https://f.example')}).</p>`,
+  ],
+  [
+    'nothing else is',
+    '[a](/b/) <c@d.example> javascript:x tel:1',
+    '<p>[a](/b/) &#x3C;c@d.example> javascript:x tel:1</p>',
+  ],
+])('in a letter as it was typed, %s', async (_, text, html) => {
+  expect(await renderPlain(text)).toMatchObject({ html, messages: [] });
+});
+
+test('quotes without end are quoted a few times', async () => {
+  const { html } = await renderPlain(`${'>'.repeat(5000)} deep`);
+  expect(html.match(/<blockquote>/g)).toHaveLength(5);
+  expect(html).toContain('deep');
+});
+
+test('what a letter says is what it says, letter by letter', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, async (text) => {
+      const typed = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+      // Of these HTML makes something else; the checker tells of them.
+      fc.pre(!/[\0\uFFFD]/.test(text));
+      const { html } = await renderPlain(text);
+      const bare = (all: string) => all.replace(/[\s\u00A0>]+/g, '');
+      expect(bare(load(html, null, false).text())).toBe(bare(typed));
     }),
     { numRuns: 200 },
   );

@@ -23,10 +23,16 @@ test('a letter’s file becomes a record', async () => {
     sent: '2023-03-04T06:00:00.000Z',
     replyTo: undefined,
     correction: '/2023/suez/#correction',
-    body: { html: '<p>او گفت «بله» و رفت.</p>\n<p>همین.</p>' },
+    body: { html: '<p>او گفت "بله" و رفت.</p>\n<p>همین.</p>' },
     answer: { by: 'law-desk', sent: '2023-03-05T08:00:00.000Z' },
   });
   expect(read?.answer?.body.html).toContain('<em>good</em>');
+});
+
+test('a comment of an old site keeps its emphasis and its links', async () => {
+  const text = 'A *good* question, as [she](https://a.example) said.';
+  const { letter: read } = await readLetter('/nowhere', file, letter({ format: 'markdown' }, text));
+  expect(read?.body.html).toContain('<em>good</em> question, as <a href="https://a.example"');
 });
 
 test('an empty letter, and hidden characters, are told once', async () => {

@@ -13,6 +13,8 @@ export interface ArrivedLetter {
   readonly name: string;
   readonly email: string;
   readonly text: string;
+  /** Where the text has markup. */
+  readonly format?: 'markdown';
   /** ISO 8601, where it says so. */
   readonly date: string | undefined;
   /** Where it was judged before. */

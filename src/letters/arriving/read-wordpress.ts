@@ -48,6 +48,7 @@ const toArrived = (item: Texts, comment: Texts): ArrivedLetter | undefined => {
     name,
     email: (comment['wp:comment_author_email'] ?? '').trim(),
     text,
+    format: 'markdown',
     date: toIsoDate(comment['wp:comment_date_gmt']) ?? toIsoDate(comment['wp:comment_date']),
     verdict: verdicts[approved],
   };

@@ -48,6 +48,7 @@ const toWaiting = async (
     name: name.normalize('NFC'),
     email,
     text: text.normalize('NFC'),
+    ...(letter.format && { format: letter.format }),
     ...(answered !== undefined && { replyTo: answered }),
     received: letter.date ?? new Date(now).toISOString(),
     source,

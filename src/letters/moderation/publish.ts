@@ -8,8 +8,9 @@ import { isFault, type Fault, type Workspace } from './workspace.ts';
 
 /** The letter's file in `content/`, or what the rules for letters have against it: the checker's own. */
 const toContentChange = async (letter: WaitingLetter): Promise<Wanted | Fault> => {
-  const { id, article, name, received, replyTo, language, answer, correction, text } = letter;
-  const front = { id, article, name, date: received, replyTo, answer, correction };
+  const { id, article, name, received, replyTo, format, language, answer, correction, text } =
+    letter;
+  const front = { id, article, name, date: received, replyTo, format, answer, correction };
   const fail = (faults: readonly string[]): Fault => ({
     fault: `${id} cannot be published as it is:${faults.map((each) => `\n  ${each}`).join('')}\n  Change it first: letters edit ${id}`,
   });

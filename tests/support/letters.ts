@@ -18,7 +18,13 @@ export const lettersTree: Tree = {
   }),
   'content/letters/en/2023/suez/2023-03-07-dddddddd.md': letter(
     {
-      ...{ id: 'dddddddd', name: 'نینو', date: '2023-03-07T10:00:00+04:00', language: 'fa' },
+      ...{
+        id: 'dddddddd',
+        name: 'نینو',
+        date: '2023-03-07T10:00:00+04:00',
+        language: 'fa',
+        format: 'markdown',
+      },
       correction: '/2023/suez/#correction',
       answer: { by: 'law-desk', date: '2023-03-08T10:00:00+04:00', text: 'درست *است*.' },
     },

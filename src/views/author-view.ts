@@ -1,6 +1,7 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { noMentions } from '../graph/neighbours.ts';
+import { sortByName } from '../i18n/collate.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
@@ -93,6 +94,6 @@ export const toAuthorsView = (graph: Graph, language: Language): IndexView => {
       others: inOtherLanguages(language, authorsUrl),
     }),
     heading: strings.authors,
-    groups: [{ heading: undefined, entries }],
+    groups: [{ heading: undefined, entries: sortByName(entries, ({ label }) => label, language) }],
   };
 };

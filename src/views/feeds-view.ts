@@ -1,3 +1,4 @@
+import { sortByName } from '../i18n/collate.ts';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { newestFirst } from '../graph/held-back.ts';
@@ -60,15 +61,17 @@ const toFeedLinks = (title: string, under: SitePath): FeedLinks => ({
 });
 
 export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
-  const { strings, tag } = languagePack(language);
-  const collator = new Intl.Collator(tag);
-  const threads = graph.threads
-    .filter(({ thread }) => thread.language === language)
-    .map(({ thread }) => toFeedLinks(thread.title, threadUrl(language, thread.id)));
-  const tags = graph.tags
-    .filter((each) => each.language === language)
-    .sort((a, b) => collator.compare(a.name, b.name))
-    .map((each) => toFeedLinks(each.name, tagUrl(language, each.slug)));
+  const { strings } = languagePack(language);
+  const inLanguage = <Each extends { readonly language: Language }>(all: readonly Each[]) =>
+    all.filter((each) => each.language === language);
+  const threads = sortByName(
+    inLanguage(graph.threads.map(({ thread }) => thread)),
+    ({ title }) => title,
+    language,
+  ).map(({ title, id }) => toFeedLinks(title, threadUrl(language, id)));
+  const tags = sortByName(inLanguage(graph.tags), ({ name }) => name, language).map((each) =>
+    toFeedLinks(each.name, tagUrl(language, each.slug)),
+  );
   const whole = [
     toFeedLinks(settings.name[language], homeUrl(language)),
     ...(settings.languages.length > 1 ? [toFeedLinks(strings.allLanguages, allFeedsUrl())] : []),

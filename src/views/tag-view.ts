@@ -1,8 +1,8 @@
 import type { Graph } from '../graph/build-graph.ts';
 import type { Tag } from '../graph/tags.ts';
+import { sortByName } from '../i18n/collate.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
-import { compareText } from '../records/compare-text.ts';
 import { tagsUrl, tagUrl } from '../records/urls.ts';
 import { inOtherLanguages, toFrame } from './frame.ts';
 import type { IndexView } from './index-view.ts';
@@ -11,17 +11,16 @@ import type { ListPage } from './route.ts';
 
 /** Every tag of a language by name, with how many articles it has. */
 export const toTagsView = (graph: Graph, language: Language): IndexView => {
-  const { strings, tag: locale } = languagePack(language);
-  const collator = new Intl.Collator(locale);
-  const entries = graph.tags
-    .filter((tag) => tag.language === language)
-    .sort((a, b) => collator.compare(a.name, b.name) || compareText(a.slug, b.slug))
-    .map(({ name, slug, articles }) => ({
+  const { strings } = languagePack(language);
+  const tags = graph.tags.filter((tag) => tag.language === language);
+  const entries = sortByName(tags, ({ name }) => name, language).map(
+    ({ name, slug, articles }) => ({
       label: name,
       href: tagUrl(language, slug),
       count: formatNumber(articles.length, language),
       note: undefined,
-    }));
+    }),
+  );
   return {
     frame: toFrame(graph, {
       language,

@@ -77,3 +77,14 @@ test('those who have signed something in a language are listed', () => {
     { label: 'آنا کاراپتیان', href: '/fa/authors/anna/', count: '۱', note: 'سردبیر' },
   ]);
 });
+
+test('authors stand in the order of the alphabet, whatever their files are called', async () => {
+  const { graph: other } = await relate({
+    'content/authors/a.md': author({ name: 'Zoe' }),
+    'content/authors/b.md': author({ name: 'Émile' }),
+    'content/authors/c.md': author({ name: 'Eve' }),
+    'content/articles/en/2023/x.md': article({ byline: ['a', 'b', 'c'] }),
+  });
+  const [group] = toAuthorsView(other, 'en').groups;
+  expect(group?.entries.map(({ label }) => label)).toEqual(['Émile', 'Eve', 'Zoe']);
+});

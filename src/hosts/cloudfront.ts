@@ -106,6 +106,7 @@ export const cloudfront: Host = {
     [`${hostFolder}/headers-rest.json`]: toHeadersPolicy(site, 'rest'),
     [`${hostFolder}/headers-search.json`]: toHeadersPolicy(site, 'search'),
     [`${hostFolder}/headers-hashed.json`]: toHeadersPolicy(site, 'hashed'),
+    [`${hostFolder}/headers-media.json`]: toHeadersPolicy(site, 'media'),
     ...(site.redirects.length > 0 && { [`${hostFolder}/redirects.json`]: toStore(site) }),
   }),
   redirectFile: `${hostFolder}/redirects.json`,

@@ -22,3 +22,6 @@ export interface Host {
  * and ours are told not to.
  */
 export const hostFolder = '.host';
+
+/** A text as part of a pattern of nginx or Apache (PCRE) that stands for itself. */
+export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

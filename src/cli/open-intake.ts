@@ -32,7 +32,7 @@ export const openIntake = async (
   });
   if ('fault' in made) return made;
   return {
-    service: { path: made.path, answer: toNodeListener(made.intake) },
+    service: { path: made.path, answer: toNodeListener(made.intake, console.error) },
     notes: made.notes,
   };
 };

@@ -26,7 +26,7 @@ export const toDenoServer = () => {
     fetch: async (request: Request, { remoteAddr }: Connection): Promise<Response> => {
       intake ??= open();
       const address = toReaderAddress(remoteAddr.hostname, request.headers);
-      if (address === undefined) console.error(namelessProxy);
+      if (address === undefined) process.emitWarning(namelessProxy);
       return (await intake)(request, address);
     },
   };

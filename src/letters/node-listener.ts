@@ -10,7 +10,7 @@ import { namelessProxy, toReaderAddress } from './reader-address.ts';
  */
 export const toNodeListener = (
   intake: Intake,
-  warn: (message: string) => void = console.error,
+  warn: (message: string) => void = (message) => process.emitWarning(message),
 ): ((request: IncomingMessage, response: ServerResponse) => void) => {
   let isWarned = false;
   const listener = getRequestListener(

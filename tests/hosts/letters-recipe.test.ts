@@ -93,7 +93,7 @@ describe.each(['nginx', 'apache'] as const)('behind the %s of the docs', (name) 
     test.skipIf(name === 'apache')('counts readers by Tor by their circuits', async () => {
       const askBy = (circuit: number) => ask({ site: names.onion, path: tokenPath, circuit });
       const thirty = Array.from({ length: 30 }, (_, i) => i + 100);
-      const answers = await Promise.all(thirty.flatMap((each) => Array(4).fill(each)).map(askBy));
+      const answers = await Promise.all([...thirty, ...thirty, ...thirty, ...thirty].map(askBy));
       expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
       const flood = await Promise.all(Array.from({ length: 200 }, () => askBy(99)));
       expect(flood.some(({ status }) => status === 429)).toBe(true);

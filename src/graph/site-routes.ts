@@ -24,6 +24,7 @@ import {
 } from '../records/urls.ts';
 import type { ArchiveMonth } from './archive.ts';
 import { toPathKey } from './article-index.ts';
+import { takesLetters } from './letters-closed.ts';
 import type { SiteRoutes } from './links.ts';
 import type { Tag } from './tags.ts';
 import { isReadThrough, toStoryKey } from './threads.ts';
@@ -35,7 +36,7 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
-  lettersUrl(language),
+  ...(takesLetters() ? [lettersUrl(language)] : []),
   searchUrl(language),
   readingListUrl(language),
   ...(settings.offline ? [offlineUrl(language)] : []),

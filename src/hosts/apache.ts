@@ -109,6 +109,7 @@ export const apache: Host = {
   toFiles: (site) => ({ '.htaccess': toHtaccess(site) }),
   redirectFile: '.htaccess',
   compressed: ['br', 'gz'],
+  servesIntake: true,
   limits: [
     // It is no limit of Apache's: the file is read anew at each request, and each line is tried.
     {

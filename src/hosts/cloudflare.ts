@@ -26,6 +26,7 @@ export const cloudflare: Host = {
   }),
   redirectFile: '_redirects',
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'files',

@@ -112,6 +112,7 @@ export const cloudfront: Host = {
   redirectFile: `${hostFolder}/redirects.json`,
   // It compresses by itself, and chooses by Accept-Encoding only among what it compressed.
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'policyLength',

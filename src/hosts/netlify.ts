@@ -24,6 +24,7 @@ export const netlify: Host = {
   },
   redirectFile: '_redirects',
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'widestFolder',

@@ -97,5 +97,6 @@ export const nginx: Host = {
     [`${hostFolder}/site.json`]: `${JSON.stringify(site)}\n`,
   }),
   compressed: ['br', 'gz'],
+  servesIntake: true,
   limits: [],
 };

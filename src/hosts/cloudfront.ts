@@ -82,10 +82,10 @@ ${redirects ? 'async ' : ''}function handler(event) {
   }
 ${
   redirects
-    ? `  const whole = isFile || last === '' ? path : path + '/';
-  // Browsers leave %d9 as a link has it; the store says %D9.
-  const key = whole.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
-  if (await moved.exists(key)) return redirect(await moved.get(key), request);
+    ? `  // Browsers leave %d9 as a link has it; the store says %D9.
+  const key = path.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  for (const each of last === '' ? [key] : [key, key + '/'])
+    if (await moved.exists(each)) return redirect(await moved.get(each), request);
 `
     : ''
 }  if (last === '') request.uri = path + 'index.html';

@@ -53,7 +53,7 @@ const toLocation = (matcher: string, body: string): string =>
 const toRedirects = ({ redirects }: SiteDescription): string[] =>
   redirects.flatMap(({ from, to }) =>
     [from, ...(from.endsWith('/') ? [from.slice(0, -1)] : [])].map((path) =>
-      toLocation(`= ${quote(decodeURIComponent(path))}`, `return 301 ${to}$is_args$args;`),
+      toLocation(`= ${quote(decodeURIComponent(path))}`, `return 301 "${to}$is_args$args";`),
     ),
   );
 

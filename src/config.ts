@@ -22,7 +22,7 @@ export type LettersSetting = (
       readonly to: string;
     }
   | {
-      /** Not at all; pages say so. */
+      /** Not at all: pages do not speak of letters, but for those that are published. */
       readonly via: 'none';
     }
 ) & {
@@ -88,19 +88,21 @@ export interface Settings {
   readonly offline: boolean;
 }
 
+const origin = process.env['THROUGHLINE_ORIGIN'] ?? 'https://throughline.example';
+
 export const settings: Settings = {
   name: { en: 'Throughline', fa: 'ترولاین' },
   description: {
     en: 'News analysis that keeps its context: what came before, what was written later, and which story it belongs to.',
     fa: 'تحلیل خبری که زمینه‌اش را نگه می‌دارد: آنچه پیش‌تر آمد، آنچه بعدتر نوشتیم، و داستانی که هر نوشته از آن است.',
   },
-  origin: process.env['THROUGHLINE_ORIGIN'] ?? 'https://throughline.example',
+  origin,
   base: process.env['THROUGHLINE_BASE'] ?? '/',
   target: (process.env['THROUGHLINE_TARGET'] ?? 'folder') as Target,
   redirects: 'host',
   onion: '',
   mirrors: [],
-  securityContacts: ['mailto:security@throughline.example'],
+  securityContacts: [`mailto:security@${URL.parse(origin)?.hostname ?? 'localhost'}`],
   trust: [],
   signingKey: '',
   languages: ['en', 'fa'],

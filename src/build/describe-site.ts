@@ -1,8 +1,8 @@
-import { settings, type LettersSetting } from '../config.ts';
+import { settings, type LettersSetting, type Settings } from '../config.ts';
 import type { InlineHashes, Redirect, SiteDescription } from '../hosts/site-description.ts';
 import type { Graph } from '../graph/build-graph.ts';
 import { compareText } from '../records/compare-text.ts';
-import { fileUrl, searchUrl, siteRoot } from '../records/urls.ts';
+import { fileUrl, searchUrl, serviceUrl, siteRoot } from '../records/urls.ts';
 import { toMovedViews } from '../views/moved-view.ts';
 
 /** Where each former address leads, as the pages that stand there do too. */
@@ -19,6 +19,16 @@ export const toLetterOrigins = (letters: LettersSetting): readonly string[] => {
   return url ? [url.origin] : [];
 };
 
+/** The path on the site under which the service for letters answers; undefined where it has a host of its own. */
+export const toIntakePath = ({
+  letters,
+  origin,
+}: Pick<Settings, 'letters' | 'origin'>): string | undefined => {
+  if (letters.via !== 'intake') return undefined;
+  const url = URL.parse(serviceUrl(letters.url), origin);
+  return url?.origin === new URL(origin).origin ? url.pathname : undefined;
+};
+
 /** What hosts must know of the site, for the settings as they are. */
 export const describeSite = (
   redirects: readonly Redirect[],
@@ -33,4 +43,5 @@ export const describeSite = (
   hashedFolders: [fileUrl('_astro/')],
   letterOrigins: toLetterOrigins(settings.letters),
   onion: settings.onion,
+  intakePath: toIntakePath(settings),
 });

@@ -10,8 +10,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import { mediaPolicy } from '../hosts/content-policy.ts';
 import { contentTypes, textEndings } from '../hosts/content-types.ts';
-import { everywhere } from '../hosts/headers.ts';
+import { everywhere, isMedia } from '../hosts/headers.ts';
 import { toSegments, toUrlPath } from './request-path.ts';
 
 /** Where a built site is served from, and how. */
@@ -80,6 +81,7 @@ export async function startStaticServer({
     extensions: [],
     setHeaders: (response, path) => {
       const ending = extname(path).slice(1);
+      if (isMedia(path)) response.setHeader('Content-Security-Policy', mediaPolicy);
       if (textEndings.has(ending))
         response.setHeader('Content-Type', `${contentTypes[ending] ?? ''};charset=utf-8`);
     },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { findSettingsFault } from '../hosts/settings-faults.ts';
 import { readOrEnd } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
@@ -32,7 +33,7 @@ if (values) {
   // The settings read these variables when they are first imported, and so does the renderer.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
   const { settings, targets } = await import('../config.ts');
-  const fault = findEnvironmentFault(process.env, settings, targets);
+  const fault = findEnvironmentFault(process.env, settings, targets) ?? findSettingsFault(settings);
   const { buildSite } = await import('../build/build-site.ts');
   const progress = openProgress(process.stderr);
   const { clean, verify } = values;

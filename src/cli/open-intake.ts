@@ -19,7 +19,9 @@ export const openIntake = async (
   makesKeys: boolean,
 ): Promise<OpenIntake | { readonly fault: string } | undefined> => {
   const { letters } = settings;
-  if (letters.via !== 'intake' || !letters.url.startsWith('/')) return undefined;
+  if (letters.via !== 'intake') return undefined;
+  // A demonstration has nobody to answer at another address.
+  if (makesKeys && !letters.url.startsWith('/')) return undefined;
   const made = await toNodeIntake({
     environment: process.env,
     settings,
@@ -29,7 +31,8 @@ export const openIntake = async (
     makesKeys,
   });
   if ('fault' in made) return made;
-  const behindProxy = process.env['THROUGHLINE_PROXY'] === '1';
-  const answer = toNodeListener(made.intake, behindProxy);
-  return { service: { path: made.path, answer }, notes: made.notes };
+  return {
+    service: { path: made.path, answer: toNodeListener(made.intake, console.error) },
+    notes: made.notes,
+  };
 };

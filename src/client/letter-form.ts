@@ -11,7 +11,6 @@ const tokenYouth = 60_000;
 
 interface Answer {
   readonly ok: boolean;
-  readonly thanks?: string;
   readonly errors?: Readonly<Record<string, string>>;
 }
 
@@ -143,10 +142,11 @@ const start = (form: HTMLFormElement): void => {
       return;
     }
     post()
-      .then(({ ok, thanks, errors }) => {
+      .then(({ ok, errors }) => {
         if (ok) {
           markSent();
-          location.assign(thanks ?? data['thanks'] ?? '');
+          // On a copy of the site a reader stays there, whatever address the service knows.
+          location.assign(data['thanks'] ?? '');
           return;
         }
         tellAll(errors ?? { form: data['failed'] ?? '' });

@@ -1,9 +1,12 @@
-import type { LettersSetting } from '../config.ts';
+import { settings, type LettersSetting } from '../config.ts';
 import type { Instant } from '../i18n/dates.ts';
 import type { Article } from '../records/article.ts';
 
 /** Why an article takes no letters: nobody does; by its own front matter; or it has been out for long. */
 export type LettersClosed = 'everywhere' | 'here' | 'after';
+
+/** Whether the publication takes letters at all. Where it does not, nothing of the site speaks of them but their texts. */
+export const takesLetters = (): boolean => settings.letters.via !== 'none';
 
 const dayMs = 86_400_000;
 

@@ -27,6 +27,7 @@ import {
 import type { ArchiveMonth } from './archive.ts';
 import { toPathKey } from './article-index.ts';
 import { toAnchors, type SiteRoutes } from './links.ts';
+import { takesLetters } from './letters-closed.ts';
 import type { Tag } from './tags.ts';
 import { isReadThrough, toStoryKey } from './threads.ts';
 
@@ -37,7 +38,7 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   authorsUrl(language),
   archiveUrl(language),
   feedsUrl(language),
-  lettersUrl(language),
+  ...(takesLetters() ? [lettersUrl(language)] : []),
   searchUrl(language),
   readingListUrl(language),
   ...(settings.offline ? [offlineUrl(language)] : []),

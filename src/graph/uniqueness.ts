@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { settings } from '../config.ts';
 import type { Article } from '../records/article.ts';
 import { titleKey } from '../records/fold.ts';
 import type { Page } from '../records/page.ts';
@@ -84,19 +85,42 @@ const checkIds = (articles: readonly Article[]): Problem[] => {
   });
 };
 
-/** Files that the site writes into its folders, which a moved page must not stand at. */
-const siteFile = /(?:^|\/)(?:[^/]+\.(?:xml|json|txt|bib|ris)|404\.html)$/;
+/** Files that the site and its hosts have of their own, which a moved page must not stand at. */
+const siteFile =
+  /(?:^|\/)(?:[^/]+\.(?:avif|bib|br|css|gif|gz|ico|jpe?g|js|json|pdf|png|ris|svg|txt|wasm|webmanifest|webp|xml)|404\.html)$|^cname$/i;
 
-/** Why no page can stand at an old address, or `undefined`. */
+/** The longest path that can be a file, or a line that a host reads, in bytes. */
+const longestAlias = 1000;
+
+/** Whether a path is one that is passed on to the service for letters, or the search's own. */
+const isAnswered = (key: string): boolean => {
+  const { letters } = settings;
+  const service = letters.via === 'intake' ? toPathKey(letters.url) : '';
+  return ['pagefind', 'intake', service].some((path) => path !== '' && isBelow(key, path));
+};
+
+const isBelow = (key: string, path: string): boolean => key === path || key.startsWith(`${path}/`);
+
+/** An old address as addresses are compared: `/old/index.html` and `/old/` are one file. */
+export const toAliasPath = (alias: string): string =>
+  toPathKey(alias).replace(/(?:^|\/)index\.html$/, '');
+
+/** Why no page can stand at an old address, or no host lead on from it; `undefined` where both can be. */
 export const findAliasFault = (alias: string): string | undefined => {
   const key = toPathKey(alias);
-  if (/[?#]/.test(alias)) return 'a static host does not look at what follows ? or #';
-  if (/[%\\\p{Cc}]/u.test(key)) return 'it holds characters that no file can be named by';
-  if (key.split('/').some((segment) => /^\.{0,2}$/.test(segment)))
+  const segments = key.split('/');
+  if (/[?#]/.test(alias + key)) return 'a static host does not look at what follows ? or #';
+  if (/[%\\\p{Cc}\p{Cs}\p{Zl}\p{Zp}"<>|]/u.test(key))
+    return 'it holds characters that no file can be named by';
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment)))
     return 'one of its parts is empty or only dots';
-  if (key.split('/').some((segment) => Buffer.byteLength(segment) > 250))
+  if (/[*:]/.test(key)) return 'hosts take * and : for patterns, which other addresses would fit';
+  if (segments.some((segment) => segment.startsWith('.')) || key.startsWith('_'))
+    return 'hosts hide what begins with a dot, and keep what begins with _ for themselves';
+  if (segments.some((segment) => Buffer.byteLength(segment) > 250))
     return 'one of its parts is longer than the name of a file may be';
-  if (siteFile.test(key)) return 'the site has a file of its own there';
+  if (Buffer.byteLength(key) > longestAlias) return 'it is longer than hosts take';
+  if (siteFile.test(key) || isAnswered(key)) return 'the site has a file of its own there';
   return undefined;
 };
 
@@ -120,7 +144,7 @@ const checkAliases = (
         const hint = 'Write the path of the old address, as /2019/05/old-name/.';
         return [problemAtKey(one, 'aliases', { rule: 'alias/unusable', message, hint })];
       }
-      const key = toPathKey(alias).replace(/\/index\.html$/, '');
+      const key = toAliasPath(alias);
       const owner = owners.get(key);
       if (!owner && !taken.has(key)) {
         owners.set(key, one);

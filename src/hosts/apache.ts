@@ -1,13 +1,11 @@
-import { contentTypes, textEndings } from './content-types.ts';
+import { contentTypes, mediaEndings, textEndings } from './content-types.ts';
 import { toHeaders, toOwnHeaders, type Area, type Headers } from './headers.ts';
-import type { Host } from './host.ts';
+import { escapePattern, type Host } from './host.ts';
 import { leaveToPages } from './limits.ts';
 import type { SiteDescription } from './site-description.ts';
 
 /** Within quotes only a quote needs a backslash: others stand for what patterns make of them. */
 const quote = (text: string): string => `"${text.replaceAll('"', '\\"')}"`;
-
-const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** `%` in a value begins a variable, and is doubled to stand for itself. */
 const toHeaderLines = (headers: Headers, condition = ''): string[] =>
@@ -26,6 +24,13 @@ const toAreaLines = (site: SiteDescription, area: Area, paths: readonly string[]
     ...toHeaderLines(toOwnHeaders(site, area), ` env=${variable}`),
   ];
 };
+
+/** A section for files outweighs what stands outside of one. */
+const toMediaLines = (site: SiteDescription): string[] => [
+  `<FilesMatch "(?i)\\.(?:${mediaEndings.join('|')})(?:\\.br|\\.gz)?$">`,
+  ...toHeaderLines(toOwnHeaders(site, 'media')).map((line) => `  ${line}`),
+  '</FilesMatch>',
+];
 
 const toTypeLines = (): string[] => [
   ...Object.entries(contentTypes).map(([ending, type]) => `AddType ${type} .${ending}`),
@@ -87,6 +92,7 @@ const toHtaccess = (site: SiteDescription): string =>
     ...toHeaderLines(toHeaders(site, 'rest')),
     ...toAreaLines(site, 'search', site.searchPaths),
     ...toAreaLines(site, 'hashed', site.hashedFolders),
+    ...toMediaLines(site),
     ...toCompressedTypes(),
     'RewriteEngine On',
     `RewriteBase ${site.base}`,
@@ -103,6 +109,7 @@ export const apache: Host = {
   toFiles: (site) => ({ '.htaccess': toHtaccess(site) }),
   redirectFile: '.htaccess',
   compressed: ['br', 'gz'],
+  servesIntake: true,
   limits: [
     // It is no limit of Apache's: the file is read anew at each request, and each line is tried.
     {

@@ -1,3 +1,4 @@
+import { mediaEndings } from './content-types.ts';
 import { toHeaderFile, toRedirectFile } from './header-file.ts';
 import { toHeaders } from './headers.ts';
 import type { Host } from './host.ts';
@@ -18,11 +19,14 @@ export const cloudflare: Host = {
         ...(site.onion !== '' && { 'Onion-Location': `${site.onion}${site.base}:splat` }),
       },
       true,
+      // It tells capitals from small letters.
+      mediaEndings.flatMap((ending) => [ending, ending.toUpperCase()]),
     ),
     ...(site.redirects.length > 0 && { _redirects: toRedirectFile(site, false) }),
   }),
   redirectFile: '_redirects',
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'files',

@@ -82,10 +82,10 @@ ${redirects ? 'async ' : ''}function handler(event) {
   }
 ${
   redirects
-    ? `  const whole = isFile || last === '' ? path : path + '/';
-  // Browsers leave %d9 as a link has it; the store says %D9.
-  const key = whole.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
-  if (await moved.exists(key)) return redirect(await moved.get(key), request);
+    ? `  // Browsers leave %d9 as a link has it; the store says %D9.
+  const key = path.replace(/%[0-9a-f]{2}/gi, (code) => code.toUpperCase());
+  for (const each of last === '' ? [key] : [key, key + '/'])
+    if (await moved.exists(each)) return redirect(await moved.get(each), request);
 `
     : ''
 }  if (last === '') request.uri = path + 'index.html';
@@ -106,11 +106,13 @@ export const cloudfront: Host = {
     [`${hostFolder}/headers-rest.json`]: toHeadersPolicy(site, 'rest'),
     [`${hostFolder}/headers-search.json`]: toHeadersPolicy(site, 'search'),
     [`${hostFolder}/headers-hashed.json`]: toHeadersPolicy(site, 'hashed'),
+    [`${hostFolder}/headers-media.json`]: toHeadersPolicy(site, 'media'),
     ...(site.redirects.length > 0 && { [`${hostFolder}/redirects.json`]: toStore(site) }),
   }),
   redirectFile: `${hostFolder}/redirects.json`,
   // It compresses by itself, and chooses by Accept-Encoding only among what it compressed.
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'policyLength',

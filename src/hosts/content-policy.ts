@@ -38,3 +38,10 @@ export const toContentPolicy = (
     "require-trusted-types-for 'script'",
     'trusted-types throughline-worker',
   ].join('; ');
+
+/**
+ * The policy of a picture or a PDF that is opened by itself, and of all else that is no page: it may run and load
+ * nothing, and has no part in the site's origin. Only what it looks like is left to it.
+ */
+export const mediaPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";

@@ -35,3 +35,11 @@ export const textEndings: ReadonlySet<string> = new Set(
     .filter(([, type]) => /^text\/|[/+](?:xml|json|javascript)$/.test(type))
     .map(([ending]) => ending),
 );
+
+/**
+ * The endings of files that browsers open as documents of their own though nobody meant them as pages: pictures, of which
+ * SVG may hold a program, and PDFs.
+ */
+export const mediaEndings: readonly string[] = Object.entries(contentTypes)
+  .filter(([, type]) => /^image\/|\/pdf$/.test(type))
+  .map(([ending]) => ending);

@@ -5,5 +5,6 @@ export const folder: Host = {
   name: 'a plain folder',
   toFiles: () => ({}),
   compressed: [],
+  servesIntake: true,
   limits: [],
 };

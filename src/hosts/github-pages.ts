@@ -12,6 +12,7 @@ export const githubPages: Host = {
     };
   },
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'bytes',

@@ -1,12 +1,14 @@
-import { toContentPolicy } from './content-policy.ts';
+import { mediaPolicy, toContentPolicy } from './content-policy.ts';
+import { mediaEndings } from './content-types.ts';
 import type { SiteDescription } from './site-description.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
 /**
- * The three kinds of addresses that headers tell apart: files named by their content, pages that search, all others.
+ * The kinds of addresses that headers tell apart: files named by their content, pictures and PDFs elsewhere, pages that
+ * search and their engine, all others. The first that fits holds.
  */
-export type Area = 'hashed' | 'search' | 'rest';
+export type Area = 'hashed' | 'media' | 'search' | 'rest';
 
 /** What every answer says, whatever is asked for. */
 export const everywhere: Headers = {
@@ -31,22 +33,30 @@ const changing: Headers = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+const media = new RegExp(`\\.(?:${mediaEndings.join('|')})$`, 'i');
+
+/** Whether a path is that of a picture or a PDF. */
+export const isMedia = (path: string): boolean => media.test(path);
+
 export const toArea = (path: string, site: SiteDescription): Area => {
   if (site.hashedFolders.some((folder) => path.startsWith(folder))) return 'hashed';
+  if (isMedia(path)) return 'media';
   return site.searchPaths.some((search) => path.startsWith(search)) ? 'search' : 'rest';
 };
 
 /** The policy is one for all pages of an area, so it names what is inline in any page of the site. */
 export const toPolicyHeader = (site: SiteDescription, area: Area): string =>
-  toContentPolicy(
-    {
-      inline: site.inline,
-      scriptFiles: true,
-      search: area === 'search',
-      letterOrigins: site.letterOrigins,
-    },
-    'header',
-  );
+  area === 'hashed' || area === 'media'
+    ? mediaPolicy
+    : toContentPolicy(
+        {
+          inline: site.inline,
+          scriptFiles: true,
+          search: area === 'search',
+          letterOrigins: site.letterOrigins,
+        },
+        'header',
+      );
 
 /** All headers of an area that this project decides on; a host adds its own. */
 export const toHeaders = (site: SiteDescription, area: Area): Headers => ({

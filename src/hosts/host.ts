@@ -15,6 +15,8 @@ export interface Host {
   /** The forms in which it serves a text that lies there compressed, beside the text itself. */
   readonly compressed: readonly ('br' | 'gz')[];
   readonly limits: readonly Limit[];
+  /** Whether requests below a path of the site can be passed on to the service for letters. */
+  readonly servesIntake: boolean;
 }
 
 /**
@@ -22,3 +24,6 @@ export interface Host {
  * and ours are told not to.
  */
 export const hostFolder = '.host';
+
+/** A text as part of a pattern of nginx or Apache (PCRE) that stands for itself. */
+export const escapePattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -9,7 +9,8 @@ export const netlify: Host = {
   name: 'Netlify',
   toFiles: (site) => {
     // Where rules overlap, Netlify may join values instead of replacing them, and two policies would both be held
-    // to. So pages get its own short caching, and the wider of both policies: each page's own <meta> narrows that.
+    // to. So pages get its own short caching, and the wider of both policies: each page's own <meta> narrows that. That
+    // pictures may be held to both their own and that of pages does no harm: theirs is the strictest.
     const general = Object.fromEntries(
       Object.entries({
         ...toHeaders(site, 'rest'),
@@ -23,6 +24,7 @@ export const netlify: Host = {
   },
   redirectFile: '_redirects',
   compressed: [],
+  servesIntake: false,
   limits: [
     {
       measure: 'widestFolder',

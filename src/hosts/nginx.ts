@@ -1,29 +1,50 @@
-import { contentTypes, textEndings } from './content-types.ts';
+import { contentTypes, mediaEndings, textEndings } from './content-types.ts';
 import { toHeaders, toOwnHeaders, type Headers } from './headers.ts';
-import { hostFolder, type Host } from './host.ts';
+import { escapePattern, hostFolder, type Host } from './host.ts';
 import type { SiteDescription } from './site-description.ts';
 
-/** In double quotes: nginx reads `\` and `"` there, and, in what is no name of a location, `$`. */
+/** In double quotes nginx reads `\` and `"`, and `$` but in the name of a location and in a pattern. */
 const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
 
 const variableOf = (header: string): string =>
   `$throughline_${header.toLowerCase().replaceAll('-', '_')}`;
 
-/** The headers that areas differ in are variables: a location with an `add_header` of its own loses all others. */
-const varied = ['Content-Security-Policy', 'Cache-Control', 'Cross-Origin-Resource-Policy'];
+/** How a browser is to reach the site holds for whatever answers there. */
+const always = 'Strict-Transport-Security';
 
 const toSettings = (headers: Headers): string =>
   Object.entries(headers)
-    .filter(([name]) => varied.includes(name))
+    .filter(([name]) => name !== always)
     .map(([name, value]) => `set ${variableOf(name)} ${quote(value)};`)
     .join('\n');
 
-const toHeaderLines = (site: SiteDescription): string =>
-  Object.entries(toHeaders(site, 'rest'))
-    .map(([name, value]) => [name, varied.includes(name) ? variableOf(name) : quote(value)])
-    .concat(site.onion === '' ? [] : [['Onion-Location', `"${site.onion}$request_uri"`]])
-    .map(([name, value]) => `add_header ${name} ${value} always;`)
-    .join('\n');
+const toCondition = (pattern: string, headers: Headers, operator = '~'): string =>
+  `if ($uri ${operator} ${quote(pattern)}) {\n${toSettings(headers).replace(/^/gm, '  ')}\n}`;
+
+const toPrefix = (path: string): string => `^${escapePattern(decodeURIComponent(path))}`;
+
+const toOnion = (site: SiteDescription): Headers =>
+  site.onion === '' ? {} : { 'Onion-Location': `${site.onion}$request_uri` };
+
+/**
+ * Headers are variables, as a location with an `add_header` of its own loses all others; an empty one is not sent. What
+ * the service for letters answers has headers of its own, and would have two policies.
+ */
+const toHeaderLines = (site: SiteDescription): string[] => {
+  const rest = { ...toHeaders(site, 'rest'), ...toOnion(site) };
+  const none = Object.fromEntries(Object.keys(rest).map((name) => [name, '']));
+  return [
+    toSettings(rest),
+    ...site.searchPaths.map((path) => toCondition(toPrefix(path), toOwnHeaders(site, 'search'))),
+    toCondition(`\\.(?:${mediaEndings.join('|')})$`, toOwnHeaders(site, 'media'), '~*'),
+    ...site.hashedFolders.map((path) => toCondition(toPrefix(path), toOwnHeaders(site, 'hashed'))),
+    ...(site.intakePath === undefined ? [] : [toCondition(toPrefix(site.intakePath), none)]),
+    ...Object.entries(rest).map(
+      ([name, value]) =>
+        `add_header ${name} ${name === always ? quote(value) : variableOf(name)} always;`,
+    ),
+  ];
+};
 
 const toLocation = (matcher: string, body: string): string =>
   `location ${matcher} {\n${body.replace(/^/gm, '  ')}\n}`;
@@ -32,7 +53,7 @@ const toLocation = (matcher: string, body: string): string =>
 const toRedirects = ({ redirects }: SiteDescription): string[] =>
   redirects.flatMap(({ from, to }) =>
     [from, ...(from.endsWith('/') ? [from.slice(0, -1)] : [])].map((path) =>
-      toLocation(`= ${quote(decodeURIComponent(path))}`, `return 301 ${to}$is_args$args;`),
+      toLocation(`= ${quote(decodeURIComponent(path))}`, `return 301 "${to}$is_args$args";`),
     ),
   );
 
@@ -59,16 +80,9 @@ export const toNginxServer = (site: SiteDescription): string =>
     'gzip_static on;',
     'gzip_vary on;',
     `error_page 404 ${site.base}404.html;`,
-    toSettings(toHeaders(site, 'rest')),
-    toHeaderLines(site),
+    ...toHeaderLines(site),
     '# Hidden files are not for readers, but for what programs look for in one well-known place.',
     toLocation('~ /\\.(?!well-known/)', 'return 404;'),
-    ...site.hashedFolders.map((path) =>
-      toLocation(`^~ ${quote(decodeURIComponent(path))}`, toSettings(toOwnHeaders(site, 'hashed'))),
-    ),
-    ...site.searchPaths.map((path) =>
-      toLocation(`^~ ${quote(decodeURIComponent(path))}`, toSettings(toOwnHeaders(site, 'search'))),
-    ),
     ...toRedirects(site),
     '',
   ].join('\n');
@@ -83,5 +97,6 @@ export const nginx: Host = {
     [`${hostFolder}/site.json`]: `${JSON.stringify(site)}\n`,
   }),
   compressed: ['br', 'gz'],
+  servesIntake: true,
   limits: [],
 };

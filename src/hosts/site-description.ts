@@ -27,4 +27,9 @@ export interface SiteDescription {
   readonly letterOrigins: readonly string[];
   /** The origin of a copy in the Tor network; empty without one. */
   readonly onion: string;
+  /**
+   * The path, from slash to slash, under which the host passes requests on to the service for letters, which sends
+   * headers of its own; undefined where it does not live on this site.
+   */
+  readonly intakePath?: string | undefined;
 }

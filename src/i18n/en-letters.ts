@@ -37,7 +37,6 @@ export const enLetters: LetterStrings = {
   byMailNote:
     'Your letter goes to our editors by e-mail. Your address is never published, and nothing is sent before you send it.',
   mailSubject: (title) => `Letter: ${title}`,
-  closed: 'We take no letters at present.',
   closedHere: 'Letters to this piece are closed.',
   closedAfter: 'It is a while since this piece came out: letters to it are closed.',
   thanksTitle: 'Thank you for your letter',

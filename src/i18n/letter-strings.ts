@@ -45,8 +45,7 @@ export interface LetterStrings {
   readonly byMail: string;
   readonly byMailNote: string;
   readonly mailSubject: (title: string) => string;
-  /** Why there is no form: nobody takes letters; not to this piece; not any more. */
-  readonly closed: string;
+  /** Why there is no form: not to this piece; not any more. */
   readonly closedHere: string;
   readonly closedAfter: string;
   readonly thanksTitle: string;

@@ -18,7 +18,7 @@ export const toWorker = () => {
   return {
     fetch: async (request: Request, bindings: Bindings): Promise<Response> => {
       intake ??= toHostedIntake(toR2Store(bindings.LETTERS), toEnvironment(bindings));
-      return intake(request, request.headers.get('cf-connecting-ip') ?? '');
+      return intake(request, request.headers.get('cf-connecting-ip') ?? undefined);
     },
   };
 };

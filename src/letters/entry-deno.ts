@@ -1,6 +1,7 @@
 import { toDenoStore, type DenoKv } from './deno-store.ts';
 import { toHostedIntake, type Environment } from './hosted-intake.ts';
 import type { Intake } from './intake.ts';
+import { namelessProxy, toReaderAddress } from './reader-address.ts';
 
 /** The part of Deno that the entry needs. */
 interface DenoGlobal {
@@ -24,7 +25,9 @@ export const toDenoServer = () => {
   return {
     fetch: async (request: Request, { remoteAddr }: Connection): Promise<Response> => {
       intake ??= open();
-      return (await intake)(request, remoteAddr.hostname);
+      const address = toReaderAddress(remoteAddr.hostname, request.headers);
+      if (address === undefined) process.emitWarning(namelessProxy);
+      return (await intake)(request, address);
     },
   };
 };

@@ -1,13 +1,10 @@
 import { settings } from '../config.ts';
 import { toIntake, type Intake } from './intake.ts';
 import { readIntakeSettings } from './intake-settings.ts';
-import { toFindOpenArticle } from './open-articles.ts';
+import { fetchedFor, fetchOpenList, toFindOpenArticle } from './open-articles.ts';
 import type { Store } from './store.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** As long as a reader may wait until a new article takes letters. */
-const freshFor = 60_000;
 
 /**
  * The intake on a host that has no disk: its list of articles is the file that the site was published with.
@@ -21,15 +18,11 @@ export const toHostedIntake = (
 ): Intake => {
   const read = readIntakeSettings(environment, settings);
   if ('fault' in read) throw new Error(read.fault);
-  const readList = async () => {
-    const response = await fetchFile(read.openListAddress);
-    if (!response.ok) throw new Error(`${read.openListAddress} answers ${response.status}`);
-    return response.text();
-  };
+  const readList = () => fetchOpenList(read.openListAddress, fetchFile);
   return toIntake({
     ...read.options,
     store,
-    findOpenArticle: toFindOpenArticle(readList, Date.now, freshFor),
+    findOpenArticle: toFindOpenArticle(readList, Date.now, fetchedFor),
     now: Date.now,
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
   });

@@ -18,10 +18,18 @@ export interface IntakeSettings {
   >;
   /** Where the published site has its list of the articles that take letters. */
   readonly openListAddress: string;
+  /** Whether the service answers below the site's own address, and so lies beside the site. */
+  readonly isOnSite: boolean;
 }
 
 /** Shorter ones can be guessed. */
 const shortestSecret = 32;
+
+/** The origins of the site's pages, wherever a copy of it lies, and that of the service where it has its own. */
+const toSiteOrigins = ({ origin, mirrors, onion, letters }: Settings): readonly string[] => {
+  const addresses = [origin, ...mirrors, onion, letters.via === 'intake' ? letters.url : ''];
+  return [...new Set(addresses.flatMap((address) => URL.parse(address)?.origin ?? []))];
+};
 
 /**
  * Reads what the service needs; a fault says, in words for people, what is missing and what to do.
@@ -59,13 +67,14 @@ export const readIntakeSettings = (
   const { origin } = new URL(settings.origin);
   const toSiteAddress = (path: string) => (isOnSite ? path : origin + path);
   return {
+    isOnSite,
     openListAddress: origin + toSitePath(openLettersUrl()),
     options: {
       ...{ recipient, secret, toSiteAddress },
       path: isOnSite ? toSitePath(serviceUrl(letters.url)) : new URL(letters.url).pathname,
       siteName: (language) => settings.name[language],
       languages: settings.languages,
-      siteOrigins: [origin],
+      siteOrigins: toSiteOrigins(settings),
       thanks: (language) => toSiteAddress(toSitePath(lettersThanksUrl(language))),
     },
   };

@@ -6,12 +6,15 @@ import { readFields, type Fields } from './fields.ts';
 import { usualLimits, type IntakeOptions } from './intake-options.ts';
 import { toCounter } from './rate-limit.ts';
 import { receiveLetter, type Outcome } from './receive-letter.ts';
-import { isFromSite } from './request-origin.ts';
+import { isFromElsewhere, isFromSite } from './request-origin.ts';
 import { toSigner } from './signer.ts';
 import { toToken } from './token.ts';
 
-/** Takes letters in. The address that a request comes from is used for limits, and never kept. */
-export type Intake = (request: Request, address: string) => Promise<Response>;
+/**
+ * Takes letters in. The address that a request comes from is used for limits, and never kept; where nobody knows it, no
+ * letter is taken.
+ */
+export type Intake = (request: Request, address: string | undefined) => Promise<Response>;
 
 /** A letter of the greatest length, in the script that percent-encoding makes longest, and room for the rest. */
 export const mostBytes = 96 * 1024;
@@ -32,10 +35,13 @@ export const toIntake = (options: IntakeOptions): Intake => {
   const answer = (request: Request, outcome: Outcome) =>
     answerOutcome(options, toAsker(request), outcome);
 
-  const app = new Hono<{ Bindings: { readonly address: string } }>().basePath(options.path);
+  const app = new Hono<{ Bindings: { readonly address: string | undefined } }>().basePath(
+    options.path,
+  );
   app.use(cors({ origin: [...siteOrigins], allowMethods: ['GET', 'POST'], maxAge: 600 }));
   app.get('token', async ({ req, env }) => {
     const article = req.query('article') ?? '';
+    if (env.address === undefined) return answer(req.raw, refused(503, 'failed'));
     if (!(await isTokenWelcome(env.address))) return answer(req.raw, refused(429, 'tooMany'));
     if (!(await options.findOpenArticle(article))) return answer(req.raw, refused(404, 'closed'));
     return answerJson(200, { token: await toToken(signer, article, now(), random) });
@@ -43,7 +49,7 @@ export const toIntake = (options: IntakeOptions): Intake => {
   app.post(
     'letters',
     async ({ req }, next) =>
-      isFromSite(req.raw, siteOrigins) ? next() : answer(req.raw, refused(403, 'elsewhere')),
+      isFromElsewhere(req.raw, siteOrigins) ? answer(req.raw, refused(403, 'elsewhere')) : next(),
     async ({ req, env }) => {
       const read = await readFields(req.raw, mostBytes);
       if ('status' in read) {
@@ -51,6 +57,10 @@ export const toIntake = (options: IntakeOptions): Intake => {
         return answer(req.raw, refused(read.status, fault));
       }
       const { fields } = read;
+      // Without a token a letter is only shown to its writer, on a page of the service's own that says where it comes from.
+      if (fields.token !== '' && !isFromSite(req.raw, siteOrigins))
+        return answer(req.raw, refused(403, 'elsewhere'));
+      if (env.address === undefined) return answer(req.raw, refused(503, 'failed', fields));
       if (!(await isLetterWelcome(env.address))) {
         return answer(req.raw, refused(429, 'tooMany', fields));
       }

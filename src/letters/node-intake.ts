@@ -8,7 +8,7 @@ import { toIntake, type Intake } from './intake.ts';
 import type { IntakeLimits } from './intake-options.ts';
 import { readIntakeSettings } from './intake-settings.ts';
 import { readRecipient, toIdentityPath, writeIdentity } from './keys-on-disk.ts';
-import { toFindOpenArticle } from './open-articles.ts';
+import { fetchedFor, fetchOpenList, toFindOpenArticle } from './open-articles.ts';
 import { makeKeys } from './seal.ts';
 import type { Store } from './store.ts';
 
@@ -84,11 +84,13 @@ export const toNodeIntake = async (options: NodeIntakeOptions): Promise<NodeInta
     base,
   );
   if ('fault' in read) return read;
-  const readList = () => readFile(join(site, 'letters', 'open.json'), 'utf8');
+  const readList = read.isOnSite
+    ? () => readFile(join(site, 'letters', 'open.json'), 'utf8')
+    : () => fetchOpenList(read.openListAddress);
   const intake = toIntake({
     ...read.options,
     store,
-    findOpenArticle: toFindOpenArticle(readList, Date.now, freshFor),
+    findOpenArticle: toFindOpenArticle(readList, Date.now, read.isOnSite ? freshFor : fetchedFor),
     ...(options.limits && { limits: options.limits }),
     now: Date.now,
     random: (bytes) => new Uint8Array(randomBytes(bytes)),

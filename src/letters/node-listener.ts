@@ -1,29 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Intake } from './intake.ts';
-
-/** Where a request really comes from: the last address that a proxy of our own adds, else the socket's. */
-const toAddress = ({ incoming }: HttpBindings, behindProxy: boolean): string => {
-  const forwarded = incoming.headers['x-forwarded-for'];
-  const last = String(forwarded ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return behindProxy && last ? last : (incoming.socket.remoteAddress ?? '');
-};
+import { namelessProxy, toReaderAddress } from './reader-address.ts';
 
 /**
- * The intake for `node:http`.
+ * The intake for `node:http`, by itself or behind a proxy on the same machine.
  *
- * @param behindProxy Whether a proxy of our own stands before it and says in `X-Forwarded-For` who asks; what anybody
- * else writes there is not believed.
+ * @param warn Told once where a proxy does not say whose letters it passes on.
  */
 export const toNodeListener = (
   intake: Intake,
-  behindProxy = false,
+  warn: (message: string) => void = (message) => process.emitWarning(message),
 ): ((request: IncomingMessage, response: ServerResponse) => void) => {
+  let isWarned = false;
   const listener = getRequestListener(
-    (request, env) => intake(request, toAddress(env as HttpBindings, behindProxy)),
+    (request, env) => {
+      const { remoteAddress = '' } = (env as HttpBindings).incoming.socket;
+      const address = toReaderAddress(remoteAddress, request.headers);
+      if (address === undefined && !isWarned) {
+        isWarned = true;
+        warn(namelessProxy);
+      }
+      return intake(request, address);
+    },
     { overrideGlobalObjects: false },
   );
   return (request, response) => void listener(request, response);

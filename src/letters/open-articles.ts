@@ -17,6 +17,19 @@ const openList = z.record(z.string(), openArticle);
 
 export type FindOpenArticle = (id: string) => Promise<OpenArticle | undefined>;
 
+/** Reads the list where the site is published. */
+export const fetchOpenList = async (
+  address: string,
+  fetchFile: (url: string) => Promise<Response> = fetch,
+): Promise<string> => {
+  const response = await fetchFile(address);
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.text();
+};
+
+/** How long, in milliseconds, a list holds that is fetched: as long as a new article may have to wait for letters. */
+export const fetchedFor = 60_000;
+
 /**
  * Finds articles in the list that the site was built with. The list is read when it is first needed and again when it
  * is a minute old; where that fails, the last one goes on to hold.

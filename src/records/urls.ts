@@ -128,6 +128,9 @@ export const iconUrl = (name: IconName): SitePath => fileUrl(`${name}.png`);
 export const manifestUrl = (language: Language): SitePath =>
   `${homeUrl(language)}manifest.webmanifest`;
 
+/** A decoded path as browsers send it, which is what hosts compare: `/a b;c/` -> `/a%20b;c/`. */
+export const encodePath = (path: string): SitePath => new URL(path, 'http://host').pathname;
+
 /** The whole address, for feeds, sitemaps and metadata. */
 export const absoluteUrl = (path: SitePath): string => new URL(path, settings.origin).href;
 

@@ -1,6 +1,7 @@
 import { sortByName } from '../i18n/collate.ts';
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import { newestFirst } from '../graph/held-back.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import {
@@ -75,9 +76,9 @@ export const toFeedsView = (graph: Graph, language: Language): FeedsView => {
   const whole = [
     toFeedLinks(settings.name[language], homeUrl(language)),
     ...(settings.languages.length > 1 ? [toFeedLinks(strings.allLanguages, allFeedsUrl())] : []),
-    toFeedLinks(strings.letters.title, lettersUrl(language)),
+    ...(takesLetters() ? [toFeedLinks(strings.letters.title, lettersUrl(language))] : []),
   ];
-  const letters = [...graph.letters.strands.values()]
+  const letters = (takesLetters() ? [...graph.letters.strands.values()] : [])
     .flatMap(([strand]) => strand?.first.article ?? [])
     .filter((article) => article.language === language)
     .sort(newestFirst)

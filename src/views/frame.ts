@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import {
   absoluteUrl,
@@ -136,7 +137,7 @@ export const toFrame = (graph: Pick<Graph, 'pages'>, input: FrameInput): Frame =
       ...graph.pages
         .filter((page) => page.language === language)
         .map((page) => link(page.title, pageUrl(language, page.slug))),
-      link(strings.letters.title, lettersUrl(language)),
+      ...(takesLetters() ? [link(strings.letters.title, lettersUrl(language))] : []),
       link(strings.authors, authorsUrl(language)),
       link(strings.feeds, feedsUrl(language)),
       link(strings.keep.list.title, readingListUrl(language)),

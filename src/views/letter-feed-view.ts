@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import type { PublishedLetter } from '../graph/letters.ts';
 import { languagePack } from '../i18n/languages.ts';
 import { absoluteUrl, articleUrl, lettersUrl } from '../records/urls.ts';
@@ -33,8 +34,9 @@ const toEntry = (published: PublishedLetter): FeedEntry => {
   };
 };
 
-/** The feeds of letters: those of each language, and those to each article that has some. */
+/** The feeds of letters: those of each language, and those to each article that has some; none where none are taken. */
 export const toLetterFeedViews = (graph: Graph): readonly PlacedFeed[] => {
+  if (!takesLetters()) return [];
   const entries = new Map(graph.letters.newest.map((each) => [each, toEntry(each)]));
   const toEntries = (letters: readonly PublishedLetter[]): FeedEntry[] =>
     letters.slice(0, settings.feedSize).flatMap((each) => entries.get(each) ?? []);

@@ -7,6 +7,8 @@ import type { LetterView } from './letter-view.ts';
 
 /** How a letter to an article is written. */
 export type LetterFormView =
+  /** Nobody takes letters, and nothing is said of it. */
+  | { readonly via: 'none' }
   | { readonly via: 'closed'; readonly why: string }
   | {
       readonly via: 'mail';
@@ -29,7 +31,7 @@ export type LetterFormView =
       readonly choices: readonly { readonly id: string; readonly label: string }[];
     };
 
-const whys = { everywhere: 'closed', here: 'closedHere', after: 'closedAfter' } as const;
+const whys = { here: 'closedHere', after: 'closedAfter' } as const;
 
 type Open = Exclude<LettersSetting, { via: 'none' }>;
 
@@ -61,8 +63,8 @@ export const toLetterFormView = (
   setting: LettersSetting,
 ): LetterFormView => {
   const { strings } = languagePack(language);
-  if (setting.via === 'none' || closed)
-    return { via: 'closed', why: strings.letters[whys[closed ?? 'everywhere']] };
+  if (setting.via === 'none' || closed === 'everywhere') return { via: 'none' };
+  if (closed) return { via: 'closed', why: strings.letters[whys[closed]] };
   if (setting.via === 'mail') return { via: 'mail', to: setting.to, article };
   const thanks = lettersThanksUrl(language);
   return {

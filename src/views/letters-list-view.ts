@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import type { PublishedLetter } from '../graph/letters.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import {
@@ -51,11 +52,12 @@ const toGroups = (
       return [{ article: { title: article.title, href }, letters: group }];
     });
 
-/** All pages of the list; one, empty, where there are no letters. */
+/** All pages of the list; one, empty, where there are no letters; none where none are taken. */
 export const toLettersListViews = (
   graph: Graph,
   language: Language,
 ): readonly LettersListView[] => {
+  if (!takesLetters()) return [];
   const { strings } = languagePack(language);
   const { title: heading, pageNote: note } = strings.letters;
   const size = settings.pageSize;
@@ -89,7 +91,9 @@ export interface ThanksView {
   readonly policy: SitePath | undefined;
 }
 
-export const toThanksView = (graph: Graph, language: Language): ThanksView => {
+/** Undefined where no letters are taken. */
+export const toThanksView = (graph: Graph, language: Language): ThanksView | undefined => {
+  if (!takesLetters()) return undefined;
   const { letters } = languagePack(language).strings;
   return {
     frame: toFrame(graph, {

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import type { Neighbours } from '../graph/neighbours.ts';
 import { formatNumber } from '../i18n/dates.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
@@ -53,7 +54,7 @@ export const toLettersView = (
     count,
     heading: strings.letters.count(count, formatNumber(count, language)),
     strands,
-    feed: count > 0 ? toLettersFeed(article) : undefined,
+    feed: count > 0 && takesLetters() ? toLettersFeed(article) : undefined,
     policy: findPolicy(graph, language),
     form: toLetterFormView(article, letters, lettersClosed, settings.letters),
   };

@@ -1,11 +1,12 @@
 import { settings } from '../config.ts';
-import { toPathKey } from '../graph/article-index.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { findAliasFault, toAliasPath } from '../graph/uniqueness.ts';
 import { languagePack, type Language } from '../i18n/languages.ts';
 import type { Page } from '../records/page.ts';
 import {
   absoluteUrl,
   articleUrl,
+  encodePath,
   fileUrl,
   homeUrl,
   pageUrl,
@@ -30,17 +31,6 @@ export interface MovedPage {
   readonly view: MovedView;
 }
 
-/**
- * Whether a path can be a file of the site. `..` would lead out of it, and Astro decodes a path once more
- * when it writes it.
- */
-const isWritable = (path: string): boolean =>
-  !/[%\\?#\p{Cc}]/u.test(path) &&
-  path.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..');
-
-/** `/old/index.html` and `/old/` are one file. */
-const toAliasPath = (alias: string): string => toPathKey(alias).replace(/(?:^|\/)index\.html$/, '');
-
 const isFile = (path: string): boolean => path.endsWith('.html');
 
 /** The frame of all moved pages of a language: an archive that moved here whole has thousands of them. */
@@ -58,7 +48,7 @@ interface Settled extends Pick<Page, 'language' | 'title' | 'aliases'> {
 }
 
 const toMovedView = ({ title, href }: Settled, alias: string, frame: Frame): MovedView => {
-  const path = fileUrl(alias.split('/').map(encodeURIComponent).join('/'));
+  const path = encodePath(fileUrl(alias));
   return {
     frame: { ...frame, path: isFile(alias) ? path : `${path}/`, canonical: absoluteUrl(href) },
     target: { title, href },
@@ -82,9 +72,11 @@ export const toMovedViews = (graph: Graph): readonly MovedPage[] => {
     settings.languages.map((language) => [language, toMovedFrame(graph, language)]),
   );
   return settled.flatMap((one) =>
-    one.aliases.map(toAliasPath).flatMap((alias) => {
+    one.aliases.flatMap((typed) => {
+      const alias = toAliasPath(typed);
       const frame = frames.get(one.language);
-      if (!frame || taken.has(alias) || !isWritable(alias)) return [];
+      const isUsable = alias !== '' && findAliasFault(typed) === undefined;
+      if (!frame || taken.has(alias) || !isUsable) return [];
       taken.add(alias);
       return [{ alias, view: toMovedView(one, alias, frame) }];
     }),

@@ -1,5 +1,6 @@
 import { settings } from '../config.ts';
 import type { Graph } from '../graph/build-graph.ts';
+import { takesLetters } from '../graph/letters-closed.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import {
@@ -94,7 +95,7 @@ const listsOf = (graph: Graph, language: Language): PublicPage[] => {
     ...graph.pages
       .filter((each) => each.language === language)
       .map(({ slug }) => page(pageUrl(language, slug), `page ${slug}`, [])),
-    ...(graph.letters.newest.some(({ article }) => article.language === language)
+    ...(takesLetters() && graph.letters.newest.some(({ article }) => article.language === language)
       ? [page(lettersUrl(language), 'letters', [])]
       : []),
     page(feedsUrl(language), 'feeds', []),

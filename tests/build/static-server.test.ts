@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../src/build/static-server.ts';
+import { mediaPolicy } from '../../src/hosts/content-policy.ts';
 
 const files: Readonly<Record<string, string>> = {
   'site/index.html': '<h1>Home</h1>',
@@ -71,6 +72,14 @@ describe('a path that leads somewhere', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe(type);
     expect(await response.text()).toBe(text);
+  });
+
+  it('serves pictures under the policy of what is no page', async () => {
+    const policyOf = async (path: string) =>
+      (await get(path)).headers.get('content-security-policy');
+    expect(await policyOf('/mark.svg')).toBe(mediaPolicy);
+    expect(await policyOf('/picture.png')).toBe(mediaPolicy);
+    expect(await policyOf('/about/')).toBe("frame-ancestors 'none'");
   });
 
   it('answers HEAD without a body', async () => {

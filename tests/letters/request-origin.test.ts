@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
-import { isFromSite } from '../../src/letters/request-origin.ts';
+import { isFromElsewhere, isFromSite } from '../../src/letters/request-origin.ts';
 
 const site = ['https://news.example'];
 
-const ask = (headers: Record<string, string>) =>
-  isFromSite(new Request('https://intake.example/letters', { method: 'POST', headers }), site);
+const toPost = (headers: Record<string, string>) =>
+  new Request('https://intake.example/letters', { method: 'POST', headers });
+
+const ask = (headers: Record<string, string>) => isFromSite(toPost(headers), site);
 
 it.each<[string, Record<string, string>]>([
   ['a page of the site', { origin: 'https://news.example', 'sec-fetch-site': 'cross-site' }],
@@ -31,4 +33,15 @@ it.each<[string, Record<string, string>]>([
   ['a sister site', { 'sec-fetch-site': 'same-site' }],
 ])('takes none from %s', (_, headers) => {
   expect(ask(headers)).toBe(false);
+});
+
+it.each<[string, Record<string, string>, boolean]>([
+  ['a page of the site that hides', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
+  ['one on a sister host', { origin: 'null', 'sec-fetch-site': 'same-site' }, false],
+  ['a browser that says nothing', {}, false],
+  ['a page of the site', { origin: 'https://news.example' }, false],
+  ['another site', { origin: 'https://evil.example' }, true],
+  ['another site in an old browser', { referer: 'https://evil.example/' }, true],
+])('%s says that it is elsewhere, or does not', (_, headers, isElsewhere) => {
+  expect(isFromElsewhere(toPost(headers), site)).toBe(isElsewhere);
 });

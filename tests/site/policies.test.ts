@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { expect, inject, test } from 'vitest';
 import { targets } from '../../src/config.ts';
+import { mediaPolicy } from '../../src/hosts/content-policy.ts';
 import { hosts } from '../../src/hosts/hosts.ts';
 import { describeBuilt } from '../support/hosted-site.ts';
 import { findAboveLow, ownScripts } from '../support/judge-policy.ts';
@@ -27,8 +28,11 @@ test.each(sending)('nor in any that the files for %s have it send', async (targe
     hosts[target].toFiles({ ...site, letterOrigins: ['https://l.example'] }),
   );
   const policies = texts.flatMap((text) => text.match(/default-src [^"\n]+/g) ?? []);
-  // One of most pages, one of the search.
-  expect(new Set(policies).size).toBe(target === 'netlify' ? 1 : 2);
+  // One of most pages, one of the search, one of pictures.
+  expect(new Set(policies).size).toBe(target === 'netlify' ? 2 : 3);
   for (const policy of policies)
-    expect([policy, findAboveLow(policy)]).toEqual([policy, [ownScripts]]);
+    expect([policy, findAboveLow(policy)]).toEqual([
+      policy,
+      policy === mediaPolicy ? [] : [ownScripts],
+    ]);
 });

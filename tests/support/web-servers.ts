@@ -50,7 +50,15 @@ export const takePort = (): Promise<number> =>
 /** A temporary folder is its owner's alone, and a server that root starts becomes somebody else. */
 const isRoot = process.getuid?.() === 0;
 
-const toNginx = (folder: string, sites: readonly (Served & { port: number })[]): string => `
+const toNginxBlock = ({ root, includes = [], port }: Served & { port: number }): string => `
+  server {
+    listen 127.0.0.1:${port};
+    root ${root};
+    ${nginxHasBrotli ? 'brotli_static on;' : ''}
+    ${includes.map((file) => `include ${file};`).join(' ')}
+  }`;
+
+const toNginx = (folder: string, blocks: string): string => `
 ${isRoot ? 'user root;' : ''}
 worker_processes 1;
 daemon off;
@@ -61,39 +69,11 @@ events { worker_connections 512; }
 http {
   access_log off;
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
-  ${sites
-    .map(
-      ({ root, includes = [], port }) => `
-  server {
-    listen 127.0.0.1:${port};
-    root ${root};
-    ${nginxHasBrotli ? 'brotli_static on;' : ''}
-    ${includes.map((file) => `include ${file};`).join(' ')}
-  }`,
-    )
-    .join('')}
+  ${blocks}
 }
 `;
 
-const toApache = (folder: string, sites: readonly (Served & { port: number })[]): string => `
-ServerRoot ${folder}
-ServerName localhost
-PidFile ${folder}/apache.pid
-ErrorLog ${folder}/error.log
-DefaultRuntimeDir ${folder}
-Mutex file:${folder} default
-${isRoot ? 'User www-data\nGroup www-data' : ''}
-${['mpm_event', 'authz_core', 'dir', 'env', 'headers', 'mime', 'rewrite', 'setenvif']
-  .map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`)
-  .join('\n')}
-TypesConfig /dev/null
-<Directory />
-  AllowOverride None
-  Require all denied
-</Directory>
-${sites
-  .map(
-    ({ root, port }) => `
+const toApacheBlock = ({ root, port }: Served & { port: number }): string => `
 Listen 127.0.0.1:${port}
 <VirtualHost 127.0.0.1:${port}>
   DocumentRoot ${root}
@@ -102,9 +82,28 @@ Listen 127.0.0.1:${port}
     Options FollowSymLinks
     Require all granted
   </Directory>
-</VirtualHost>`,
-  )
-  .join('\n')}
+</VirtualHost>`;
+
+const apacheParts = [
+  ...['mpm_event', 'authz_core', 'dir', 'env', 'headers', 'mime', 'rewrite', 'setenvif'],
+  ...['ssl', 'proxy', 'proxy_http'],
+];
+
+const toApache = (folder: string, blocks: string): string => `
+ServerRoot ${folder}
+ServerName localhost
+PidFile ${folder}/apache.pid
+ErrorLog ${folder}/error.log
+DefaultRuntimeDir ${folder}
+Mutex file:${folder} default
+${isRoot ? 'User www-data\nGroup www-data' : ''}
+${apacheParts.map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`).join('\n')}
+TypesConfig /dev/null
+<Directory />
+  AllowOverride None
+  Require all denied
+</Directory>
+${blocks}
 `;
 
 const stop = async (child: ChildProcess): Promise<void> => {
@@ -128,11 +127,29 @@ export const startServer = async (
   server: 'nginx' | 'apache',
   sites: readonly Served[],
 ): Promise<WebServer> => {
-  const folder = await mkdtemp(join(tmpdir(), `throughline-${server}-`));
   const placed: (Served & { port: number })[] = [];
   for (const site of sites) placed.push({ ...site, port: await takePort() });
+  const blocks = placed.map(server === 'nginx' ? toNginxBlock : toApacheBlock);
+  return startConfigured(
+    server,
+    blocks.join('\n'),
+    placed.map(({ port }) => port),
+  );
+};
+
+/**
+ * Starts a server with the blocks that somebody would write into its configuration: `server { }`, `<VirtualHost>`.
+ *
+ * @param ports Those of it that answer HTTP.
+ */
+export const startConfigured = async (
+  server: 'nginx' | 'apache',
+  blocks: string,
+  ports: readonly number[],
+): Promise<WebServer> => {
+  const folder = await mkdtemp(join(tmpdir(), `throughline-${server}-`));
   const config = join(folder, 'server.conf');
-  await writeFile(config, (server === 'nginx' ? toNginx : toApache)(folder, placed));
+  await writeFile(config, (server === 'nginx' ? toNginx : toApache)(folder, blocks));
   const args =
     server === 'nginx'
       ? ['-c', config, '-e', join(folder, 'error.log')]
@@ -142,9 +159,9 @@ export const startServer = async (
   const keep = (chunk: Buffer) => (output += chunk.toString());
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  for (const { port } of placed) await untilItAnswers(port, child, () => output);
+  for (const port of ports) await untilItAnswers(port, child, () => output);
   return {
-    ports: placed.map(({ port }) => port),
+    ports,
     pid: child.pid ?? 0,
     close: async () => {
       await stop(child);

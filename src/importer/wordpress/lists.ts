@@ -15,6 +15,13 @@ export interface Redirects {
   readonly close: () => void;
 }
 
+/** What would end an address in a map of nginx, or begin something else there. */
+const special = /[\s\p{Cc};{}"\\]/gu;
+
+/** A line of the redirect map: an old address, whole, a space, and the new path. */
+export const toRedirectLine = (from: string, to: string): string =>
+  `${from.replace(special, encodeURIComponent)} ${to}\n`;
+
 /** Begins the redirect map: a line for each old address, whole, a space, and the new path. */
 export const openRedirects = (out: string): Redirects => {
   mkdirSync(join(out, 'imports'), { recursive: true });
@@ -22,7 +29,7 @@ export const openRedirects = (out: string): Redirects => {
   const part = openSync(`${path}.part`, 'w');
   return {
     add: (from, to) => {
-      writeSync(part, `${from.replace(/\s/g, encodeURIComponent)} ${to}\n`);
+      writeSync(part, toRedirectLine(from, to));
     },
     close: () => {
       closeSync(part);

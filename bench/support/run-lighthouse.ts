@@ -48,7 +48,7 @@ export const ensureLighthouse = async (say: (line: string) => void): Promise<voi
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   await cp(manifests, home, { recursive: true });
-  await runNpm(['install', '--no-save', '--ignore-scripts'], { cwd: home, env: process.env });
+  await runNpm(['ci'], { cwd: home, env: process.env });
 };
 
 /** Lighthouse's preset for a phone on a slow line, once. */

@@ -27,7 +27,7 @@ export interface Build {
   readonly account: Account;
 }
 
-const sources = ['src', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
+const sources = ['src', 'NOTICE', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
 
 /** The digest of all that decides what a page looks like, besides its props. */
 export const digestCode = (root: string): string => {

@@ -12,6 +12,7 @@ export const buildInputs = [
   'content',
   'public',
   'src',
+  'NOTICE',
   'astro.config.mjs',
   'package.json',
   'package-lock.json',

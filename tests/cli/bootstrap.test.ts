@@ -1,6 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,19 +19,20 @@ import { root } from '../support/source-files.ts';
 
 /*
  * The bootstrap is run for real, in a project that holds nothing else. Only npm is a stand-in: it notes what it is
- * asked for and brings a `node` package whose program is the Node that runs these tests.
+ * asked for and brings the package of this platform's Node, whose program is the Node that runs these tests.
  */
+const nodePackage = `node-${process.platform}-${process.arch}`;
 const npm = `#!/bin/sh
 echo "$@" >> calls
 case "$1" in
   ci | install)
     sleep "\${NPM_TAKES:-0}"
     if [ -n "$NPM_FAILS" ]; then echo "npm error code $NPM_FAILS" >&2; exit 1; fi
-    mkdir -p node_modules/node
-    echo '{ "version": "${process.versions.node}" }' > node_modules/node/package.json ;;
-  rebuild)
-    mkdir -p node_modules/node/bin
-    ln -sf "\${NPM_BRINGS:-${process.execPath}}" node_modules/node/bin/node ;;
+    mkdir -p node_modules/.bin
+    if [ "$NPM_BRINGS" = nothing ]; then exit 0; fi
+    mkdir -p node_modules/${nodePackage}/bin
+    ln -sf "\${NPM_BRINGS:-${process.execPath}}" node_modules/${nodePackage}/bin/node
+    ln -sf ../${nodePackage}/bin/node node_modules/.bin/node ;;
 esac
 `;
 
@@ -34,10 +45,7 @@ beforeEach(async () => {
   for (const part of ['bootstrap.mjs', 'bootstrap']) {
     await cp(join(root, 'src/cli', part), join(folder, 'src/cli', part), { recursive: true });
   }
-  await writeFile(
-    join(folder, 'package.json'),
-    '{ "allowScripts": { "node": true, "esbuild": false } }',
-  );
+  await writeFile(join(folder, 'package.json'), '{}');
   await writeFile(join(folder, 'package-lock.json'), '{}');
   await writeFile(join(folder, 'machine/npm'), npm);
   await chmod(join(folder, 'machine/npm'), 0o755);
@@ -81,17 +89,14 @@ describe('on a fresh machine', () => {
     const result = await run(print('process.env.PATH'));
     expect(result).toMatchObject({ code: 0, stderr: installing });
     expect(result.stdout).toMatch(
-      `${folder}/node_modules/node/bin:${folder}/node_modules/.bin:${folder}/machine`,
+      `${folder}/node_modules/${nodePackage}/bin:${folder}/node_modules/.bin:${folder}/machine`,
     );
   });
 
-  it('runs no install script but those that are allowed', async () => {
+  it('runs no install script', async () => {
     await run(print('1'));
     const calls = (await readFile(join(folder, 'calls'), 'utf8')).trimEnd().split('\n');
-    expect(calls).toEqual([
-      expect.stringMatching(/^ci --ignore-scripts /) as string,
-      expect.stringMatching(/^rebuild node --ignore-scripts=false /) as string,
-    ]);
+    expect(calls).toEqual([expect.stringMatching(/^ci .*--ignore-scripts( |$)/) as string]);
   });
 
   it('installs once for two commands that start together', async () => {
@@ -104,7 +109,7 @@ describe('on a fresh machine', () => {
     expect(results.map(({ stderr }) => stderr)).toContain(
       'Another Throughline command is installing: waiting for it …\n',
     );
-    expect(await readCalls()).toEqual(['ci', 'rebuild']);
+    expect(await readCalls()).toEqual(['ci']);
   });
 });
 
@@ -113,13 +118,13 @@ describe('on a machine that has everything', () => {
 
   it('says nothing and installs nothing', async () => {
     expect(await run(print('2'))).toEqual({ code: 0, stdout: '2\n', stderr: '' });
-    expect(await readCalls()).toEqual(['ci', 'rebuild']);
+    expect(await readCalls()).toEqual(['ci']);
   });
 
   it('installs again when the lockfile has changed, and leaves the running Node in peace', async () => {
     await writeFile(join(folder, 'package-lock.json'), '{ "lockfileVersion": 3 }');
     expect(await run(print('2'))).toMatchObject({ code: 0, stderr: installing });
-    expect(await readCalls()).toEqual(['ci', 'rebuild', 'install']);
+    expect(await readCalls()).toEqual(['ci', 'install']);
   });
 
   it('passes on arguments as they are', async () => {
@@ -198,12 +203,35 @@ describe('when something goes wrong', () => {
     expect(await run(print('1'))).toMatchObject({ code: 0, stdout: '1\n' });
   });
 
-  it('does without the pinned Node where that cannot start, says so, and does not try again', async () => {
-    const notice = `Throughline’s own Node.js does not run here: using this machine’s ${process.versions.node}.\n`;
-    const first = await run(print('1'), { NPM_BRINGS: '/nowhere' });
-    expect(first).toEqual({ code: 0, stdout: '1\n', stderr: installing + notice });
-    expect(await run(print('1'))).toEqual({ code: 0, stdout: '1\n', stderr: notice });
-    expect(existsSync(join(folder, 'node_modules/node/bin'))).toBe(false);
+  const platform = `${process.platform}-${process.arch}`;
+
+  it.each([
+    ['cannot start', '/nowhere'],
+    ['does not exist for this platform', 'nothing'],
+  ])(
+    'does without the pinned Node where that %s, says so, and does not try again',
+    async (_, brought) => {
+      const notice = `Throughline brings no Node.js that runs on this machine (${platform}): using the machine’s own ${process.versions.node}.\n`;
+      const first = await run(print('1'), { NPM_BRINGS: brought });
+      expect(first).toEqual({ code: 0, stdout: '1\n', stderr: installing + notice });
+      expect(await run(print('1'))).toEqual({ code: 0, stdout: '1\n', stderr: notice });
+      expect(await readCalls()).toEqual(['ci']);
+      expect(await readdir(join(folder, 'node_modules/.bin'))).toEqual([]);
+    },
+  );
+
+  it('says what to install where there is no pinned Node and the machine’s own is too old', async () => {
+    const old = `Object.defineProperty(process, 'version', { value: 'v20.20.2' });
+      Object.defineProperty(process.versions, 'node', { value: '20.20.2' });`;
+    const result = await run(print('1'), {
+      NPM_BRINGS: 'nothing',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(old)}`,
+    });
+    expect(result).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${installing}Throughline brings no Node.js that runs on this machine (${platform}), and the machine’s own 20.20.2 is too old. Install Node.js 22.18.0 or newer from your system or https://nodejs.org, then run the same command again.\n`,
+    });
   });
 
   it('starts from nothing after an install that was cut short', async () => {

@@ -20,7 +20,7 @@ export const ensureJudges = async (say: (line: string) => void): Promise<void> =
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   await cp(manifests, home, { recursive: true });
-  await runNpm(['ci', '--ignore-scripts'], { cwd: home, env: process.env });
+  await runNpm(['ci'], { cwd: home, env: process.env });
 };
 
 /** What a program printed, however it ended. */

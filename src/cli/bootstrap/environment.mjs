@@ -1,9 +1,15 @@
 import { delimiter, dirname, join } from 'node:path';
 
-/** @param {string} root The project's folder. */
+/**
+ * The project's own Node, whether it is there or not: it comes in a package for each platform, which package.json names
+ * as an optional dependency.
+ *
+ * @param {string} root The project's folder.
+ */
 export function pinnedNode(root) {
-  const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  return join(root, 'node_modules', 'node', 'bin', program);
+  const [platform, program] =
+    process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node'];
+  return join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', program);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { machineEnvironment, pinnedNode, projectEnvironment } from './environment.mjs';
 import { Failure, Stopped } from './failure.mjs';
 import { withLock } from './lock.mjs';
@@ -23,6 +23,8 @@ const oldestRuntime = '22.18.0';
  * optional, say that they need this version, and are silently skipped on an older one.
  */
 const oldestCompleteInstall = '20.19.0';
+
+export const noNodeOfOurs = `Throughline brings no Node.js that runs on this machine (${process.platform}-${process.arch})`;
 
 /**
  * Makes sure that node_modules holds what the lockfile names, and that there is a Node to run it on.
@@ -81,7 +83,7 @@ async function install(root, env, digest, say) {
   }
 }
 
-const options = ['--ignore-scripts', '--include=dev', '--include=optional'];
+const options = ['--include=dev', '--include=optional'];
 
 /** From nothing: what the lockfile names, and a refusal where package.json says otherwise. */
 const installAnew = ['ci', ...options];
@@ -98,15 +100,9 @@ const installChanges = ['install', '--no-save', ...options];
 async function installPackages(root, env, isNew) {
   await runNpm(isNew ? installAnew : installChanges, { cwd: root, env });
   const node = pinnedNode(root);
-  const version = readVersion(join(root, 'node_modules', 'node', 'package.json'));
-  const isReady = () => runs(node, version);
-  // What is there already is left in peace: other commands may be running on it.
-  const failure = isReady() ? undefined : await runAllowedScripts(root, env);
-
-  if (!isReady()) {
-    // A `node` that cannot start would still come first in the PATH of every npm script.
-    rmSync(dirname(node), { recursive: true, force: true });
-    if (!isAtLeast(process.version, oldestRuntime)) throw noRuntime(version, failure);
+  if (!starts(node)) {
+    removeProgram(root, node);
+    if (!isAtLeast(process.version, oldestRuntime)) throw noRuntime();
     return 'own';
   }
   if (!isAtLeast(process.version, oldestCompleteInstall)) {
@@ -115,56 +111,32 @@ async function installPackages(root, env, isNew) {
   return 'pinned';
 }
 
-/**
- * Runs the install scripts that package.json allows, in the field that npm reads too since version 11. All that they
- * bring is the pinned Node: the prebuilt programs of other packages come as packages themselves.
- *
- * @param {string} root
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Failure | undefined>} What went wrong: the pinned Node does not exist for every platform.
- */
-async function runAllowedScripts(root, env) {
-  const manifest = /** @type {{ allowScripts: Record<string, boolean> }} */ (
-    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  );
-  const allowed = Object.keys(manifest.allowScripts).filter((name) => manifest.allowScripts[name]);
+/** @param {string} node */
+function starts(node) {
   try {
-    await runNpm(['rebuild', ...allowed, '--ignore-scripts=false'], { cwd: root, env });
-    return undefined;
-  } catch (error) {
-    if (error instanceof Stopped || !(error instanceof Failure)) throw error;
-    return error;
-  }
-}
-
-/**
- * @param {string} node
- * @param {string} version
- */
-function runs(node, version) {
-  try {
-    const printed = execFileSync(node, ['--version'], { encoding: 'utf8', stdio: 'pipe' });
-    return printed.trim() === `v${version}`;
+    execFileSync(node, ['--version'], { stdio: 'pipe' });
+    return true;
   } catch {
     return false;
   }
 }
 
-/** @param {string} manifest */
-function readVersion(manifest) {
-  return /** @type {{ version: string }} */ (JSON.parse(readFileSync(manifest, 'utf8'))).version;
+/**
+ * A `node` that cannot start would still come first in the PATH of every npm script.
+ *
+ * @param {string} root
+ * @param {string} node
+ */
+function removeProgram(root, node) {
+  const links = ['node', 'node.cmd', 'node.ps1'].map((name) =>
+    join(root, 'node_modules', '.bin', name),
+  );
+  for (const file of [node, ...links]) rmSync(file, { force: true });
 }
 
-/**
- * @param {string} version
- * @param {Failure | undefined} cause
- */
-function noRuntime(version, cause) {
-  const lines = [
-    `Throughline’s own Node.js ${version} could not be installed on ${process.platform}-${process.arch}, and this machine’s ` +
-      `${process.versions.node} is too old to stand in for it.`,
-    ...(cause === undefined ? [] : cause.message.split('\n').slice(1, -1)),
-    `Install Node.js ${oldestRuntime} or newer from your system or https://nodejs.org, then run the same command again.`,
-  ];
-  return new Failure(lines.join('\n'));
+function noRuntime() {
+  return new Failure(
+    `${noNodeOfOurs}, and the machine’s own ${process.versions.node} is too old. ` +
+      `Install Node.js ${oldestRuntime} or newer from your system or https://nodejs.org, then run the same command again.`,
+  );
 }

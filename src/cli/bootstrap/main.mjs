@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { browsers, ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode, projectEnvironment } from './environment.mjs';
 import { Failure } from './failure.mjs';
-import { installMissing } from './install.mjs';
+import { installMissing, noNodeOfOurs } from './install.mjs';
 import { run } from './run.mjs';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
@@ -32,9 +32,7 @@ async function installAndRun(argv) {
 
   const node = await installMissing(root, process.env, say);
   if (node !== pinnedNode(root)) {
-    say(
-      `Throughline’s own Node.js does not run here: using this machine’s ${process.versions.node}.`,
-    );
+    say(`${noNodeOfOurs}: using the machine’s own ${process.versions.node}.`);
   }
   const env = projectEnvironment(process.env, root, node);
   for (const browser of needed) {

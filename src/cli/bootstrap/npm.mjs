@@ -19,8 +19,12 @@ const advice = [
   },
 ];
 
-/** npm's own patience, at several hundred packages, adds up to ten minutes before it says that there is no network. */
-const quietly = [
+/**
+ * No package runs a script of its own. And npm's own patience, at several hundred packages, adds up to ten minutes before
+ * it says that there is no network.
+ */
+const always = [
+  '--ignore-scripts',
   '--loglevel=error',
   '--fetch-retries=2',
   '--fetch-retry-mintimeout=1000',
@@ -29,13 +33,13 @@ const quietly = [
 ];
 
 /**
- * Runs npm quietly.
+ * Runs npm, quietly and without the scripts of packages.
  *
  * @param {readonly string[]} args
  * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  */
 export async function runNpm(args, options) {
-  const outcome = await run('npm', [...args, ...quietly], { ...options, capture: true }).catch(
+  const outcome = await run('npm', [...args, ...always], { ...options, capture: true }).catch(
     () => {
       throw new Failure(
         'Throughline installs what it needs with npm, and there is no npm in PATH. ' +

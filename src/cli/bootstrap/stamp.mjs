@@ -11,13 +11,7 @@ import { join } from 'node:path';
  */
 
 /** Parts of package.json that decide what an install brings. */
-const sections = [
-  'dependencies',
-  'devDependencies',
-  'optionalDependencies',
-  'overrides',
-  'allowScripts',
-];
+const sections = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'];
 
 /**
  * @param {string} manifest The text of package.json.

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   machineEnvironment,
@@ -11,7 +12,8 @@ const node = pinnedNode('/site');
 describe('projectEnvironment', () => {
   it('puts the project’s Node first, then its programs', () => {
     const { PATH } = projectEnvironment({ PATH: '/usr/bin:/bin' }, '/site', node);
-    expect(PATH).toBe('/site/node_modules/node/bin:/site/node_modules/.bin:/usr/bin:/bin');
+    expect(PATH).toBe(`${dirname(node)}:/site/node_modules/.bin:/usr/bin:/bin`);
+    expect(node).toMatch(/^\/site\/node_modules\/node-\w+-\w+\/bin\/node(\.exe)?$/);
   });
 
   it('keeps what Node made of a module beside the packages, which a new installation replaces', () => {
@@ -32,8 +34,7 @@ describe('projectEnvironment', () => {
 
 describe('machineEnvironment', () => {
   it('takes out what npm and the project put in front', () => {
-    const PATH =
-      '/site/node_modules/.bin:/site/node_modules/node/bin:/other/node_modules/.bin:/usr/bin';
+    const PATH = `/site/node_modules/.bin:${dirname(node)}:/other/node_modules/.bin:/usr/bin`;
     const env = machineEnvironment({ PATH }, '/site');
     expect(pathOf(env)).toEqual(['/other/node_modules/.bin', '/usr/bin']);
   });

@@ -18,8 +18,8 @@ describe('toDigest', () => {
 
   it.each([
     ['a dependency', digest({ dependencies: { zod: '1.0.1' } })],
-    ['a development dependency', digest({ devDependencies: { node: '24.0.0' } })],
-    ['an allowed script', digest({ allowScripts: { node: true } })],
+    ['a development dependency', digest({ devDependencies: { vitest: '5.0.0' } })],
+    ['an optional dependency', digest({ optionalDependencies: { node: '24.0.0' } })],
     ['the lockfile', digest({}, '{"a":1}')],
     ['the platform', digest({}, '{}', 'darwin-arm64')],
   ])('changes with %s', (_, changed) => {

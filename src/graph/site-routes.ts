@@ -4,6 +4,7 @@ import type { Article } from '../records/article.ts';
 import type { Records } from '../records/records.ts';
 import {
   archiveUrl,
+  articleUrl,
   authorsUrl,
   authorUrl,
   feedsUrl,
@@ -45,6 +46,12 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
       .map(({ kind }) => kindUrl(language, kind)),
   ),
 ];
+
+/** The files of all pages at addresses of their own. */
+export const toPageFiles = (published: readonly Article[], { byPath }: SiteRoutes): string[] =>
+  [...byPath.keys(), ...published.map((article) => toRoutePath(articleUrl(article)))].map((path) =>
+    path === '' ? 'index.html' : `${path}/index.html`,
+  );
 
 /** Every address besides those of articles that a text may link to. */
 export const buildSiteRoutes = (

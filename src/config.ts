@@ -70,6 +70,11 @@ export interface Settings {
   readonly trust: readonly string[];
   /** The public half of the SSH key that editions are signed with: `ssh-ed25519 AAAA…`; empty where they are not. */
   readonly signingKey: string;
+  /**
+   * For how many days the manifest of an edition holds: afterwards whoever verifies a copy is told that it is out of
+   * date. A new build renews it.
+   */
+  readonly manifestDays: number;
   /** The languages that are published; the first one lives at the root, the others under `/<code>/`. */
   readonly languages: readonly [Language, ...Language[]];
   /** IANA time zone in which dates without a zone are read and all dates are shown. */
@@ -105,6 +110,7 @@ export const settings: Settings = {
   securityContacts: [`mailto:security@${URL.parse(origin)?.hostname ?? 'localhost'}`],
   trust: [],
   signingKey: '',
+  manifestDays: 90,
   languages: ['en', 'fa'],
   timeZone: 'Asia/Tbilisi',
   letters: { via: 'intake', url: '/intake/' },
@@ -118,7 +124,8 @@ export const settings: Settings = {
 /**
  * The build's only clock, in milliseconds since 1970: SOURCE_DATE_EPOCH (in seconds) where it is set, so that
  * a build can be repeated; else the moment the build began. It decides which pieces are held
- * back, which take letters no more, and the month until which security.txt holds; nothing else.
+ * back, which take letters no more, the month until which security.txt holds, and the number and expiry of the manifest;
+ * nothing else.
  */
 export const now: number = process.env['SOURCE_DATE_EPOCH']
   ? Number(process.env['SOURCE_DATE_EPOCH']) * 1000

@@ -18,6 +18,7 @@ import { writeNextDue } from './next-due-file.ts';
 import { digestCode, type Build } from './open-edition.ts';
 import { relateBeside } from './relate-beside.ts';
 import { readAhead } from './search-index.ts';
+import { toRenewal } from './site-manifest.ts';
 import { openSearchHelper } from './search-workers.ts';
 import {
   digestInputs,
@@ -113,7 +114,7 @@ const readInputs = async (
 ): Promise<Inputs> => {
   const code = digestCode(root);
   const found = await findContent(root);
-  const digest = await digestInputs(root, code, found);
+  const digest = digestInputs(root, code, found);
   const last = await readManifest(paths.manifest);
   const beside = await readHostFileNames(paths);
   const standing = await findStanding(paths, digest, { now, last, beside, verify });
@@ -200,7 +201,9 @@ const finish = async (
   const refused = await account.during('host', () =>
     writeHostFiles(paths, redirects, settings.target, files),
   );
-  const due = await writeNextDue(paths, nextDue);
+  const renewal = toRenewal(now, settings.manifestDays);
+  const isDueBefore = nextDue !== undefined && Date.parse(nextDue) < Date.parse(renewal);
+  const due = await writeNextDue(paths, isDueBefore ? nextDue : renewal);
   return refused.length > 0
     ? { ok: false, report: toRefusal(refused, paths.out) }
     : { ok: true, report: `${report}\n${due}The site is in ${paths.out}` };

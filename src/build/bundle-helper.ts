@@ -46,7 +46,15 @@ const takeBundle = (root: string, folder: string): AstroIntegration => {
 
 help(async ({ root, folder }: BundleJob) => {
   const outDir = join(folder, 'out');
-  await build({ root, logLevel: 'warn', outDir, integrations: [takeBundle(root, folder)] });
+  // The edition takes its files from `public/` itself: Astro would copy them, whatever their links lead to.
+  const publicDir = join(folder, 'no-public');
+  await build({
+    root,
+    logLevel: 'warn',
+    outDir,
+    publicDir,
+    integrations: [takeBundle(root, folder)],
+  });
   await rm(outDir, { recursive: true, force: true });
   return 'made';
 });

@@ -27,33 +27,46 @@ mkdir "$1/releases/.new-$2"`;
 export const unpack = `${unlessTaken}
 tar -xof - -C "$1/releases/.new-$2"`;
 
-/** Reads lines of sha256sum: every file has to have arrived as it was sent. */
+/**
+ * Reads lines of sha256sum: every file has to have arrived as it was sent, and nothing but files: a server would follow a
+ * link to anywhere.
+ */
 export const check = `${unlessTaken}
 cd "$1/releases/.new-$2"
+others=$(find . ! -type f ! -type d)
+[ -z "$others" ] || { printf 'these are no files:\\n%s\\n' "$others" >&2; exit 1; }
 sha256sum -c - > .check 2>&1 || { grep -v ': OK$' .check | head -n 20 >&2; exit 1; }
 rm .check`;
 
 /**
  * Readers have pages of the edition open that is served until now, whose scripts and pictures they have yet to ask for:
- * those that the next one lacks are linked into it, and named in its `.carried` before that. Not those that the one until
- * now was given in the same way. `$2` is the next one's folder: that of an earlier edition, too, so each file comes whole.
+ * those that the next one lacks are linked into it. Not those that the one until now was given in the same way, which its
+ * manifest does not name. That manifest goes into the next one's `.earlier` first, with its signature, so that
+ * `npm run verify` knows whose files they are. `$2` is the next one's folder: that of an earlier edition, too, so each file
+ * comes whole.
  */
 export const carryOver = `
-new="$1/releases/$2" work="$1/.carry-$$"
-[ -d "$1/current/_astro" ] || exit 0
+new="$1/releases/$2" work="$1/.carry-$$" manifest="$1/current/.well-known/site-manifest.txt"
+[ -d "$1/current/_astro" ] && [ -f "$manifest" ] || exit 0
 [ -d "$new/_astro" ] || mkdir "$new/_astro"
 mkdir "$work"
-ls "$1/current/_astro" | LC_ALL=C sort > "$work/until-now"
+sed -n 's|^[0-9a-f]\\{64\\}  _astro/\\([^/]*\\)$|\\1|p' "$manifest" | LC_ALL=C sort > "$work/until-now"
 ls "$new/_astro" | LC_ALL=C sort > "$work/own"
-if [ -f "$1/current/.carried" ]; then LC_ALL=C sort "$1/current/.carried" > "$work/older"
-else touch "$work/older"; fi
-LC_ALL=C comm -23 "$work/until-now" "$work/own" | LC_ALL=C comm -23 - "$work/older" > "$work/more"
-cat "$work/more" >> "$new/.carried"
-while IFS= read -r name; do
-  ln "$1/current/_astro/$name" "$new/_astro/$name" 2>/dev/null || {
-    cp -p "$1/current/_astro/$name" "$work/copy"
-    mv "$work/copy" "$new/_astro/$name"
+LC_ALL=C comm -23 "$work/until-now" "$work/own" > "$work/more"
+bring() {
+  ln "$1" "$2" 2>/dev/null || {
+    cp -p "$1" "$work/copy"
+    mv "$work/copy" "$2"
   }
+}
+if [ -s "$work/more" ]; then
+  earlier="$new/.earlier/$(sha256sum < "$manifest" | cut -c 1-16).txt"
+  mkdir -p "$new/.earlier"
+  [ -e "$earlier" ] || bring "$manifest" "$earlier"
+  [ ! -f "$manifest.sig" ] || [ -e "$earlier.sig" ] || bring "$manifest.sig" "$earlier.sig"
+fi
+while IFS= read -r name; do
+  [ ! -f "$1/current/_astro/$name" ] || bring "$1/current/_astro/$name" "$new/_astro/$name"
 done < "$work/more"
 rm -r "$work"`;
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { toNginxServer } from '../hosts/nginx.ts';
@@ -63,10 +63,20 @@ const readReleases = async (to: Destination): Promise<{ current: string; all: st
   return { current, all: all.filter(Boolean) };
 };
 
-const toSums = async (folder: string): Promise<string> =>
-  Object.entries(await readFacts(folder, {}))
+const toSums = (folder: string): string =>
+  Object.entries(readFacts(folder, {}))
     .map(([file, { sha256 }]) => `${sha256}  ./${file}\n`)
     .join('');
+
+/** @throws Where there is a link, which a server would follow to anywhere, or what is no file at all. */
+const requireFiles = async (folder: string): Promise<void> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const stray = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (stray)
+    throw new Error(
+      `${join(stray.parentPath, stray.name)} is a link, a pipe or a device: an edition holds files only. Take it away, and build again.`,
+    );
+};
 
 const upload = async (folder: string, to: Destination, release: string): Promise<void> => {
   const { stream, done } = packFolder(folder);
@@ -99,7 +109,7 @@ export const toDeploySteps = (
   return [
     { name: 'make room', run: () => runThere(to, scripts.prepare, there) },
     { name: 'upload', run: () => upload(folder, to, release) },
-    { name: 'check', run: async () => runThere(to, scripts.check, there, await toSums(folder)) },
+    { name: 'check', run: async () => runThere(to, scripts.check, there, toSums(folder)) },
     {
       name: 'carry over',
       run: () => runThere(to, scripts.carryOver, [to.folder, `.new-${release}`]),
@@ -128,6 +138,7 @@ export const deploy = async (
   const manifest = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
     throw new Error(`There is no built site in ${folder}: make one with "npm run build".`);
   });
+  await requireFiles(folder);
   if (to.isHere && isWithin(to.folder, folder))
     throw new Error(
       `${to.name} lies in ${folder}, the site itself: name another folder to deploy to.`,

@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
+  lstatSync,
   type Dirent,
 } from 'node:fs';
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
@@ -79,7 +79,8 @@ export const isIntact = (
   thorough = false,
 ): boolean => {
   const path = join(out, file);
-  const found = statSync(path, { throwIfNoEntry: false });
+  // A link is none, whatever it leads to.
+  const found = lstatSync(path, { throwIfNoEntry: false });
   if (found?.isFile() !== true || found.size !== known.size) return false;
   // A restored edition has other times, but the same bytes.
   return (!thorough && found.mtimeMs === known.mtimeMs) || digestFile(path) === known.sha256;

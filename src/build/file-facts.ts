@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { toByteText } from '../hosts/byte-text.ts';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import type { InlineHashes } from '../hosts/site-description.ts';
+import { readWithin } from '../support/read-within.ts';
 import { listFiles } from './edition-files.ts';
 
 /** What is known of a file of the edition without reading it again. */
@@ -20,26 +20,30 @@ export interface FileFacts {
 /** By path, relative to the edition's folder. */
 export type Facts = Readonly<Record<string, FileFacts>>;
 
-const none: InlineHashes = { scripts: [], styles: [] };
+export const noInline: InlineHashes = { scripts: [], styles: [] };
 
 export const inlineOf = (facts: readonly FileFacts[]): readonly InlineHashes[] =>
-  facts.map(({ inline }) => inline ?? none);
+  facts.map(({ inline }) => inline ?? noInline);
 
-/** Reads what was added or changed since `last`, which is told by size and time; keeps what is known of the rest. */
-export const readFacts = async (
+/**
+ * Reads what was added or changed since `last`, which is told by size and time; keeps what is known of the rest.
+ *
+ * @throws {FileFault} Where one is no file, or a link that leads out of the folder.
+ */
+export const readFacts = (
   folder: string,
   last: Facts,
   files: readonly string[] = listFiles(folder).sort(),
-): Promise<Facts> => {
+): Facts => {
   const facts: Record<string, FileFacts> = {};
   for (const file of files) {
-    const { size, mtimeMs } = statSync(join(folder, file));
+    const { size, mtimeMs } = lstatSync(join(folder, file));
     const known = last[file];
     if (known?.size === size && known.mtimeMs === mtimeMs) {
       facts[file] = known;
       continue;
     }
-    const bytes = await readFile(join(folder, file));
+    const bytes = readWithin(folder, file);
     facts[file] = {
       size,
       mtimeMs,

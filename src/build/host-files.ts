@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { now, settings } from '../config.ts';
 import type { HostFiles } from '../hosts/host.ts';
 import { hosts } from '../hosts/hosts.ts';
@@ -8,12 +8,13 @@ import { joinInlineHashes } from '../hosts/inline-hashes.ts';
 import { findPastLimits } from '../hosts/preflight.ts';
 import type { Redirect } from '../hosts/site-description.ts';
 import { toWellKnown } from '../output/well-known.ts';
-import { siteRoot } from '../records/urls.ts';
+import { absoluteUrl, siteRoot } from '../records/urls.ts';
+import { writeWhole } from '../records/write-whole.ts';
 import { isCompressible, writeCompressed } from './compress.ts';
 import { describeSite } from './describe-site.ts';
 import { removeFiles, type EditionPaths } from './edition-files.ts';
-import { inlineOf, readFacts, type FileFacts, type Facts } from './file-facts.ts';
-import { manifestFile, renderManifest } from './site-manifest.ts';
+import { inlineOf, noInline, readFacts, type FileFacts, type Facts } from './file-facts.ts';
+import { manifestFile, renderManifest, signatureFile } from './site-manifest.ts';
 
 /** What is known of the files that were laid in an edition after its pages. */
 interface HostState {
@@ -45,12 +46,13 @@ export const forgetHostFiles = async (paths: EditionPaths): Promise<void> =>
 
 const writeTo = async (folder: string, file: string, text: string): Promise<void> => {
   if ((await readFile(join(folder, file), 'utf8').catch(() => undefined)) === text) return;
-  await mkdir(dirname(join(folder, file)), { recursive: true });
-  await writeFile(join(folder, file), text);
+  await writeWhole(join(folder, file), text);
 };
 
 /** Files with what is known of them: an archive's are too many to be made into an object each time. */
 type Listed = readonly (readonly [file: string, facts: FileFacts])[];
+
+const toDigests = (facts: Listed) => facts.map(([file, { sha256 }]) => [file, sha256] as const);
 
 const keep = (facts: Listed, belongs: (file: string) => boolean): Listed =>
   facts.filter(([file]) => belongs(file));
@@ -76,9 +78,30 @@ const compressChanged = async (
 };
 
 /**
+ * The names of all that `writeHostFiles` may lay in an edition of these files.
+ *
+ * @param files Of the edition itself.
+ */
+export const toHostFileNames = (
+  redirects: readonly Redirect[],
+  files: readonly string[],
+  target = settings.target,
+): string[] => {
+  const host = hosts[target];
+  return [
+    ...Object.keys(toWellKnown(settings, siteRoot(), now)),
+    ...Object.keys(host.toFiles(describeSite(redirects, noInline))),
+    ...[manifestFile, signatureFile],
+    ...files
+      .filter((file) => isCompressible(file, Infinity))
+      .flatMap((file) => host.compressed.map((form) => `${file}.${form}`)),
+  ];
+};
+
+/**
  * Lays in a finished edition what stands beside its pages: the host's own files, texts compressed where the host
- * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition
- * and the settings: written anew only where they changed, and gone where they no longer belong.
+ * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition,
+ * the settings and the declared time: written anew only where they changed, and gone where they no longer belong.
  *
  * @param known What is known of the edition's own files; without it, all that lies in its folder is looked at.
  * @returns What the host would refuse, in words for people; empty where it takes all.
@@ -96,10 +119,11 @@ export const writeHostFiles = async (
   for (const [file, text] of Object.entries(wellKnown)) await writeTo(out, file, text);
 
   const all = known
-    ? { ...(await readFacts(out, last.facts, findBeside(out, last, wellKnown))), ...known }
-    : await readFacts(out, last.facts);
+    ? { ...readFacts(out, last.facts, findBeside(out, last, wellKnown)), ...known }
+    : readFacts(out, last.facts);
   const listed = Object.entries(all);
-  const ours = new Set(last.written.filter((file) => !(file in wellKnown)));
+  const isEditions = (file: string): boolean => known !== undefined && Object.hasOwn(known, file);
+  const ours = new Set(last.written.filter((file) => !(file in wellKnown) && !isEditions(file)));
   const published = keep(listed, (file) => !ours.has(file) && file !== manifestFile);
   const site = describeSite(
     redirects,
@@ -107,11 +131,6 @@ export const writeHostFiles = async (
   );
   const own = host.toFiles(site);
   for (const [file, text] of Object.entries(own)) await writeTo(out, file, text);
-  const digests = keep(published, (file) => !(file in own)).map(
-    ([file, { sha256 }]) => [file, sha256] as const,
-  );
-  await writeTo(out, manifestFile, renderManifest(digests, redirects, siteRoot()));
-
   const compressed = await compressChanged(
     out,
     published,
@@ -121,12 +140,20 @@ export const writeHostFiles = async (
       file in all &&
       all[file]?.sha256 === last.facts[file]?.sha256,
   );
-  const written = [...Object.keys({ ...wellKnown, ...own, ...compressed }), manifestFile];
-  const gone = [...ours].filter((file) => !written.includes(file));
+  const hostFacts = readFacts(out, all, Object.keys({ ...own, ...compressed }));
+  const manifest = renderManifest({
+    ...{ site: absoluteUrl(siteRoot()), base: siteRoot(), now, days: settings.manifestDays },
+    redirects,
+    files: toDigests(keep(published, (file) => !(file in own))),
+    hostFiles: toDigests(Object.entries(hostFacts)),
+  });
+  await writeTo(out, manifestFile, manifest);
+  const rest = readFacts(out, all, [...Object.keys(wellKnown), manifestFile]);
+  const facts: Facts = { ...rest, ...hostFacts };
+  const gone = [...ours].filter((file) => !Object.hasOwn(facts, file));
   await removeFiles(out, gone);
 
-  const facts = await readFacts(out, all, written);
-  const state: HostState = { written, compressed, facts };
+  const state: HostState = { written: Object.keys(facts), compressed, facts };
   await writeFile(stateFile(paths), JSON.stringify(state));
   const isReplaced = new Set([...gone, ...Object.keys(facts)]);
   const there = [...keep(listed, (file) => !isReplaced.has(file)), ...Object.entries(facts)];

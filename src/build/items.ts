@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readOwnFile, statOwnFile } from '../support/read-within.ts';
 import { toRoutePath, type SitePath } from '../records/urls.ts';
 import type { EditionItem } from './edition-plan.ts';
 
@@ -15,7 +13,11 @@ export const toTextItem = (path: SitePath, text: string): EditionItem => ({
 /** The files of `public/` as they are. One that looks untouched is not read again. */
 export const toPublicItems = (root: string, names: readonly string[]): EditionItem[] =>
   names.map((file) => {
-    const path = join(root, 'public', file);
-    const { size, mtimeMs } = statSync(path);
-    return { file, key: `${String(size)} ${String(mtimeMs)}`, make: () => readFile(path) };
+    const path = `public/${file}`;
+    const { size, mtimeMs } = statOwnFile(root, path);
+    return {
+      file,
+      key: `${String(size)} ${String(mtimeMs)}`,
+      make: async () => readOwnFile(root, path),
+    };
   });

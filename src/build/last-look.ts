@@ -20,12 +20,16 @@ export interface LookJob {
 export const lookAtLast = (
   { paths: { out }, verify }: LookJob,
   { files }: EditionManifest,
-): LastLook => ({
-  touched: Object.entries(files).flatMap(([file, known]) =>
-    isIntact(out, file, known, verify) ? [] : [file],
-  ),
-  others: listFiles(out).filter((file) => !Object.hasOwn(files, file)),
-});
+): LastLook => {
+  const there = new Set(listFiles(out));
+  return {
+    // What is found behind a link to a folder does not lie there.
+    touched: Object.entries(files).flatMap(([file, known]) =>
+      there.has(file) && isIntact(out, file, known, verify) ? [] : [file],
+    ),
+    others: [...there].filter((file) => !Object.hasOwn(files, file)),
+  };
+};
 
 const program = new URL('./look-helper.ts', import.meta.url);
 

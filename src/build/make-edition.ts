@@ -1,17 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import type { Graph } from '../graph/build-graph.ts';
 import { toRelatedIds } from '../graph/relate.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { findPictureMakers } from '../records/pictures.ts';
-import { findPublicFiles } from '../records/public-files.ts';
+import { findPublicFiles, findReplacing } from '../records/public-files.ts';
+import { reports } from '../checker/reports.ts';
 import { toKeptThreads } from '../views/kept-threads.ts';
 import type { Site } from '../views/read-site.ts';
+import { toRedirects } from './describe-site.ts';
 import { openDrawers, sparingly, type Drawers } from './draw-beside.ts';
 import { keepFiles, publish, type EditionFiles } from './edition.ts';
 import { writeManifest } from './edition-manifest.ts';
 import { planEdition, type EditionItem, type EditionManifest } from './edition-plan.ts';
-import { readHostFileNames } from './host-files.ts';
+import { readHostFileNames, toHostFileNames } from './host-files.ts';
 import { toPublicItems } from './items.ts';
 import { toOfflineItems } from './offline.ts';
 import type { LastLook } from './last-look.ts';
@@ -76,17 +79,19 @@ export const makeEdition = async (
     drawing.resolve(undefined);
     const items = [
       ...(await toAssetItems(build, renderer, drawn.files)),
-      ...toPublicItems(root, await findPublicFiles(root)),
       ...(await toOfflineItems(
         { root, cache: paths.cache, code },
         pageReader(drawn.files, renderer.assets),
         toKeptThreads(graph),
       )),
     ];
-    const rest = await make(build, 'files', items, known);
+    const publicItems = toPublicItems(root, findPublicFiles(root));
+    const rest = await make(build, 'files', [...items, ...publicItems], known);
+    const searchItems = await searching;
+    refuseReplacing(graph, publicItems, [...pages, ...items, ...searchItems]);
     const beside = await readHostFileNames(paths);
     const there = [...Object.keys(last.files), ...others];
-    const searched = await make(build, 'search files', await searching, known);
+    const searched = await make(build, 'search files', searchItems, known);
     const files = await account.during('publish', () =>
       publish(
         paths,
@@ -100,6 +105,20 @@ export const makeEdition = async (
   } finally {
     stop.abort();
   }
+};
+
+/** @throws Where a file of `public/` would replace one of all that an edition is made of, in words for people. */
+const refuseReplacing = (
+  graph: Graph,
+  publicItems: readonly EditionItem[],
+  others: readonly EditionItem[],
+): void => {
+  const toNames = (items: readonly EditionItem[]) => items.map(({ file }) => file);
+  const [own, made] = [toNames(publicItems), toNames(others)];
+  const beside = toHostFileNames(toRedirects(graph), [...made, ...own]);
+  const problems = findReplacing(own, [...made, ...beside]);
+  if (problems.length > 0)
+    throw new Error(reports.text({ problems, articles: graph.articles.length }));
 };
 
 /** So many files take longer to make than another program takes to start. */

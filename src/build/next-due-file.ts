@@ -7,16 +7,16 @@ export const nextDueFile = ({ cache }: Pick<EditionPaths, 'cache'>): string =>
   join(cache, 'next-due.txt');
 
 /**
- * Writes when the site is to be built again though nobody changed anything: an instant on a line, or nothing. Workflows
- * read it (docs/hosts/workflows).
+ * Writes when the site is to be built again though nobody changed anything: an instant on a line. Workflows read it
+ * (docs/hosts/workflows).
  *
  * @returns The same in words for people, on a line of its own.
  */
 export const writeNextDue = async (
   paths: Pick<EditionPaths, 'cache'>,
-  nextDue: string | undefined,
+  nextDue: string,
 ): Promise<string> => {
   await mkdir(paths.cache, { recursive: true });
-  await writeFile(nextDueFile(paths), nextDue === undefined ? '' : `${nextDue}\n`);
-  return nextDue === undefined ? '' : `Build again at ${nextDue}: something is due then.\n`;
+  await writeFile(nextDueFile(paths), `${nextDue}\n`);
+  return `Build again at ${nextDue}: something is due then.\n`;
 };

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { compareText } from '../records/compare-text.ts';
+import { readWithin } from '../support/read-within.ts';
 import { buildProgram } from './build-program.ts';
 import { readFacts, type Facts } from './file-facts.ts';
 
@@ -57,14 +58,15 @@ const circumstances = (hasTaskset: boolean): readonly Circumstances[] => [
 ];
 
 /** File by file, the way that a checkout would not: in another order, with other times. */
-const copyTree = async (from: string, to: string, order: 1 | -1): Promise<void> => {
+const copyTree = async (from: string, to: string, order: 1 | -1, top = from): Promise<void> => {
   await mkdir(to, { recursive: true });
   const entries = await readdir(from, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => order * compareText(a.name, b.name))) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) await copyTree(source, target, order);
+    if (entry.isDirectory()) await copyTree(source, target, order, top);
     else {
-      await cp(source, target);
+      // A link to another file of the same folder is that file; any other would be an error of the build, too.
+      await writeFile(target, readWithin(top, relative(top, source)));
       const time = new Date(order === 1 ? 0 : Date.UTC(2030, 0, 1));
       await utimes(target, time, time);
     }

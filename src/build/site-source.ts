@@ -1,22 +1,40 @@
-import { readFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
+import { readWithin } from '../support/read-within.ts';
 
 /**
- * What was found where a file of a site should be: its bytes, or where a host leads instead: a path, or the whole address
- * where that is another host's.
+ * What was found where a file of a site should be: its bytes; or where a host leads instead, a path, or the whole address
+ * where that is another host's; or what is no file, or a link that leads out of the folder.
  */
-export type Found = { readonly bytes: Buffer } | { readonly location: string };
+export type Found =
+  { readonly bytes: Buffer } | { readonly location: string } | { readonly barred: true };
 
 /** Where a site lies that is to be compared: a folder, or an address. */
 export type ReadSite = (file: string) => Promise<Found | undefined>;
 
+const isThere = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
 export const readFolder =
   (folder: string): ReadSite =>
-  (file) =>
-    readFile(join(folder, file)).then(
-      (bytes) => ({ bytes }),
-      () => undefined,
-    );
+  async (file) => {
+    try {
+      return { bytes: readWithin(folder, file) };
+    } catch {
+      return isThere(join(folder, file)) ? { barred: true } : undefined;
+    }
+  };
+
+/** A text of the site; `undefined` where it is not there. */
+export const readText = async (read: ReadSite, file: string): Promise<string | undefined> => {
+  const found = await read(file);
+  return found && 'bytes' in found ? found.bytes.toString('utf8') : undefined;
+};
 
 /** No file of a site is larger, and no host takes longer: one that never ends must not hold us. */
 export const mostBytes = 64 * 1024 * 1024;

@@ -7,7 +7,7 @@ import { findInstants } from '../graph/next-due.ts';
 import type { Redirect } from '../hosts/site-description.ts';
 import type { Instant } from '../i18n/dates.ts';
 import type { FoundContent } from '../records/find-content.ts';
-import { findPublicFiles } from '../records/public-files.ts';
+import { listPublic } from '../records/public-files.ts';
 import type { Records } from '../records/records.ts';
 import { writeWhole } from '../records/write-whole.ts';
 import { newsAge } from '../views/sitemap-view.ts';
@@ -41,14 +41,16 @@ const toLook = (root: string, file: string): string => {
 };
 
 /** The digest of all that an edition is made of: the code and the settings that `code` is the digest of, and the content. */
-export const digestInputs = async (
+export const digestInputs = (
   root: string,
   code: string,
   { keys, files, others, problems }: FoundContent,
-): Promise<string> => {
-  const publicFiles = (await findPublicFiles(root)).map((file) => `public/${file}`);
-  const looks = [...others, ...publicFiles.sort()].map((file) => toLook(root, file));
-  return hash('sha256', JSON.stringify([code, files, [...keys], problems, looks]));
+): string => {
+  const published = listPublic(root);
+  const publicFiles = published.files.map((file) => `public/${file}`);
+  const looks = [...others, ...publicFiles].map((file) => toLook(root, file));
+  const faults = [...problems, ...published.problems];
+  return hash('sha256', JSON.stringify([code, files, [...keys], faults, looks]));
 };
 
 /** When the same content first makes another edition than at `now`: a piece comes out, or is no news any more. */

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import type { ReadStream } from 'node:fs';
 import {
   createServer,
   type IncomingMessage,
@@ -8,11 +8,12 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
 import sirv from 'sirv';
 import { mediaPolicy } from '../hosts/content-policy.ts';
 import { contentTypes, textEndings } from '../hosts/content-types.ts';
 import { everywhere, isMedia } from '../hosts/headers.ts';
+import { findFileFault, isOpenWithin, readWithin } from '../support/read-within.ts';
 import { toSegments, toUrlPath } from './request-path.ts';
 
 /** Where a built site is served from, and how. */
@@ -47,6 +48,8 @@ export interface StaticServer {
   /** Ends open connections too. */
   readonly close: () => Promise<void>;
 }
+
+const outside = new Error('The file was replaced by a link that leads out of the folder.');
 
 /** What a path comes to: a file below the folder, the address to go to instead, or nothing. */
 type Answer = { readonly file: string } | { readonly location: string } | undefined;
@@ -87,7 +90,7 @@ export async function startStaticServer({
     },
   });
 
-  const answerRequest = async (request: IncomingMessage, response: ServerResponse) => {
+  const answerRequest = (request: IncomingMessage, response: ServerResponse): void => {
     response.setHeaders(new Map(Object.entries(headers)));
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
@@ -95,18 +98,23 @@ export async function startStaticServer({
       return;
     }
     const [path, query] = splitOnce(request.url ?? '', '?');
-    const answer = await findAnswer(folder, base, path);
+    const answer = findAnswer(folder, base, path);
     if (answer === undefined) {
-      await sendNotFound(response, folder);
+      sendNotFound(response, folder);
     } else if ('location' in answer) {
       const search = query === undefined ? '' : `?${query}`;
       response.writeHead(301, { Location: answer.location + search }).end();
     } else {
       request.url = answer.file;
       dropUnsafeRange(request);
-      // The file may vanish between being found and being opened, as in a build.
-      response.on('pipe', (source) => source.on('error', () => response.destroy()));
-      serveFile(request, response, () => void sendNotFound(response, folder));
+      response.on('pipe', (source: ReadStream) => {
+        // The file may vanish between being found and being opened, as in a build, or become a link.
+        source.on('error', () => response.destroy());
+        source.on('open', (descriptor) => {
+          if (!isOpenWithin(folder, descriptor, String(source.path))) source.destroy(outside);
+        });
+      });
+      serveFile(request, response, () => sendNotFound(response, folder));
     }
   };
 
@@ -115,10 +123,12 @@ export async function startStaticServer({
       service.answer(request, response);
       return;
     }
-    answerRequest(request, response).catch(() => {
+    try {
+      answerRequest(request, response);
+    } catch {
       if (response.headersSent) response.destroy();
       else sendText(response, 500, 'Something went wrong');
-    });
+    }
   });
   await listen(server, port, host);
   return {
@@ -127,7 +137,7 @@ export async function startStaticServer({
   };
 }
 
-async function findAnswer(folder: string, base: string, path: string): Promise<Answer> {
+function findAnswer(folder: string, base: string, path: string): Answer {
   const segments = toSegments(path);
   const baseNames = base.split('/').filter((name) => name !== '');
   if (segments === undefined) return undefined;
@@ -137,10 +147,10 @@ async function findAnswer(folder: string, base: string, path: string): Promise<A
   if (rest.length === 0) return { location: base };
   if (rest.at(-1) === '') {
     const index = [...rest.slice(0, -1), 'index.html'];
-    return (await isFile(join(folder, ...index))) ? { file: toSirvPath(index) } : undefined;
+    return isFile(folder, index) ? { file: toSirvPath(index) } : undefined;
   }
-  if (await isFile(join(folder, ...rest))) return { file: toSirvPath(rest) };
-  const hasIndex = await isFile(join(folder, ...rest, 'index.html'));
+  if (isFile(folder, rest)) return { file: toSirvPath(rest) };
+  const hasIndex = isFile(folder, [...rest, 'index.html']);
   return hasIndex ? { location: toUrlPath([...segments, '']) } : undefined;
 }
 
@@ -149,15 +159,12 @@ function toSirvPath(segments: readonly string[]): string {
   return encodeURI(`/${segments.join('/')}`);
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
+function isFile(folder: string, segments: readonly string[]): boolean {
+  return findFileFault(folder, segments.join('/')) === undefined;
 }
 
-async function sendNotFound(response: ServerResponse, folder: string): Promise<void> {
-  const page = await readFile(join(folder, '404.html')).catch(() => undefined);
+function sendNotFound(response: ServerResponse, folder: string): void {
+  const page = isFile(folder, ['404.html']) ? readWithin(folder, '404.html') : undefined;
   if (page === undefined) {
     sendText(response, 404, 'Not found');
     return;

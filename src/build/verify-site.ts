@@ -1,79 +1,99 @@
 import { hash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip } from 'node:zlib';
 import { compareText } from '../records/compare-text.ts';
-import type { Compression } from './compress.ts';
-import type { SiteManifest } from './site-manifest.ts';
-import { mostBytes, type Found, type ReadSite } from './site-source.ts';
+import { isSignedBy } from './signature.ts';
+import {
+  manifestFile,
+  readSiteManifest,
+  signatureFile,
+  type SiteManifest,
+} from './site-manifest.ts';
+import { readText, type Found, type ReadSite } from './site-source.ts';
 
 /** How a file of a site differs from what its manifest says. */
 export interface Difference {
   readonly file: string;
-  readonly what: 'is not there' | 'is another' | 'is in no manifest' | 'is another when compressed';
+  readonly what: 'is not there' | 'is another' | 'is in no manifest' | 'is no file of this folder';
 }
 
 /** Few enough for any host. */
 const atOnce = 8;
 
-const isSame = (found: Found, sha256: string, moved: string | undefined): boolean =>
-  'bytes' in found
-    ? hash('sha256', found.bytes) === sha256
-    : moved !== undefined && found.location === moved;
+const judge = (
+  found: Found | undefined,
+  sha256: string,
+  moved: string | undefined,
+): Difference['what'] | undefined => {
+  if (!found) return 'is not there';
+  if ('bytes' in found) return hash('sha256', found.bytes) === sha256 ? undefined : 'is another';
+  if ('location' in found)
+    return moved !== undefined && found.location === moved ? undefined : 'is another';
+  return 'is no file of this folder';
+};
 
-/** Reads every file that the manifest names, and says which differ. Sorted by file. */
+/** Reads every file that the manifest names, but those that cannot be seen, and says which differ. Sorted by file. */
 export const findDifferences = async (
   manifest: SiteManifest,
   read: ReadSite,
+  isSeen: (file: string) => boolean,
 ): Promise<readonly Difference[]> => {
-  const files = Object.entries(manifest.files);
+  const files = Object.entries(manifest.files).filter(([file]) => isSeen(file));
   const differences: Difference[] = [];
   const work = async (): Promise<void> => {
     for (let next = files.pop(); next; next = files.pop()) {
       const [file, sha256] = next;
-      const found = await read(file);
-      if (!found) differences.push({ file, what: 'is not there' });
-      else if (!isSame(found, sha256, manifest.moved[file]))
-        differences.push({ file, what: 'is another' });
+      const what = judge(await read(file), sha256, manifest.moved[file]);
+      if (what) differences.push({ file, what });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return differences.sort((a, b) => compareText(a.file, b.file));
 };
 
-/** A few bytes may unpack to more than a machine has. */
-const bounded = { maxOutputLength: mostBytes };
+/**
+ * Where `npm run deploy` puts the manifests of earlier editions whose scripts and pictures it has linked into a new one.
+ * deploy-scripts.ts names them.
+ */
+const earlierManifest = /^\.earlier\/[\da-f]{16}\.txt$/;
 
-const unpackers: Readonly<Record<Compression, (bytes: Buffer) => Promise<Buffer>>> = {
-  br: (bytes) => promisify(brotliDecompress)(bytes, bounded),
-  gz: (bytes) => promisify(gunzip)(bytes, bounded),
-};
+/** What else lies in a folder. */
+export interface Strangers {
+  /** Files of `_astro` that a manifest of an earlier edition names: readers have its pages open. */
+  readonly carried: readonly string[];
+  readonly differences: readonly Difference[];
+}
 
 /**
- * What lies in a folder besides what the manifest names: a compressed text has to be that text; what else there is, no
- * publisher has vouched for. Hidden files at the root, such as a host's own, are left out.
+ * What lies in a folder besides what the manifest names.
+ *
+ * @param files All that lies there.
+ * @param trust Whether earlier manifests may be believed: by their signature, if there is a key.
  */
 export const findStrangers = async (
   manifest: SiteManifest,
   files: readonly string[],
   read: ReadSite,
-  isKnown: (file: string) => boolean,
-): Promise<readonly Difference[]> => {
-  const differences: Difference[] = [];
-  for (const file of files) {
-    if (Object.hasOwn(manifest.files, file) || isKnown(file)) continue;
-    const [, text = '', form = ''] = /^(.+)\.(br|gz)$/.exec(file) ?? [];
-    const sha256 = manifest.files[text];
-    if (sha256 === undefined) {
-      differences.push({ file, what: 'is in no manifest' });
-      continue;
-    }
-    const found = await read(file);
-    const bytes =
-      found && 'bytes' in found
-        ? await unpackers[form as Compression](found.bytes).catch(() => Buffer.alloc(0))
-        : Buffer.alloc(0);
-    if (hash('sha256', bytes) !== sha256)
-      differences.push({ file, what: 'is another when compressed' });
+  trust: { readonly key: string } | 'all' | 'none',
+): Promise<Strangers> => {
+  const known = new Set([...Object.keys(manifest.files), manifestFile, signatureFile]);
+  const earlier = new Map<string, Set<string>>();
+  for (const file of files.filter((each) => earlierManifest.test(each))) {
+    const text = await readText(read, file);
+    const found = text === undefined ? undefined : readSiteManifest(text);
+    if (text === undefined || !found || trust === 'none') continue;
+    const signature = await readText(read, `${file}.sig`);
+    if (trust !== 'all' && !(signature && (await isSignedBy(text, signature, trust.key)))) continue;
+    for (const each of [file, `${file}.sig`]) known.add(each);
+    for (const [path, sha256] of Object.entries(found.files))
+      if (path.startsWith('_astro/'))
+        earlier.set(path, (earlier.get(path) ?? new Set()).add(sha256));
   }
-  return differences.sort((a, b) => compareText(a.file, b.file));
+  const carried: string[] = [];
+  const differences: Difference[] = [];
+  for (const file of files.filter((each) => !known.has(each)).sort(compareText)) {
+    const digests = earlier.get(file);
+    const found = digests && (await read(file));
+    if (found && 'bytes' in found && digests.has(hash('sha256', found.bytes))) carried.push(file);
+    else differences.push({ file, what: 'is in no manifest' });
+  }
+  return { carried, differences };
 };

@@ -7,7 +7,7 @@ import { toCacheFolder } from '../records/cache-folder.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
-import { findPublicFiles } from '../records/public-files.ts';
+import { listPublic } from '../records/public-files.ts';
 import { readContent, type ReadingProgress } from '../records/read-content.ts';
 import type { Records } from '../records/records.ts';
 
@@ -45,18 +45,19 @@ export const readGraph = async (
   kept: KeptRecords,
   { told, found, relate }: ReadGraphOptions = {},
 ): Promise<ReadGraph> => {
+  const publicFiles = listPublic(root);
   const { records, unreadable, problems } = await readContent(root, kept, told, found);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
-    publicFiles: await findPublicFiles(root),
+    publicFiles: publicFiles.files,
     ...(relate && { relate }),
   });
   return {
     records,
     graph,
     checked: {
-      problems: [...problems, ...graphProblems].sort(byPlace),
+      problems: [...problems, ...publicFiles.problems, ...graphProblems].sort(byPlace),
       articles: records.articles.length,
     },
     nextDue: findNextDue(records.articles, settings.letters, now),

@@ -1,6 +1,9 @@
-/** What a command says, and the exit code that it ends with: 0, 1 where it failed, 2 where it was not understood. */
+/**
+ * What a command says, and the exit code that it ends with: 0, 1 where it failed, 2 where it was not understood, 3 where its
+ * help says what that means.
+ */
 export interface Ended {
-  readonly code: 0 | 1 | 2;
+  readonly code: 0 | 1 | 2 | 3;
   readonly out: string;
   readonly error: string;
 }

@@ -43,7 +43,7 @@ const tell = async (
   root: string,
   now: number,
 ): Promise<Ended> => {
-  const publicFiles = await findPublicFiles(root);
+  const publicFiles = findPublicFiles(root);
   return withContent(root, async ({ records, unreadable, problems }) => {
     const { graph, problems: between } = buildGraph(records, { now, unreadable, publicFiles });
     const report = toDeskReport(graph, records, [...problems, ...between], now);

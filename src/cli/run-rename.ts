@@ -76,7 +76,7 @@ const rename = async (
   };
   const plan = planRename(content.records, renaming, (file) => read(file).text);
   if ('fault' in plan) return fail(plan.fault);
-  const around = { now, publicFiles: await findPublicFiles(root) };
+  const around = { now, publicFiles: findPublicFiles(root) };
   const problems = await findNewProblems(root, content, plan, around);
   if (hasErrors({ problems, articles: articles.length })) {
     const report = reports.text({ problems, articles: articles.length });

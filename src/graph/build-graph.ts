@@ -4,6 +4,7 @@ import type { Author } from '../records/author.ts';
 import { compareText } from '../records/compare-text.ts';
 import type { Page } from '../records/page.ts';
 import type { Problem } from '../records/problem.ts';
+import { findReplacing } from '../records/public-files.ts';
 import type { Records } from '../records/records.ts';
 import type { Thread } from '../records/thread.ts';
 import { buildArchive, type ArchiveMonth } from './archive.ts';
@@ -15,7 +16,7 @@ import { buildLetters, type Letters } from './letters.ts';
 import { buildLettersClosed, type LettersClosed } from './letters-closed.ts';
 import { findCitations, resolveMentions, type Citation, type Mentions } from './mentions.ts';
 import { relateLate, type Relate } from './relate.ts';
-import { buildSiteRoutes } from './site-routes.ts';
+import { buildSiteRoutes, toPageFiles } from './site-routes.ts';
 import { buildStorySoFar } from './story-so-far.ts';
 import { buildTags, type Tag } from './tags.ts';
 import { buildThreads, checkThreads, type ThreadStory } from './threads.ts';
@@ -207,6 +208,8 @@ export const buildGraph = (
         ...checkThreads(records.articles, records.threads),
         ...checkBylines(records.articles, records.authors, findAuthor),
         ...checkUniqueness(records.articles, records.pages, new Set(routes.byPath.keys())),
+        // The build looks at all other files that it makes.
+        ...findReplacing([...routes.publicFiles], toPageFiles(articles, routes)),
       ];
     },
   };

@@ -49,6 +49,12 @@ const ofLanguage = (language: Language, articles: readonly Article[]): SitePath[
   ),
 ];
 
+/** The files of all pages at addresses of their own. */
+export const toPageFiles = (published: readonly Article[], { byPath }: SiteRoutes): string[] =>
+  [...byPath.keys(), ...published.map((article) => toRoutePath(articleUrl(article)))].map((path) =>
+    path === '' ? 'index.html' : `${path}/index.html`,
+  );
+
 /** Every address besides those of articles that a text may link to. */
 export const buildSiteRoutes = (
   records: Records,

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { APIRoute, InferGetStaticPropsType } from 'astro';
 import { toIconSvg } from '../output/icon.ts';
+import { readOwnFile } from '../support/read-within.ts';
 import { iconSizes } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { getSite } from '../views/site.ts';
 
 export const getStaticPaths = async () => {
   const { root } = await getSite();
-  const icon = await readFile(join(root, 'public/favicon.svg'), 'utf8');
+  const icon = readOwnFile(root, 'public/favicon.svg').toString('utf8');
   return Object.entries(iconSizes).map(([name, side]) => {
     const view = { icon, side };
     return { params: { icon: name }, props: { view }, cacheKey: digest(view) };

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { toCacheFolder } from './cache-folder.ts';
 import type { ContentType } from './content-path.ts';
-import { findContent, findContentFiles, readBytes, type FoundContent } from './find-content.ts';
+import { findContent, findContentFiles, readOwnBytes, type FoundContent } from './find-content.ts';
 import { isCurrent, openKeptRecords, toRecordKey, type KeptRecords } from './kept-records.ts';
 import { liveContent } from './live-content.ts';
 import { makeRecordTexts } from './make-record-texts.ts';
@@ -90,7 +90,7 @@ const readFile = async (
 ): Promise<RecordResult | undefined> => {
   const known = key === undefined ? undefined : kept.find(key);
   if (known && (await isCurrent(root, known))) return known;
-  const bytes = readBytes(join(root, file));
+  const bytes = readOwnBytes(root, file);
   if (!bytes) return undefined;
   const address = toRecordKey(pipelineDigest, file, bytes);
   kept.keep(address, await makeRecordTexts({ root, file, bytes }));

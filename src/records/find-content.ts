@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { toCacheFolder } from './cache-folder.ts';
 import { compareText } from './compare-text.ts';
-import { findStrayLinks } from './content-links.ts';
+import { findFolderFault, readOwnFile } from '../support/read-within.ts';
+import { findStrayLinks, toFileProblem } from './content-links.ts';
 import { digestPipeline, toRecordKey } from './kept-records.ts';
 import { findKeys } from './known-keys.ts';
 import type { Problem } from './problem.ts';
@@ -23,6 +24,8 @@ interface ContentList {
 }
 
 const listContent = async (root: string): Promise<ContentList> => {
+  const linked = findFolderFault(root, 'content');
+  if (linked) return { files: [], others: [], problems: [toFileProblem(linked)] };
   const entries = await readdir(join(root, 'content'), {
     ...{ recursive: true, withFileTypes: true },
   }).catch((): Dirent[] => []);
@@ -31,7 +34,7 @@ const listContent = async (root: string): Promise<ContentList> => {
     file: relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
   }));
   const all = found.filter(({ file }) => !isNote.test(file.slice('content/'.length)));
-  const strays = await findStrayLinks(root, all, (file) => isMarkdown.test(file));
+  const strays = findStrayLinks(root, all);
   return {
     files: all
       .map(({ file }) => file)
@@ -45,10 +48,7 @@ const listContent = async (root: string): Promise<ContentList> => {
   };
 };
 
-/**
- * The Markdown files below `content/`, relative to `root`, with forward slashes, sorted; none by a link that leads
- * out of it.
- */
+/** The Markdown files below `content/`, relative to `root`, with forward slashes, sorted; none by a link that leads out. */
 export const findContentFiles = async (root: string): Promise<readonly string[]> =>
   (await listContent(root)).files;
 
@@ -64,13 +64,22 @@ export const findContent = async (root: string): Promise<FoundContent> => {
   const list = await listContent(root);
   const pipelineDigest = digestPipeline(root);
   const keys = await findKeys(root, toCacheFolder(root), list.files, pipelineDigest, (file) => {
-    const bytes = readBytes(join(root, file));
+    const bytes = readOwnBytes(root, file);
     return bytes && toRecordKey(pipelineDigest, file, bytes);
   });
   return { ...list, keys, pipelineDigest };
 };
 
-/** `undefined` where a file cannot be opened: reading it as a text tells why. */
+/** `undefined` where a file of the content cannot be opened: reading it as a text tells why. */
+export const readOwnBytes = (root: string, file: string): Buffer<ArrayBuffer> | undefined => {
+  try {
+    return readOwnFile(root, file);
+  } catch {
+    return undefined;
+  }
+};
+
+/** `undefined` where a file cannot be opened. */
 export const readBytes = (path: string): Buffer<ArrayBuffer> | undefined => {
   try {
     return readFileSync(path);

@@ -1,6 +1,7 @@
-import { closeSync, constants, openSync, readSync, realpathSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, join, posix, sep } from 'node:path';
+import { basename, posix } from 'node:path';
+import { FileFault, openOwnFile } from '../support/read-within.ts';
 import { didYouMean } from './fold.ts';
 import type { Place } from './front-matter.ts';
 import { findPictureFault } from './picture-faults.ts';
@@ -31,16 +32,21 @@ interface Looked {
 }
 
 /** An archive shows many pictures, and asking the disk by promises takes forty times as long. */
-const look = (path: string, ending: string, name: string): Looked | undefined => {
+const look = (
+  root: string,
+  picture: string,
+  ending: string,
+  name: string,
+): Looked | 'outside' | undefined => {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const opened = openOwnFile(root, picture);
+    ({ descriptor } = opened);
     const bytes = Buffer.alloc(2048);
     const start = bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, 2048, 0));
-    const fault = findPictureFault(descriptor, ending, name);
-    return { start, real: realpathSync.native(path), fault };
-  } catch {
-    return undefined;
+    return { start, real: opened.path, fault: findPictureFault(descriptor, ending, name) };
+  } catch (error) {
+    return error instanceof FileFault && error.rule === 'file/outside' ? 'outside' : undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -83,7 +89,15 @@ export const findPictureFile = async (
     const hint = `Save it as one of: ${pictureEndings.join(', ')}.`;
     return fail('image/mistyped', `"${src}" is not a kind of picture that browsers show.`, hint);
   }
-  const looked = look(posix.join(root, picture), ending, src);
+  const looked = look(root, picture, ending, src);
+  if (looked === 'outside') {
+    const hint = 'Put the picture itself in its place.';
+    return fail(
+      'image/outside',
+      `The picture "${src}" is a link that leads out of the content folder.`,
+      hint,
+    );
+  }
   if (!looked || isOtherCase(posix.basename(picture), basename(looked.real))) {
     const beside = await readdir(posix.join(root, posix.dirname(picture))).catch(
       (): string[] => [],
@@ -92,14 +106,6 @@ export const findPictureFile = async (
     const near = didYouMean(posix.basename(src), pictures);
     const hint = `Pictures lie beside the article, in ${posix.dirname(picture)}/.`;
     return fail('image/missing', `There is no picture "${src}".${near}`, hint);
-  }
-  if (!looked.real.startsWith(realpathSync.native(join(root, 'content')) + sep)) {
-    const hint = 'Put the picture itself in its place.';
-    return fail(
-      'image/outside',
-      `The picture "${src}" is a link that leads out of the content folder.`,
-      hint,
-    );
   }
   if (!signature.test(looked.start)) {
     const hint =

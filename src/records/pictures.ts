@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, posix, sep } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import { listWithin, readOwnFile, statOwnFile } from '../support/read-within.ts';
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { pictureEndings } from './picture-file.ts';
@@ -77,8 +78,8 @@ const loadSharp = async () => (await import('sharp')).default;
 
 const look = async (root: string, file: string): Promise<KnownPicture | undefined> => {
   const sharp = await loadSharp();
-  const { size, mtimeMs } = await stat(join(root, file));
-  const bytes = await readFile(join(root, file));
+  const { size, mtimeMs } = statOwnFile(root, file);
+  const bytes = readOwnFile(root, file);
   // Addresses last for as long as the bytes do: what makes these is part of the name.
   const madeBy = JSON.stringify([copyWidths, sharp.versions]);
   const digest = hash('sha256', `${madeBy} ${hash('sha256', bytes)}`).slice(0, 10);
@@ -90,9 +91,9 @@ const look = async (root: string, file: string): Promise<KnownPicture | undefine
   }
 };
 
-const isKnown = async (root: string, file: string, known: KnownPicture | undefined) => {
+const isKnown = (root: string, file: string, known: KnownPicture | undefined): boolean => {
   if (!known) return false;
-  const { size, mtimeMs } = await stat(join(root, file));
+  const { size, mtimeMs } = statOwnFile(root, file);
   return known.size === size && known.mtimeMs === mtimeMs;
 };
 
@@ -117,22 +118,17 @@ const readKnown = async (cache: string, libraries: string): Promise<KnownPicture
 
 const isPicture = new RegExp(String.raw`\.(?:${pictureEndings.join('|')})$`);
 
-const findPictureFiles = async (root: string): Promise<string[]> => {
-  const content = join(root, 'content');
-  const files = await readdir(content, { recursive: true }).catch((): string[] => []);
-  return files
-    .filter((file) => isPicture.test(file))
-    .map((file) => `content/${file.split(sep).join('/')}`)
-    .sort();
-};
+/** None by a link that leads out of the content: the checker tells of those. */
+const findPictureFiles = (root: string): string[] =>
+  listWithin(root, 'content').files.filter((file) => isPicture.test(file));
 
 /** Looks at all pictures of the content. Only those that have changed since are read; what is known is kept in `cache`. */
 const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPicture][]> => {
   const libraries = digestSources(root, ['package-lock.json']);
   const before = await readKnown(cache, libraries);
-  const found = await mapInBatches(await findPictureFiles(root), async (file) => {
+  const found = await mapInBatches(findPictureFiles(root), async (file) => {
     const known = before.pictures[file];
-    return [file, (await isKnown(root, file, known)) ? known : await look(root, file)] as const;
+    return [file, isKnown(root, file, known) ? known : await look(root, file)] as const;
   });
   const pictures = found.flatMap(([file, known]) =>
     known ? [[file, known] as [string, KnownPicture]] : [],
@@ -157,17 +153,22 @@ export const findPictureMakers = async (
     pictures.flatMap(([file, known]) =>
       toFiles(file, known).map(({ name, width }) => [
         name,
-        () => makePicture(join(root, file), width, join(folderOf(cache), name)),
+        () => makePicture(root, file, width, join(folderOf(cache), name)),
       ]),
     ),
   );
 };
 
 /** Makes one copy of a picture, upright and without what a camera notes in it, unless `made` is there already, whole. */
-const makePicture = async (original: string, width: number, made: string): Promise<string> => {
+const makePicture = async (
+  root: string,
+  file: string,
+  width: number,
+  made: string,
+): Promise<string> => {
   if (await readSealed(made)) return made;
-  const bytes = await readFile(original);
-  await writeSealed(made, isDrawing(original) ? bytes : await toCopy(bytes, width));
+  const bytes = readOwnFile(root, file);
+  await writeSealed(made, isDrawing(file) ? bytes : await toCopy(bytes, width));
   return made;
 };
 

@@ -20,6 +20,10 @@ export interface Problem {
 /** Every rule, with one line for the documentation. The names are part of the interface: do not rename. */
 export const rules = {
   'file/unreadable': 'The file cannot be opened.',
+  'file/outside': 'The file is a link that leads out of its folder.',
+  'file/replaces':
+    'The file of `public/` would replace one that the build makes, or another of its own.',
+  'file/name': 'The name of a file of `public/` holds characters that no address has.',
   'file/empty': 'The file holds nothing, or no text after its front matter.',
   'file/too-large': 'The file is larger than any text that somebody reads.',
   'file/encoding': 'The file is not UTF-8.',

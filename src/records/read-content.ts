@@ -1,6 +1,5 @@
-import { join } from 'node:path';
 import type { UnreadableArticle } from './article.ts';
-import { findContent, readBytes, type FoundContent } from './find-content.ts';
+import { findContent, readOwnBytes, type FoundContent } from './find-content.ts';
 import { isCurrent, toRecordKey, type KeptRecords } from './kept-records.ts';
 import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
@@ -40,7 +39,7 @@ export const readContent = async (
   const { files, problems: strays, pipelineDigest, ...first } = found ?? (await findContent(root));
   const keys = new Map(first.keys);
   const toJob = (file: string): RecordJob | undefined => {
-    const bytes = readBytes(join(root, file));
+    const bytes = readOwnBytes(root, file);
     // It may have changed since it was found.
     if (bytes) keys.set(file, toRecordKey(pipelineDigest, file, bytes));
     return bytes && { root, file, bytes };
@@ -85,7 +84,7 @@ export const readContent = async (
 /** A file whose bytes could not be read tells why. */
 const readAnew = async (root: string, file: string): Promise<RecordResult> => {
   const { readRecord } = await import('./read-record.ts');
-  return readRecord(root, file, await readSource(join(root, file), file));
+  return readRecord(root, file, readSource(root, file));
 };
 
 /** New records wait for the disk in memory, and a build that breaks off loses no more than these. */

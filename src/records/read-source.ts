@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { FileFault, readOwnFile } from '../support/read-within.ts';
+import { toFileProblem } from './content-links.ts';
 import type { Problem } from './problem.ts';
 
 /** A text file as read, or why it could not be. */
@@ -71,30 +72,12 @@ export const decodeSource = (file: string, bytes: Uint8Array): Source => {
   return { file, text: text.replace(/\r\n?/g, '\n') };
 };
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there, or a link to something that is not',
-  ENOTDIR: 'it is not there',
-  EISDIR: 'it is a folder',
-  EACCES: 'nobody but its owner may read it',
-  ELOOP: 'it is a link that leads to itself',
-};
-
-/** Reads and decodes `path`; never throws. */
-export const readSource = async (path: string, file: string): Promise<Source> => {
+/** Reads and decodes a file of the publication; never throws. */
+export const readSource = (root: string, file: string): Source => {
   try {
-    return decodeSource(file, await readFile(path));
+    return decodeSource(file, readOwnFile(root, file));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return {
-      problem: {
-        file,
-        line: 1,
-        column: 1,
-        severity: 'error',
-        rule: 'file/unreadable',
-        message: `The file cannot be opened: ${reasons[code] ?? `the system says ${code}`}.`,
-        hint: 'Look whether it is there, is a file, and may be read.',
-      },
-    };
+    if (error instanceof FileFault) return { problem: toFileProblem(error) };
+    throw error;
   }
 };

@@ -41,7 +41,7 @@ let known: { readonly version: string; readonly shape: string; readonly site: Si
 export const readSite = async (root: string, cache: string): Promise<Site> => {
   const live = liveContent();
   const results = await live.read();
-  const publicFiles = await findPublicFiles(root);
+  const publicFiles = findPublicFiles(root);
   const version = JSON.stringify([live.version(), publicFiles]);
   if (known?.version === version) return known.site;
   const pictures = await readPictures(root, cache);

@@ -6,10 +6,10 @@ import { describe, expect, test } from 'vitest';
 import { deploy } from '../../src/build/deploy.ts';
 import { toDestination } from '../../src/build/deploy-destination.ts';
 import { manifestFile } from '../../src/build/site-manifest.ts';
-import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
 import { copyServer, makeKiller, startDeploy } from '../support/killed-deploys.ts';
 import { makeEdition } from '../support/small-edition.ts';
+import { verify } from '../support/verify.ts';
 
 const releaseName = /^\d{8}T\d+Z-[\da-f]{8}$/;
 
@@ -31,8 +31,8 @@ const deployArgs = (server: string, edition: string): string[] => [
 
 /** What is wrong with an edition, as far as bytes tell. */
 const findFaults = async (folder: string): Promise<string[]> => {
-  const { ok, report } = await verifySite(folder, '');
-  return ok ? [] : [report];
+  const { verdict, report } = await verify(folder);
+  return verdict === 'unsigned' ? [] : [report];
 };
 
 /** Whichever edition is live: it is whole, and the server knows its policy; so is every other that one can go back to. */
@@ -60,7 +60,7 @@ const expectNoLeftovers = async (server: string): Promise<void> => {
     const hidden = (await readdir(join(server, 'releases', name))).filter((file) =>
       file.startsWith('.'),
     );
-    expect(hidden.filter((file) => !['.carried', '.host', '.well-known'].includes(file))).toEqual(
+    expect(hidden.filter((file) => !['.earlier', '.host', '.well-known'].includes(file))).toEqual(
       [],
     );
   }

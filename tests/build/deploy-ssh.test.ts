@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
 import { startDeploy, type Ended } from '../support/killed-deploys.ts';
 import { makeEdition, pageOf } from '../support/small-edition.ts';
 import { sshServer, startSshServer } from '../support/ssh-server.ts';
+import { verify } from '../support/verify.ts';
 import { takePort } from '../support/web-servers.ts';
 
 const run = (args: readonly string[]): Promise<Ended> => startDeploy(args).ended;
@@ -16,7 +16,7 @@ const patiently = { timeout: 120_000 };
 
 const expectServed = async (site: string, mark: string): Promise<void> => {
   expect(await readFile(join(site, 'current/index.html'), 'utf8')).toBe(pageOf(mark));
-  expect((await verifySite(join(site, 'current'), '')).report).toContain('All 4 files');
+  expect((await verify(join(site, 'current'))).report).toContain('All 7 files');
 };
 
 describe.skipIf(sshServer === '')('a deployment by OpenSSH', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -7,16 +8,17 @@ import {
   readlink,
   rm,
   stat,
+  symlink,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deploy, rollBack, toDeploySteps, toReleaseName } from '../../src/build/deploy.ts';
 import { toDestination } from '../../src/build/deploy-destination.ts';
-import { verifySite } from '../../src/build/verify-report.ts';
 import { makeFolder } from '../support/folder.ts';
 import { startDeploy } from '../support/killed-deploys.ts';
 import { makeEdition, pageOf, scriptOf } from '../support/small-edition.ts';
+import { verify } from '../support/verify.ts';
 
 const options = { keep: 3, reload: undefined };
 const second = (count: number): number => Date.UTC(2024, 0, 1, 0, 0, count);
@@ -29,10 +31,10 @@ describe('a deployment', () => {
     const to = await there();
     await deploy(await makeEdition('a'), to, options, second(1));
     expect(await servedPage(to)).toBe(pageOf('a'));
-    expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
+    expect(await verify(join(to.folder, 'current'))).toMatchObject({ verdict: 'unsigned' });
     await deploy(await makeEdition('b'), to, options, second(2));
     expect(await servedPage(to)).toBe(pageOf('b'));
-    expect((await verifySite(join(to.folder, 'current'), '')).report).toContain('All 4 files');
+    expect((await verify(join(to.folder, 'current'))).report).toContain('All 7 files');
   });
 
   test('keeps for pages that are open what their edition had, and no longer than that', async () => {
@@ -107,6 +109,36 @@ describe('a deployment', () => {
     },
   );
 
+  test.each([
+    ['a link out', (edition: string) => symlink('/proc/self/environ', join(edition, 'env.txt'))],
+    ['a link within', (edition: string) => symlink('index.html', join(edition, 'twin.html'))],
+    ['a pipe', async (edition: string) => void execFileSync('mkfifo', [join(edition, 'pipe')])],
+  ])('holds files only, and not %s', async (_, prepare) => {
+    const [edition, to] = [await makeEdition('a'), await there()];
+    await prepare(edition);
+    await expect(deploy(edition, to, options, second(1))).rejects.toThrow(
+      /is a link, a pipe or a device: an edition holds files only/,
+    );
+    // It may have come between.
+    const steps = toDeploySteps(edition, to, 'x', options);
+    for (const { run } of steps.slice(0, 2)) await run();
+    await expect(steps[2]?.run()).rejects.toThrow(
+      /these are no files:|leads out of the folder|and no file/,
+    );
+  });
+
+  test('leaves in an edition no more of an earlier one than a manifest of that names', async () => {
+    const to = await there();
+    for (const [i, mark] of ['a', 'b'].entries())
+      await deploy(await makeEdition(mark), to, options, second(i));
+    const current = join(to.folder, 'current');
+    expect((await verify(current)).report).toContain(
+      `Left from earlier editions, for readers who have their pages open:\n  ${scriptOf('a')}`,
+    );
+    await writeFile(join(current, scriptOf('a')), 'evil()');
+    expect((await verify(current)).report).toContain(`  ${scriptOf('a')} is in no manifest`);
+  });
+
   test('does not go into the site itself', async () => {
     const edition = await makeEdition('a');
     for (const folder of [edition, join(edition, 'there')])
@@ -164,7 +196,7 @@ describe('cut off', () => {
         for (const { run } of all.slice(0, steps)) await run();
         const isSwitched = all.slice(0, steps).some(({ name }) => name === 'switch');
         expect(await servedPage(to)).toBe(pageOf(isSwitched ? 'b' : 'a'));
-        expect((await verifySite(join(to.folder, 'current'), '')).ok).toBe(true);
+        expect(await verify(join(to.folder, 'current'))).toMatchObject({ verdict: 'unsigned' });
         await deploy(b, to, options, second(3));
         expect(await servedPage(to)).toBe(pageOf('b'));
       }

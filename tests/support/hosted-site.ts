@@ -37,7 +37,7 @@ const toRedirects = ({ moved }: SiteManifest): Redirect[] =>
 
 /** What hosts are told of a built site. */
 export const describeBuilt = async (folder: string): Promise<SiteDescription> => {
-  const inline = joinInlineHashes(inlineOf(Object.values(await readFacts(folder, {}))));
+  const inline = joinInlineHashes(inlineOf(Object.values(readFacts(folder, {}))));
   return describeSite(toRedirects(await readManifest(folder)), inline);
 };
 

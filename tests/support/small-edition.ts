@@ -16,6 +16,9 @@ export const scriptOf = (mark: string): string => `_astro/${mark}.${digest(mark)
 export const pageOf = (mark: string): string =>
   `<!doctype html><meta charset="utf-8"><style>/*${mark}*/</style><script type="module" src="/${scriptOf(mark)}"></script>`;
 
+/** When an edition is said to have been built, in seconds since 1970; it holds for 90 days. */
+export const builtAt = Date.UTC(2024, 0, 1) / 1000;
+
 /**
  * An edition for nginx that nobody built, whole with its manifest; `mark` tells it from others.
  *
@@ -24,6 +27,7 @@ export const pageOf = (mark: string): string =>
 export const makeEdition = async (
   mark: string,
   more: Readonly<Record<string, string>> = {},
+  sequence = builtAt,
 ): Promise<string> => {
   const folder = await makeFolder('edition');
   const files = {
@@ -33,15 +37,18 @@ export const makeEdition = async (
     'a name with spaces/و/index.html': '<!doctype html><meta charset="utf-8">',
     ...more,
   };
-  const digests = Object.entries(files).map(([file, text]) => [file, digest(text)] as const);
+  const toDigests = (texts: Readonly<Record<string, string>>) =>
+    Object.entries(texts).map(([file, text]) => [file, digest(text)] as const);
   const site = aSite({
     inline: findInlineHashes(toByteText(Buffer.from(pageOf(mark)))),
     redirects: [],
   });
-  await writeFiles(folder, {
-    ...files,
-    ...nginx.toFiles(site),
-    [manifestFile]: renderManifest(digests, [], '/'),
+  const own = nginx.toFiles(site);
+  const manifest = renderManifest({
+    ...{ site: 'https://example.org/', base: '/', now: sequence * 1000, days: 90, redirects: [] },
+    files: toDigests(files),
+    hostFiles: toDigests(own),
   });
+  await writeFiles(folder, { ...files, ...own, [manifestFile]: manifest });
   return folder;
 };

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Their readers ask for a default export. */
-const configFiles = ['*.config.{js,mjs,ts}'];
+const configFiles = ['*.config.{js,mjs,ts}', 'bench/**/*.config.{mjs,ts}'];
 
 /** So do the hosts that run the intake. */
 const hostEntries = ['src/letters/entry-*.ts'];

@@ -83,7 +83,7 @@ describe('the dependencies', () => {
   });
 
   /** Installed when they are first asked for. */
-  const later = ['bench/audit', 'bench/lighthouse'].map(
+  const later = ['bench/audit', 'bench/lighthouse', 'bench/mutation'].map(
     (folder) =>
       JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as {
         dependencies: Record<string, string>;

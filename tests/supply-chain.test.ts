@@ -38,22 +38,22 @@ const needless: Readonly<Record<string, string>> = {
 /** What npm would run of our own. */
 const isLifecycle = /^(?:pre|post)?(?:install|prepare|publish)$|^prepublishOnly$/;
 
-describe.each(['.', 'bench/audit', 'bench/lighthouse'])('the packages of %s', (folder) => {
+describe.each(['.', 'bench/audit', 'bench/lighthouse', 'bench/mutation'])('the packages of %s', (folder) => {
   const { packages } = read(join(folder, 'package-lock.json')) as {
     packages: Readonly<Record<string, LockedPackage>>;
   };
   const manifest = read(join(folder, 'package.json')) as Manifest;
   const { '': own, ...installed } = packages;
 
-  test('are each locked to the bytes that were looked at, from npm’s own registry', () => {
-    const loose = Object.entries(installed).filter(
-      ([, { resolved, integrity, link }]) =>
-        link === true ||
-        !integrity?.startsWith('sha512-') ||
-        (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')),
-    );
-    expect(loose.map(([path]) => path)).toEqual([]);
-  });
+    test('are each locked to the bytes that were looked at, from npm’s own registry', () => {
+      const loose = Object.entries(installed).filter(
+        ([, { resolved, integrity, link }]) =>
+          link === true ||
+          !integrity?.startsWith('sha512-') ||
+          (resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/')),
+      );
+      expect(loose.map(([path]) => path)).toEqual([]);
+    });
 
   test('are those that package.json asks for', () => {
     expect(own?.dependencies).toEqual(manifest.dependencies);

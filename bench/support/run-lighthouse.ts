@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { runNpm } from '../../src/cli/bootstrap/npm.mjs';
 import { chromiumArguments, chromiumPath } from '../../tests/support/chromium.ts';
+import { installLater } from './install-later.ts';
 
-/** Lighthouse brings more packages than the whole project: it is installed when it is first asked for. */
-const manifests = resolve(import.meta.dirname, '../lighthouse');
-const home = resolve(import.meta.dirname, '../../.cache/lighthouse');
-const program = join(home, 'node_modules/lighthouse/cli/index.js');
+const program = resolve(
+  import.meta.dirname,
+  '../../.cache/lighthouse/node_modules/lighthouse/cli/index.js',
+);
 
 /** The four categories, from 0 to 100, and the measurements, of one page. */
 export interface Measured {
@@ -41,14 +40,7 @@ interface Report {
 
 /** @throws With npm's reason where it cannot be installed. */
 export const ensureLighthouse = async (say: (line: string) => void): Promise<void> => {
-  const read = (folder: string) =>
-    readFile(join(folder, 'package-lock.json'), 'utf8').catch(() => '');
-  if (existsSync(program) && (await read(home)) === (await read(manifests))) return;
-  say('Installing Lighthouse (about a minute) …');
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home, { recursive: true });
-  await cp(manifests, home, { recursive: true });
-  await runNpm(['ci'], { cwd: home, env: process.env });
+  await installLater('lighthouse', 'Lighthouse', say);
 };
 
 /** Lighthouse's preset for a phone on a slow line, once. */

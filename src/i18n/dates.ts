@@ -1,8 +1,7 @@
-import { TZDate, tzOffset } from '@date-fns/tz';
+import { tz, TZDate, tzOffset } from '@date-fns/tz';
 import type { Day, Month } from 'date-fns';
 import { differenceInMonths } from 'date-fns/differenceInMonths';
 import { format } from 'date-fns/format';
-import { formatDistanceStrict } from 'date-fns/formatDistanceStrict';
 import { languagePack, type Language } from './languages.ts';
 import { once } from './once.ts';
 
@@ -116,19 +115,24 @@ const toDateLabel = (instant: Instant, language: Language, timeZone: string): Da
 /** Shorter silences are the ordinary pace of a story. */
 const longSilence = 2;
 
-/** How long nothing happened between two moments: `14 months`, or from two years on in years; nothing below two months. */
+/**
+ * How long nothing happened between two moments, in whole months or years of a zone's calendar: `14 months`, or from two
+ * years on in years; nothing below two months.
+ */
 export const formatSilence = (
   from: Instant,
   to: Instant,
   language: Language,
+  timeZone: string,
 ): string | undefined => {
-  const months = differenceInMonths(to, from);
+  const wallClock = (instant: Instant): Date => readClocks(instant, timeZone).local;
+  const months = differenceInMonths(wallClock(to), wallClock(from), { in: tz('UTC') });
   if (months < longSilence) return undefined;
-  const distance = formatDistanceStrict(to, from, {
-    locale: languagePack(language).dateLocale,
-    unit: months < 24 ? 'month' : 'year',
-    roundingMethod: 'floor',
-  });
+  const { dateLocale } = languagePack(language);
+  const distance =
+    months < 24
+      ? dateLocale.formatDistance('xMonths', months)
+      : dateLocale.formatDistance('xYears', Math.floor(months / 12));
   return localDigits(distance, language);
 };
 

@@ -63,9 +63,9 @@ export const renderFeedHtml = (entry: FeedEntry): string => {
 
 const contents = new WeakMap<FeedEntry, string>();
 
-/** The HTML of an entry, made once for all formats. `]]>` would end the CDATA section that it stands in. */
+/** The HTML of an entry, made once for all formats. */
 export const toFeedContent = (entry: FeedEntry): string => {
-  const content = contents.get(entry) ?? renderFeedHtml(entry).replaceAll(']]>', ']]&gt;');
+  const content = contents.get(entry) ?? renderFeedHtml(entry);
   contents.set(entry, content);
   return content;
 };

@@ -11,7 +11,7 @@ const toDate = (instant: string | number): string => new Date(instant).toUTCStri
 const toItem = (entry: FeedEntry, mixed: boolean): Lines =>
   nest('item', [
     // The one text that readers take as it is.
-    toSection('title', entry.headline.replaceAll(']]>', ']] >')),
+    toSection('title', entry.headline),
     toElement('link', entry.url),
     toElement('guid', entry.id, ' isPermaLink="false"'),
     toElement('pubDate', toDate(entry.published)),

@@ -13,9 +13,9 @@ const escapeText = (text: string): string =>
 export const toElement = (name: string, text: string, attributes = ''): string =>
   `<${name}${attributes}>${escapeText(text)}</${name}>`;
 
-/** An element with a text that stands in it as it is: it must not hold `]]>`. */
+/** An element with a text as a CDATA section. A `]]>` in the text is divided over two sections: it would end one. */
 export const toSection = (name: string, text: string, attributes = ''): string =>
-  `<${name}${attributes}><![CDATA[${text}]]></${name}>`;
+  `<${name}${attributes}><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></${name}>`;
 
 /** An element with others in it. */
 export const nest = (name: string, lines: Lines, attributes = ''): Lines => [

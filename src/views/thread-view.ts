@@ -49,7 +49,7 @@ const findTurningCount = (pieces: ThreadStory['pieces']): number => {
 };
 
 const toSilence = (earlier: Article | undefined, { published, language }: Article) => {
-  const time = earlier && formatSilence(earlier.published, published, language);
+  const time = earlier && formatSilence(earlier.published, published, language, settings.timeZone);
   return time && languagePack(language).strings.silence(time);
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   planEdition,
+  toComponent,
   toOutputFile,
   toPageKey,
   type EditionItem,
@@ -24,6 +25,7 @@ describe('where a page is written', () => {
     ['', 'page', 'index.html'],
     ['/2023/suez', 'page', '2023/suez/index.html'],
     ['/2023/suez/', 'page', '2023/suez/index.html'],
+    ['//2023/suez//', 'page', '2023/suez/index.html'],
     ['/fa/2023/سوئز', 'page', 'fa/2023/سوئز/index.html'],
     ['/404', 'page', '404.html'],
     ['/404/', 'page', '404.html'],
@@ -45,6 +47,17 @@ describe('a page’s key', () => {
     expect(toPageKey('code', page('/a', 'other'))).not.toBe(key);
     expect(toPageKey('code', page('/a', 'props', 'src/pages/y.astro'))).not.toBe(key);
     expect(toPageKey('code', page('/a'))).toBeUndefined();
+  });
+
+  test('tells what rendered the page, to the same code only', () => {
+    const [code, other] = ['0123456789abcdef'.repeat(4), 'fedcba9876543210'.repeat(4)];
+    const key = toPageKey(code, page('/a', 'props', 'src/pages/[year]/[slug].astro'));
+    expect(toComponent(code, key)).toBe('src/pages/[year]/[slug].astro');
+    expect(toComponent(other, key)).toBeUndefined();
+    expect(toComponent(code, undefined)).toBeUndefined();
+    // What is no page's bears a digest alone, even if it is that of the code.
+    expect(toComponent(code, code)).toBeUndefined();
+    expect(toComponent(code, `props src/pages/x.astro ${code}`)).toBeUndefined();
   });
 });
 

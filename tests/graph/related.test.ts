@@ -90,6 +90,35 @@ test('a word of hundreds of pieces still leads to those that it weighs most in',
   ]);
 });
 
+describe('in an archive of any size a piece is compared with 250 others at most', () => {
+  /** Ids count down, so that of equals the last of the list would come first. */
+  const countDown = (i: number): string => `p${String(999 - i)}`;
+
+  test('for each tag and each thread: the first of the list', () => {
+    const articles = Array.from({ length: 300 }, (_, i) =>
+      write(countDown(i), '', { tags: ['Suez'], thread: 'canal' }),
+    );
+    const first = Array.from({ length: 250 }, (_, i) => countDown(i)).reverse();
+    expect(relatedTo(countDown(299), articles, 300)).toEqual(first);
+    expect(relatedTo(countDown(0), articles, 300)).toEqual(first.slice(0, -1));
+  });
+
+  test('for each word: those that it weighs most in', () => {
+    const weak = write('weak', 'canal grain');
+    const strong = Array.from({ length: 250 }, (_, i) => write(countDown(i), 'canal'));
+    const others = Array.from({ length: 500 }, (_, i) => write(`x${i}`, i === 0 ? 'grain' : ''));
+    const slugs = strong.map(({ slug }) => slug).reverse();
+    const articles = [weak, ...strong, ...others];
+    expect(relatedTo(countDown(0), articles, 300)).toEqual(slugs.slice(0, -1));
+    // With one of them less there is room.
+    expect(relatedTo(countDown(0), articles.toSpliced(2, 1), 300)?.at(-1)).toBe('weak');
+    // Of equals the first of the list stay.
+    const equals = [...strong, write('last', 'canal'), ...others];
+    expect(relatedTo('last', equals, 300)).toEqual(slugs);
+    expect(relatedTo(countDown(0), equals, 300)).toEqual(slugs.slice(0, -1));
+  });
+});
+
 /** Scores of everybody with everybody, the slow way: what the index is to agree with. */
 const scoreAll = (articles: readonly Article[]): number[][] => {
   const bags = articles.map(({ title, summary, tags, body }) => {

@@ -6,6 +6,15 @@ import { aSite } from './a-site.ts';
 
 const needs = { inline: aSite().inline, scriptFiles: true, search: false, letterOrigins: [] };
 
+/** A policy's sources by directive. */
+const toDirectives = (policy: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    policy.split(';').map((each) => {
+      const [name = '', ...sources] = each.trim().split(/\s+/);
+      return [name, sources];
+    }),
+  );
+
 describe.each([
   ['of most pages', needs],
   ['of the search', { ...needs, search: true }],
@@ -28,6 +37,25 @@ describe.each([
       each.letterOrigins.flatMap((origin) => [origin, origin]),
     );
     expect(policy).toContain("require-trusted-types-for 'script'");
+  });
+
+  test('leaves markup that got into a page nothing to load, to send, to frame or to redirect', () => {
+    const own = ["'self'", ...each.letterOrigins];
+    expect(toDirectives(policy)).toMatchObject({
+      // Whatever is not named: frames, objects, fonts, media.
+      'default-src': ["'none'"],
+      // A <base> would send every relative link and form elsewhere.
+      'base-uri': ["'none'"],
+      'form-action': own,
+      'connect-src': own,
+      'img-src': ["'self'"],
+      'manifest-src': ["'self'"],
+      'worker-src': ["'self'"],
+      'style-src': ["'sha256-c3R5bGU='"],
+      'frame-ancestors': ["'none'"],
+      'require-trusted-types-for': ["'script'"],
+      'trusted-types': ['throughline-worker'],
+    });
   });
 });
 

@@ -89,12 +89,27 @@ test.each([
   expect(yearAndMonth(instant, zone)).toEqual({ year, month });
 });
 
-test.each([
-  ['2023-03-02', '2023-05-01', undefined, undefined],
-  ['2023-03-02', '2023-05-02', '2 months', '۲ ماه'],
-  ['2020-11-10', '2022-01-30', '14 months', '۱۴ ماه'],
-  ['2020-11-10', '2023-11-09', '2 years', '۲ سال'],
-])('the silence from %s to %s', (from, to, english, persian) => {
-  expect(formatSilence(from, to, 'en')).toBe(english);
-  expect(formatSilence(from, to, 'fa')).toBe(persian);
+describe('how long a thread was silent', () => {
+  test.each([
+    ['2023-03-02', '2023-05-01', undefined, undefined],
+    ['2023-03-02', '2023-05-02', '2 months', '۲ ماه'],
+    ['2020-11-10', '2022-01-30', '14 months', '۱۴ ماه'],
+    // Most months have more than 30 days, and every fourth year more than 365: whole months and years are told.
+    ['2020-11-10', '2022-11-09', '23 months', '۲۳ ماه'],
+    ['2020-11-10', '2022-11-10', '2 years', '۲ سال'],
+    ['2020-11-10', '2023-11-09', '2 years', '۲ سال'],
+    ['2003-11-10', '2023-11-09', '19 years', '۱۹ سال'],
+    ['2003-11-10', '2023-11-10', '20 years', '۲۰ سال'],
+  ])('from %s to %s', (from, to, english, persian) => {
+    expect(formatSilence(from, to, 'en', 'UTC')).toBe(english);
+    expect(formatSilence(from, to, 'fa', 'UTC')).toBe(persian);
+  });
+
+  test('is counted by the days that readers see, which are the publication’s', () => {
+    // 1 March, 02:00 in Tbilisi: a month later it is 1 April there, and 31 March in London.
+    const [from, to] = ['2023-02-28T22:00:00.000Z', '2023-04-30T21:59:00.000Z'];
+    expect(formatSilence(from, to, 'en', 'UTC')).toBe('2 months');
+    expect(formatSilence(from, to, 'en', 'Asia/Tbilisi')).toBeUndefined();
+    expect(formatSilence(from, '2023-04-30T22:00:00.000Z', 'en', 'Asia/Tbilisi')).toBe('2 months');
+  });
 });

@@ -46,6 +46,13 @@ describe('a date is read', () => {
     ['2023-03-02T18:33:00+04:00', '2023-03-02T14:33:00.000Z'],
     ['2023-01-01T00:30-11:00', '2023-01-01T11:30:00.000Z'],
     ['2023-01-01T00:30+14:00', '2022-12-31T10:30:00.000Z'],
+    ['2023-01-01T00:30-14:00', '2023-01-01T14:30:00.000Z'],
+    ['2023-01-31T23:59:59', '2023-01-31T19:59:59.000Z'],
+    ['2023-12-01T00:00', '2023-11-30T20:00:00.000Z'],
+    ['1583-01-01T12:00Z', '1583-01-01T12:00:00.000Z'],
+    ['9998-12-31T12:00Z', '9998-12-31T12:00:00.000Z'],
+    ['۲۰۲۳-۰۳-۰۲ ۱۸:۳۳', '2023-03-02T14:33:00.000Z'],
+    ['Thursday ٢ March ٢٠٢٣ - ١٨:٣٣', '2023-03-02T14:33:00.000Z'],
   ])('%j', (text, instant) => {
     expect(read(text)).toBe(instant);
   });
@@ -135,12 +142,39 @@ describe('a date is refused', () => {
     ['2023-03-02T18:60', 'impossible'],
     ['2023-03-02T18:33:60Z', 'impossible'],
     ['2023-03-02T18:33+04:60', 'impossible'],
+    ['2023-03-02T18:33+14:01', 'impossible'],
     ['2023-03-02T18:33+15:00', 'impossible'],
     ['2023-03-02T18:33-14:30', 'impossible'],
     ['0050-03-02T18:33', 'impossible'],
     ['9999-12-31T23:59-14:00', 'impossible'],
   ])('%j', (text, rule) => {
     expect(read(text)).toMatch(new RegExp(`^date/${rule}: `));
+  });
+
+  test.each([1200, 1400, 1401, 1500])('of the year %d, which is of another calendar', (year) => {
+    expect(read(`${year}-03-02T18:33`)).toBe(
+      `date/impossible: "${year}-03-02T18:33" cannot be: the year ${year} is one of the Persian or the Islamic calendar. Look at the day, the month and the time again.`,
+    );
+  });
+
+  test.each([1199, 1501, 1582, 9999])('of the year %d, which is out of reach', (year) => {
+    expect(read(`${year}-03-02T18:33`)).toContain(`cannot be: the year ${year} is out of reach.`);
+  });
+
+  test.each([
+    ['2023-13-02T18:33', 'there is no month 13'],
+    ['2023-00-02T18:33', 'there is no month 0'],
+    ['2023-01-00T18:33', 'that month has 31 days'],
+    ['2023-04-31T18:33', 'that month has 30 days'],
+    ['2024-02-30T18:33', 'that month has 29 days'],
+    ['2100-02-29T18:33', 'that month has 28 days'],
+    ['2023-03-02T24:00', 'there is no such time of day'],
+    ['2023-03-02T18:60', 'there is no such time of day'],
+    ['2023-03-02T18:33:60', 'there is no such time of day'],
+    ['2023-03-02T18:33+04:60', 'there is no offset +04:60 from UTC'],
+    ['2023-03-02 18:33 -1401', 'there is no offset -1401 from UTC'],
+  ])('%s, and told why: %s', (text, why) => {
+    expect(read(text)).toContain(`"${text}" cannot be: ${why}.`);
   });
 
   test.each([
@@ -215,17 +249,18 @@ describe('whatever the date', () => {
 
 test('the machine’s own time zone and language make no difference', async () => {
   const script = `
-    import { formatDate, formatMonth, yearAndMonth } from './src/i18n/dates.ts';
+    import { formatDate, formatMonth, formatSilence, yearAndMonth } from './src/i18n/dates.ts';
     import { readDate } from './src/i18n/read-date.ts';
     const zones = ${JSON.stringify(zones)};
     const texts = ['2023-03-26T02:30', '2023-10-29T02:30', '2023-11-05T01:30', '2011-12-30T12:00',
-      '2011-09-21T23:30', '2023-03-02T18:33+04:00', 'Thursday 2 March 2023 - 18:33'];
+      '2011-09-21T23:30', '2023-04-30T21:30', '2023-05-01T01:30', '2023-03-02T18:33+04:00', 'Thursday 2 March 2023 - 18:33'];
     for (let hour = 0; hour < 24; hour++)
       texts.push('2023-04-02T' + String(hour).padStart(2, '0') + ':15');
     console.log(JSON.stringify(zones.flatMap((zone) => texts.map((text) => {
       const date = readDate(text, zone);
       return 'rule' in date ? date : [date, ['en', 'fa'].map((language) => formatDate(date.instant, language, zone)),
-        yearAndMonth(date.instant, zone)];
+        yearAndMonth(date.instant, zone),
+        ['2023-02-28T22:00:00Z', '2022-12-30T11:00:00Z'].map((from) => formatSilence(from, date.instant, 'en', zone))];
     }))));
     console.log(JSON.stringify(['en', 'fa'].map((language) => formatMonth('2023-03', language))));`;
   const run = async (environment: Record<string, string>): Promise<string> => {

@@ -189,6 +189,14 @@ describe('every format', () => {
     const text = renderFeed(nastyFeed('/'), format);
     const $ = xml(text);
     const first = $('item, entry').first();
+    const readText = (selector: string): string => {
+      const shown = first.find(selector).text();
+      // RSS readers take titles as they are, and descriptions as HTML; Atom says what each is.
+      return format === 'rss' && selector === 'title' ? shown : load(shown, null, false).text();
+    };
+    const typed = 'a ]]> b ]]> <c> &amp; “d”  end';
+    expect(readText('title')).toBe(typed);
+    expect(readText('description, summary')).toBe(`Summary of ${typed}`);
     expect(text).not.toMatch(/[\u0000-\u0008\uFFFE]/);
     expect(text).not.toMatch(/="[^"]*</);
     expect($('item, entry')).toHaveLength(3);

@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { describe, expect, it, test } from 'vitest';
 import { nest, toElement, toSection, toXml, toXmlCharacters } from '../../src/output/xml.ts';
 
@@ -16,6 +17,13 @@ test('a file of elements within elements, of which texts keep their lines', () =
         </e>
     </a>"
   `);
+});
+
+test('a section holds any text, ends of sections included', () => {
+  const text = 'a ]]> b ]]]]>]]> <c> &amp; ]]';
+  const xml = toXml(nest('a', [toSection('b', text, ' c="d"'), toElement('e', 'f')]));
+  expect(load(xml, { xml: true })('b').text()).toBe(text);
+  expect(load(xml, { xml: true })('b + e').text()).toBe('f');
 });
 
 test('what is escaped already is not escaped again', () => {

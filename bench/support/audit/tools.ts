@@ -1,26 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { runNpm } from '../../../src/cli/bootstrap/npm.mjs';
+import { installLater } from '../install-later.ts';
 
-/** The judges bring a Java program of 30 MB: they are installed when they are first asked for. */
-const manifests = resolve(import.meta.dirname, '../../audit');
-const home = resolve(import.meta.dirname, '../../../.cache/audit');
+const packages = resolve(import.meta.dirname, '../../../.cache/audit/node_modules');
 
 /** A file of a package that only the audit needs. */
-export const judge = (file: string): string => join(home, 'node_modules', file);
+export const judge = (file: string): string => join(packages, file);
 
 /** @throws With npm's reason where they cannot be installed. */
 export const ensureJudges = async (say: (line: string) => void): Promise<void> => {
-  const read = (folder: string) =>
-    readFile(join(folder, 'package-lock.json'), 'utf8').catch(() => '');
-  if (existsSync(judge('vnu-jar')) && (await read(home)) === (await read(manifests))) return;
-  say('Installing the judges (about a minute) …');
-  await rm(home, { recursive: true, force: true });
-  await mkdir(home, { recursive: true });
-  await cp(manifests, home, { recursive: true });
-  await runNpm(['ci'], { cwd: home, env: process.env });
+  await installLater('audit', 'the judges', say);
 };
 
 /** What a program printed, however it ended. */

@@ -1,0 +1,71 @@
+import { explained } from './explained.ts';
+
+/** The part of Stryker's report (mutation-testing-report-schema) that is read here. */
+export interface Report {
+  readonly files: Readonly<
+    Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>
+  >;
+}
+
+interface Mutant {
+  readonly status: string;
+  readonly replacement?: string;
+  readonly location: Readonly<
+    Record<'start' | 'end', { readonly line: number; readonly column: number }>
+  >;
+}
+
+/** A mutant that no test has noticed. Lines and columns count from 1. */
+export interface Survivor {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What stands in the source, in one line. */
+  readonly code: string;
+  readonly becomes: string;
+  /** Whether `explained.ts` says why no test can notice it. */
+  readonly isExplained: boolean;
+}
+
+export interface Outcome {
+  readonly killed: number;
+  readonly survivors: readonly Survivor[];
+  /** The share of the mutants that tests noticed, in percent: explained ones count as not noticed. */
+  readonly score: number;
+}
+
+const caught: ReadonlySet<string> = new Set(['Killed', 'Timeout']);
+const missed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+const cut = (source: string, { start, end }: Mutant['location']): string => {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  const last = lines.length - 1;
+  return lines
+    .map((line, i) =>
+      line.slice(i === 0 ? start.column - 1 : 0, i === last ? end.column - 1 : undefined),
+    )
+    .join('\n');
+};
+
+/** What came of one room. Mutants that do not compile count for nothing. */
+export const readReport = ({ files }: Report): Outcome => {
+  const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
+    mutants.map((mutant) => ({ file, source, mutant })),
+  );
+  const killed = all.filter(({ mutant }) => caught.has(mutant.status)).length;
+  const survivors = all
+    .filter(({ mutant }) => missed.has(mutant.status))
+    .map(({ file, source, mutant: { location, replacement = '' } }): Survivor => {
+      const [code, becomes] = [inOneLine(cut(source, location)), inOneLine(replacement)];
+      const isExplained = explained.some((each) =>
+        each.mutants.some(
+          (mutant) => mutant[0] === file && mutant[1] === code && mutant[2] === becomes,
+        ),
+      );
+      return { file, ...location.start, code, becomes, isExplained };
+    });
+  const total = killed + survivors.length;
+  return { killed, survivors, score: total === 0 ? 0 : (100 * killed) / total };
+};

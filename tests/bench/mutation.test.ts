@@ -1,0 +1,63 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { explained } from '../../bench/mutation/explained.ts';
+import { readReport, type Report } from '../../bench/mutation/read-report.ts';
+import { rooms } from '../../bench/mutation/rooms.ts';
+import { root } from '../support/source-files.ts';
+
+test.each(Object.entries(rooms))('every pattern of the room %s finds a file', (_, room) => {
+  const patterns = [...room.mutate, ...room.tests];
+  expect(patterns.filter((pattern) => globSync(pattern, { cwd: root }).length === 0)).toEqual([]);
+});
+
+test('every mutant that is explained can still be made, and has a reason', () => {
+  const inOneLine = (file: string) =>
+    readFileSync(join(root, file), 'utf8').replaceAll(/\s+/g, ' ');
+  for (const { why, mutants } of explained) {
+    expect(why).not.toBe('');
+    for (const [file, code, becomes] of mutants) {
+      expect(inOneLine(file)).toContain(code);
+      expect(becomes).not.toBe(code);
+    }
+  }
+});
+
+describe('a report of Stryker', () => {
+  const source = 'const a = 1;\nconst b = [\n  2,\n];\n';
+  const at = (startLine: number, startColumn: number, endLine: number, endColumn: number) => ({
+    start: { line: startLine, column: startColumn },
+    end: { line: endLine, column: endColumn },
+  });
+  const report = (...statuses: readonly string[]): Report => ({
+    files: {
+      'src/a.ts': {
+        source,
+        mutants: statuses.map((status) => ({
+          status,
+          replacement: '[\n]',
+          location: at(2, 11, 4, 2),
+        })),
+      },
+      'src/b.ts': { source, mutants: [] },
+    },
+  });
+
+  test('is told in one line for each survivor, whether a test has run it or none', () => {
+    const survivor = { file: 'src/a.ts', line: 2, column: 11, code: '[ 2, ]', becomes: '[ ]' };
+    const survivors = [
+      { ...survivor, isExplained: false },
+      { ...survivor, isExplained: false },
+    ];
+    expect(readReport(report('Killed', 'Survived', 'Timeout', 'NoCoverage'))).toEqual({
+      killed: 2,
+      survivors,
+      score: 50,
+    });
+  });
+
+  test('counts no mutant that does not compile, and is worth nothing without any', () => {
+    expect(readReport(report('Killed', 'CompileError')).score).toBe(100);
+    expect(readReport(report('CompileError')).score).toBe(0);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import {
+  findRecipientFault,
+  makeKeys,
+  openAddress,
+  sealAddress,
+  toRecipient,
+} from '../../src/letters/seal-address.ts';
+import { keys } from '../support/intake.ts';
+
+const ada = 'ada.lovelace@readers.example';
+
+describe('what is sealed', () => {
+  test('can be opened by the key pair’s other half alone', async () => {
+    const [own, other] = [await makeKeys(), await makeKeys()];
+    const sealed = await sealAddress(own.recipient, ada);
+    expect(await openAddress(own.identity, sealed)).toBe(ada);
+    expect(await openAddress(other.identity, sealed)).toBeUndefined();
+    expect(other).not.toEqual(own);
+  });
+
+  test('is a file of age, which says nothing of the text, its length included', async () => {
+    const sealed = await sealAddress(keys.recipient, ada);
+    expect(sealed).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----\n/);
+    expect(sealed).not.toContain('ada');
+    expect(Buffer.from(sealed, 'base64').toString()).not.toContain('readers');
+    for (const text of ['a@b.co', `${'n'.repeat(240)}@example.org`])
+      expect((await sealAddress(keys.recipient, text)).length).toBe(sealed.length);
+  });
+
+  test('is another one each time', async () => {
+    expect(await sealAddress(keys.recipient, ada)).not.toBe(await sealAddress(keys.recipient, ada));
+  });
+
+  test('is not opened where a byte of it has changed, or it is no such file', async () => {
+    const sealed = await sealAddress(keys.recipient, ada);
+    const middle = Math.floor(sealed.length / 2);
+    const other = sealed[middle] === 'A' ? 'B' : 'A';
+    const changed = sealed.slice(0, middle) + other + sealed.slice(middle + 1);
+    for (const text of [changed, '', ada])
+      expect(await openAddress(keys.identity, text)).toBeUndefined();
+    expect(await openAddress('no identity', sealed)).toBeUndefined();
+  });
+});
+
+test('a recipient is told by its identity', async () => {
+  expect(await toRecipient(keys.identity)).toBe(keys.recipient);
+});
+
+test.each(['', 'age1', keys.identity, keys.recipient.slice(0, -1), 'ada@readers.example'])(
+  '%j is no recipient, and why is told',
+  (text) => {
+    expect(findRecipientFault(text)).toBe(`"${text}" is no recipient of age: it begins with age1.`);
+  },
+);
+
+test('a recipient is one', () => {
+  expect(findRecipientFault(keys.recipient)).toBeUndefined();
+});

@@ -38,12 +38,14 @@ const needless: Readonly<Record<string, string>> = {
 /** What npm would run of our own. */
 const isLifecycle = /^(?:pre|post)?(?:install|prepare|publish)$|^prepublishOnly$/;
 
-describe.each(['.', 'bench/audit', 'bench/lighthouse', 'bench/mutation'])('the packages of %s', (folder) => {
-  const { packages } = read(join(folder, 'package-lock.json')) as {
-    packages: Readonly<Record<string, LockedPackage>>;
-  };
-  const manifest = read(join(folder, 'package.json')) as Manifest;
-  const { '': own, ...installed } = packages;
+describe.each(['.', 'bench/audit', 'bench/lighthouse', 'bench/mutation'])(
+  'the packages of %s',
+  (folder) => {
+    const { packages } = read(join(folder, 'package-lock.json')) as {
+      packages: Readonly<Record<string, LockedPackage>>;
+    };
+    const manifest = read(join(folder, 'package.json')) as Manifest;
+    const { '': own, ...installed } = packages;
 
     test('are each locked to the bytes that were looked at, from npm’s own registry', () => {
       const loose = Object.entries(installed).filter(
@@ -55,24 +57,25 @@ describe.each(['.', 'bench/audit', 'bench/lighthouse', 'bench/mutation'])('the p
       expect(loose.map(([path]) => path)).toEqual([]);
     });
 
-  test('are those that package.json asks for', () => {
-    expect(own?.dependencies).toEqual(manifest.dependencies);
-    expect(own?.devDependencies).toEqual(manifest.devDependencies);
-    expect(own?.optionalDependencies).toEqual(manifest.optionalDependencies);
-  });
+    test('are those that package.json asks for', () => {
+      expect(own?.dependencies).toEqual(manifest.dependencies);
+      expect(own?.devDependencies).toEqual(manifest.devDependencies);
+      expect(own?.optionalDependencies).toEqual(manifest.optionalDependencies);
+    });
 
-  test('run no script when they are installed', () => {
-    // A new one fails here: look at what it does, and that all works without it.
-    const scripted = Object.entries(installed)
-      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
-      .map(([path]) => toName(path));
-    expect(scripted.filter((name) => !(name in needless))).toEqual([]);
-    expect(manifest.allowScripts).toBeUndefined();
-    expect(Object.keys(manifest.scripts ?? {}).filter((name) => isLifecycle.test(name))).toEqual(
-      [],
-    );
-  });
-});
+    test('run no script when they are installed', () => {
+      // A new one fails here: look at what it does, and that all works without it.
+      const scripted = Object.entries(installed)
+        .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+        .map(([path]) => toName(path));
+      expect(scripted.filter((name) => !(name in needless))).toEqual([]);
+      expect(manifest.allowScripts).toBeUndefined();
+      expect(Object.keys(manifest.scripts ?? {}).filter((name) => isLifecycle.test(name))).toEqual(
+        [],
+      );
+    });
+  },
+);
 
 test('npm runs none of them by itself', () => {
   expect(readFileSync(join(root, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m);

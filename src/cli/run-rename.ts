@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPublicFiles } from '../records/public-files.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
-import { findNewProblems } from '../desk/check-rename.ts';
+import { findRenameFaults } from '../desk/check-rename.ts';
 import { writeEditorHelp } from '../desk/editor-help.ts';
 import { findNamedArticle, planRename, toRenaming, type RenamePlan } from '../desk/plan-rename.ts';
-import { toTextFile, type TextFile } from '../desk/text-file.ts';
-import { writeRename } from '../desk/write-rename.ts';
+import { undoBrokenRename, writeRename, type Step } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
+import { toCacheFolder } from '../records/cache-folder.ts';
+import { applyToTyped, toPlainSource } from '../records/edit-text.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
@@ -38,8 +39,8 @@ const findUnread = async (root: string, { records }: Content): Promise<readonly 
   return files.filter((file) => !file.startsWith('content/letters/') && !read.has(file));
 };
 
-const describe = ({ move, pictures, texts, title, article }: RenamePlan): string => {
-  const others = [...texts.keys()].filter((file) => file !== move.to);
+const describe = ({ move, pictures, edits, title, article }: RenamePlan): string => {
+  const others = [...edits.keys()].filter((file) => file !== move.from);
   const moves = [move, ...pictures].filter(({ from, to }) => from !== to);
   return [
     ...moves.map(({ from, to }) => `${from} → ${to}`),
@@ -47,6 +48,24 @@ const describe = ({ move, pictures, texts, title, article }: RenamePlan): string
     others.length === 0 ? 'No other text names it.' : 'Named anew in:',
     ...others.map((file) => `  ${file}`),
   ].join('\n');
+};
+
+/** The article first, then its pictures, then whatever names it. */
+const toSteps = (
+  { move, pictures, edits }: RenamePlan,
+  typedOf: (file: string) => string,
+): readonly Step[] => {
+  const toTexts = (file: string): Step['texts'] => {
+    const before = typedOf(file);
+    return { before, after: applyToTyped(before, edits.get(file) ?? []) };
+  };
+  return [
+    { ...move, texts: toTexts(move.from) },
+    ...pictures,
+    ...[...edits.keys()]
+      .filter((file) => file !== move.from)
+      .map((file) => ({ from: file, to: file, texts: toTexts(file) })),
+  ];
 };
 
 const rename = async (
@@ -67,26 +86,29 @@ const rename = async (
   if ('fault' in article) return fail(article.fault);
   const renaming = toRenaming(article, wanted.trim(), title?.trim(), articles);
   if ('fault' in renaming) return fail(renaming.fault);
-  const files = new Map<string, TextFile & { readonly typed: string }>();
-  const read = (file: string) => {
-    const typed = readFileSync(join(root, file), 'utf8');
-    const known = files.get(file) ?? { ...toTextFile(typed), typed };
-    files.set(file, known);
-    return known;
+  const files = new Map<string, string>();
+  const typedOf = (file: string): string => {
+    const typed = files.get(file) ?? readFileSync(join(root, file), 'utf8');
+    files.set(file, typed);
+    return typed;
   };
-  const plan = planRename(content.records, renaming, (file) => read(file).text);
+  const sourceOf = (file: string): string => toPlainSource(typedOf(file));
+  const plan = planRename(content.records, renaming, sourceOf);
   if ('fault' in plan) return fail(plan.fault);
   const around = { now, publicFiles: findPublicFiles(root) };
-  const problems = await findNewProblems(root, content, plan, around);
+  const { problems, changed } = await findRenameFaults(root, content, plan, around, sourceOf);
   if (hasErrors({ problems, articles: articles.length })) {
     const report = reports.text({ problems, articles: articles.length });
     return fail(`Nothing was changed, since this would be wrong afterwards:\n${report}`);
   }
+  if (changed.length > 0) {
+    return fail(
+      `Nothing was changed: these would show or lead to something else afterwards. Write what they say of it plainly first:\n  ${changed.join('\n  ')}`,
+    );
+  }
   if (isDry) return succeed(`This would be done:\n${describe(plan)}`);
-  await writeRename(root, plan, (file, text) => {
-    const { toTyped, typed } = read(file === plan.move.to ? plan.move.from : file);
-    return { text: toTyped(text), before: typed };
-  });
+  const fault = await writeRename(root, toCacheFolder(root), toSteps(plan, typedOf));
+  if (fault !== undefined) return fail(fault);
   await writeEditorHelp(root);
   return succeed(describe(plan));
 };
@@ -103,9 +125,17 @@ export const runRename = (args: readonly string[], root: string, now: number): P
     usage,
     async ({ positionals, values }) => {
       if (positionals.length !== 2) return fail(usage, 2);
-      return withContent(root, (content) => rename(root, now, positionals, values, content)).catch(
-        (error: unknown) =>
-          fail(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`),
-      );
+      try {
+        const undone = await undoBrokenRename(root, toCacheFolder(root));
+        const ended = await withContent(root, (content) =>
+          rename(root, now, positionals, values, content),
+        );
+        const told = 'A rename that was broken off was taken back first.\n';
+        return undone ? { ...ended, out: `${told}${ended.out}` } : ended;
+      } catch (error) {
+        return fail(
+          `Nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
     },
   );

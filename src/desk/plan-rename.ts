@@ -2,14 +2,14 @@ import { posix } from 'node:path';
 import { settings } from '../config.ts';
 import { buildArticleIndex, toPathKey, type ArticleIndex } from '../graph/article-index.ts';
 import type { Article } from '../records/article.ts';
+import { editFrontMatter, readFrontData, type FrontChange } from '../records/edit-front-matter.ts';
+import type { Edit } from '../records/edit-text.ts';
 import { suggest, titleKey } from '../records/fold.ts';
 import type { Records } from '../records/records.ts';
 import { findSlugFault, toSlug } from '../records/slug.ts';
-import { addToKey, findValue, setKey, takeFromKey } from './edit-front-matter.ts';
 import type { OrFault } from './new-article.ts';
-import { findOwnPictures, renamePictures, type Move } from './rename-pictures.ts';
+import { findOwnPictures, renamePictures, toMovedAddress, type Move } from './rename-pictures.ts';
 import {
-  applyEdits,
   rewriteMentions,
   toTypedPath,
   type Mentioning,
@@ -20,8 +20,8 @@ import {
 export interface RenamePlan extends Renaming {
   readonly move: Move;
   readonly pictures: readonly Move[];
-  /** The new text of each file that changes, by the path that it has afterwards. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** What changes in each file, by the path that it has now; offsets are those of its plain source. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
 }
 
 /** The article that somebody names by its slug, id, path, title or file. */
@@ -90,29 +90,40 @@ const toMentionings = (
   }));
 };
 
+const toTexts = (value: unknown): string[] =>
+  [value].flat().filter((each) => typeof each === 'string');
+
 /** The article's own keys: it keeps its identity, and is found by all that it was called. */
-const renameFront = (source: string, { article, slug, title }: Renaming): string => {
-  const isMoved = slug !== article.slug;
-  const typedTitle = findValue(source, ['title'])?.value ?? article.title;
-  const edits: readonly ((text: string) => string)[] = [
-    ...(isMoved && findValue(source, ['id']) === undefined
-      ? [(text: string) => setKey(text, 'id', article.id)]
-      : []),
-    ...article.aliases
-      .filter(
-        (alias) => isMoved && toPathKey(alias) === toPathKey(toTypedPath({ ...article, slug })),
-      )
-      .map((alias) => (text: string) => takeFromKey(text, 'aliases', alias)),
-    ...(isMoved ? [(text: string) => addToKey(text, 'aliases', toTypedPath(article))] : []),
+const renameFront = (
+  source: string,
+  { article, slug, title }: Renaming,
+  pictures: readonly Move[],
+): FrontChange[] => {
+  const data = readFrontData(source);
+  const newPath = toTypedPath({ ...article, slug });
+  const others = toTexts(data['aliases']).filter(
+    (alias) => toPathKey(alias) !== toPathKey(newPath),
+  );
+  const aliases = [...new Set([...others, toTypedPath(article)])];
+  const titles = toTexts(data['formerTitles']).filter((former) => former !== title);
+  const formerTitles = [...new Set([...titles, ...toTexts(data['title'])])];
+  const image = data['image'] as { readonly file?: unknown } | undefined;
+  const picture = toMovedAddress(toTexts(image?.file)[0] ?? '', article.file, pictures);
+  return [
+    ...(slug === article.slug
+      ? []
+      : [
+          ...(data['id'] === undefined ? [{ path: ['id'], value: article.id } as const] : []),
+          { path: ['aliases'], value: aliases } as const,
+        ]),
     ...(title === article.title
       ? []
       : [
-          (text: string) => setKey(text, 'title', title),
-          (text: string) => takeFromKey(text, 'formerTitles', title),
-          (text: string) => addToKey(text, 'formerTitles', typedTitle),
+          { path: ['title'], value: title } as const,
+          { path: ['formerTitles'], value: formerTitles } as const,
         ]),
+    ...(picture === undefined ? [] : [{ path: ['image', 'file'], value: picture } as const]),
   ];
-  return edits.reduce((text, edit) => edit(text), source);
 };
 
 const isTranslatedBy = (other: Article, { article }: Renaming): boolean =>
@@ -137,23 +148,30 @@ export const planRename = (
   const index = buildArticleIndex(records.articles);
   const move = { from: article.file, to: `${posix.dirname(article.file)}/${slug}.md` };
   const pictures = slug === article.slug ? [] : findOwnPictures(article, records.articles, slug);
-  const texts = new Map<string, string>();
+  const edits = new Map<string, readonly Edit[]>();
   const missed: string[] = [];
   for (const read of toMentionings(records, sourceOf)) {
     const mentioning = read();
+    const { source } = mentioning;
     const { file, article: own } = mentioning.citing;
     const rewritten = rewriteMentions(mentioning, renaming, index);
     missed.push(...rewritten.missed);
-    let text = applyEdits(mentioning.source, rewritten.edits);
-    if (own && isTranslatedBy(own, renaming)) text = setKey(text, 'translationOf', article.id);
-    if (own === article) text = renamePictures(renameFront(text, renaming), file, pictures);
-    if (text !== mentioning.source || own === article)
-      texts.set(own === article ? move.to : file, text);
+    const changes: FrontChange[] = [
+      ...(own && isTranslatedBy(own, renaming)
+        ? [{ path: ['translationOf'], value: article.id } as const]
+        : []),
+      ...(own === article ? renameFront(source, renaming, pictures) : []),
+    ];
+    const front = changes.length === 0 ? [] : editFrontMatter(source, changes);
+    if ('fault' in front) return { fault: `${file}: ${front.fault} Change it by hand first.` };
+    const moved = own === article ? renamePictures(source, file, pictures) : [];
+    const all = [...front, ...rewritten.edits, ...moved];
+    if (all.length > 0) edits.set(file, all);
   }
   if (missed.length > 0) {
     return {
       fault: `These names cannot be changed by a program. Write them plainly first:\n  ${missed.join('\n  ')}`,
     };
   }
-  return { ...renaming, move, pictures, texts };
+  return { ...renaming, move, pictures, edits };
 };

@@ -2,8 +2,8 @@ import { posix } from 'node:path';
 import { decodeAddress } from '../markdown/address.ts';
 import { findTypedAddresses } from '../markdown/find-addresses.ts';
 import type { Article } from '../records/article.ts';
-import { findBodyStart, findValue } from './edit-front-matter.ts';
-import { applyEdits, type Edit } from './rewrite-mentions.ts';
+import type { Edit } from '../records/edit-text.ts';
+import { splitFrontMatter } from '../records/front-yaml.ts';
 
 /** A file that goes elsewhere; both relative to the project. */
 export interface Move {
@@ -30,20 +30,27 @@ export const findOwnPictures = (
   });
 };
 
-/** Names moved pictures anew in the article that shows them. */
-export const renamePictures = (source: string, file: string, moves: readonly Move[]): string => {
+const toCode = (sign: string): string => (sign === '(' ? '%28' : '%29');
+
+/** A picture's address, as an article has it, once its file has moved; `undefined` where it stays. */
+export const toMovedAddress = (
+  typed: string,
+  file: string,
+  moves: readonly Move[],
+): string | undefined => {
   const folder = posix.dirname(file);
-  const rename = ({ start, end }: Pick<Edit, 'start' | 'end'>, typed: string): Edit[] => {
-    const path = posix.join(folder, decodeAddress(typed));
-    const move = moves.find(({ from }) => from === path);
-    if (!move) return [];
-    const text = `${typed.startsWith('./') ? './' : ''}${posix.relative(folder, move.to)}`;
-    return [{ start, end, text }];
-  };
-  const from = findBodyStart(source);
-  const inText = findTypedAddresses(source.slice(from))
-    .filter(({ kind }) => kind === 'image')
-    .flatMap(({ typed, start, end }) => rename({ start: start + from, end: end + from }, typed));
-  const lead = findValue(source, ['image', 'file']);
-  return applyEdits(source, [...inText, ...(lead ? rename(lead, lead.value) : [])]);
+  const path = posix.join(folder, decodeAddress(typed));
+  const move = moves.find(({ from }) => from === path);
+  const name = posix.relative(folder, move?.to ?? '');
+  const typedAlike = typed.includes('%') ? encodeURI(name).replace(/[()]/g, toCode) : name;
+  return move && `${typed.startsWith('./') ? './' : ''}${typedAlike}`;
+};
+
+/** Names moved pictures anew in the text of the article that shows them. */
+export const renamePictures = (source: string, file: string, moves: readonly Move[]): Edit[] => {
+  const from = splitFrontMatter(source)?.bodyStart ?? 0;
+  return findTypedAddresses(source.slice(from)).flatMap(({ typed, start, end }) => {
+    const text = toMovedAddress(typed, file, moves);
+    return text === undefined ? [] : [{ start: start + from, end: end + from, text }];
+  });
 };

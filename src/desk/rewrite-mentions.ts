@@ -5,10 +5,11 @@ import { readParts, type Citing } from '../graph/read-more.ts';
 import { decodeAddress, toAddress } from '../markdown/address.ts';
 import { findTypedAddresses } from '../markdown/find-addresses.ts';
 import type { Article } from '../records/article.ts';
+import type { Edit } from '../records/edit-text.ts';
 import { titleKey } from '../records/fold.ts';
+import { splitFrontMatter } from '../records/front-yaml.ts';
 import type { Body } from '../records/read-body.ts';
 import { articleUrl, toRoutePath } from '../records/urls.ts';
-import { findBodyStart } from './edit-front-matter.ts';
 
 /** An article, and what it is going to be called. */
 export interface Renaming {
@@ -24,22 +25,6 @@ export interface Mentioning {
   /** The whole file, with `\n` for line breaks. */
   readonly source: string;
 }
-
-/** Replaces what lies between two offsets. */
-export interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** Makes edits that do not overlap. */
-export const applyEdits = (source: string, edits: readonly Edit[]): string =>
-  edits
-    .toSorted((a, b) => b.start - a.start)
-    .reduce(
-      (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
-      source,
-    );
 
 /** The address of an article on the site, as somebody types it: `/2023/suez-delays/`. */
 export const toTypedPath = (article: Pick<Article, 'language' | 'year' | 'slug'>): string =>
@@ -75,7 +60,7 @@ const editLinks = (
   renaming: Renaming,
   index: ArticleIndex,
 ): Edit[] => {
-  const from = findBodyStart(source);
+  const from = splitFrontMatter(source)?.bodyStart ?? 0;
   return findTypedAddresses(source.slice(from)).flatMap(({ kind, typed, start, end }) => {
     const href = kind === 'link' ? toOwnHref(typed) : undefined;
     if (href === undefined || index.findByHref(href, citing.file) !== renaming.article) return [];

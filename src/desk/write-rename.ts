@@ -1,72 +1,118 @@
-import { access, rename, rm, writeFile } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { chmod, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RenamePlan } from './plan-rename.ts';
+import { z } from 'zod';
+import { writeWhole } from '../records/write-whole.ts';
 
-/** Something done to the disk, and how it is taken back. */
-interface Step {
-  readonly take: () => Promise<void>;
-  readonly back: () => Promise<void>;
-}
-
-const isThere = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
-/** Moves a file to where none is. */
-const move = (from: string, to: string): Step => ({
-  take: async () => {
-    // On a disk that does not tell capitals from small letters, the file itself is there already.
-    if (from.toLowerCase() !== to.toLowerCase() && (await isThere(to)))
-      throw new Error(`There is a file ${to} already.`);
-    await rename(from, to);
-  },
-  back: () => rename(to, from),
+const step = z.object({
+  from: z.string(),
+  to: z.string(),
+  /** All that the file holds, as typed; left out where it only moves. */
+  texts: z.object({ before: z.string(), after: z.string() }).optional(),
 });
 
-const put = (path: string, text: string, before: string): Step => {
-  // A file is always whole: written beside its place, then moved over it.
-  const write = async (content: string): Promise<void> => {
-    const beside = `${path}.renaming`;
-    try {
-      await writeFile(beside, content);
-      await rename(beside, path);
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
-    }
-  };
-  return { take: () => write(text), back: () => write(before) };
+/** A file that moves, changes, or both. Paths are relative to the project. */
+export type Step = z.output<typeof step>;
+
+const find = (path: string): Promise<Stats | undefined> => stat(path).catch(() => undefined);
+
+const readText = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch(() => undefined);
+
+/** Writes a file that is there already, as a whole; who may read it stays what it was. */
+const replace = async (path: string, text: string): Promise<void> => {
+  const file = await realpath(path);
+  const { mode } = await stat(file);
+  await writeWhole(file, text);
+  await chmod(file, mode & 0o777);
+};
+
+/** A disk that does not tell capitals from small letters finds a file by its new name before it is moved. */
+const isSame = (a: Stats | undefined, b: Stats | undefined): boolean =>
+  a !== undefined && a.ino === b?.ino && a.dev === b.dev;
+
+const take = async (root: string, { from, to, texts }: Step): Promise<void> => {
+  const [source, target] = [join(root, from), join(root, to)];
+  if (texts && (await readText(source)) !== texts.before)
+    throw new Error(`${from} was changed meanwhile.`);
+  const there = await find(target);
+  if (there && !isSame(there, await find(source)))
+    throw new Error(`There is a file ${to} already.`);
+  if (texts) await replace(source, texts.after);
+  if (from !== to) await rename(source, target);
+};
+
+/** Takes a step back as far as it was taken; what somebody changed since stays. */
+const takeBack = async (root: string, { from, to, texts }: Step): Promise<void> => {
+  const [source, target] = [join(root, from), join(root, to)];
+  const [before, there] = [await find(source), await find(target)];
+  if (from !== to && there && (!before || isSame(before, there))) await rename(target, source);
+  if (texts && (await readText(source)) === texts.after) await replace(source, texts.before);
+};
+
+const journal = z.object({ process: z.number(), steps: z.array(step) });
+
+const toJournal = (cache: string): string => join(cache, 'rename.json');
+
+/** Longer than any rename takes: by then a process of that number is another one. */
+const longest = 10 * 60 * 1000;
+
+const isUnderWay = async (cache: string, by: number): Promise<boolean> => {
+  const { mtimeMs } = await stat(toJournal(cache));
+  return by !== process.pid && Date.now() - mtimeMs < longest && isAlive(by);
+};
+
+const isAlive = (by: number): boolean => {
+  try {
+    return process.kill(by, 0);
+  } catch {
+    return false;
+  }
 };
 
 /**
- * Does all that a plan says, or, where anything fails, nothing: what was done is then taken back.
+ * Takes back a rename that was broken off, by a power cut or a full disk.
  *
- * @param typedOf A text as its file holds it, and what that holds now, by the path that it has afterwards.
- * @throws what the disk says.
+ * @param cache The folder of its journal.
+ * @returns Whether there was one.
+ * @throws Where it is under way.
+ */
+export const undoBrokenRename = async (root: string, cache: string): Promise<boolean> => {
+  const text = await readText(toJournal(cache));
+  if (text === undefined) return false;
+  const { process: by, steps } = journal.parse(JSON.parse(text));
+  if (await isUnderWay(cache, by))
+    throw new Error(`Another rename is under way (process ${by}). Wait until it has ended.`);
+  for (const each of steps.toReversed()) await takeBack(root, each);
+  await rm(toJournal(cache));
+  return true;
+};
+
+const toWords = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/**
+ * Takes all steps of a rename, or, where anything fails, none. What is to be done is written down first: where the
+ * process ends halfway, the next rename takes back what was done.
+ *
+ * @returns What went wrong, in words for people.
  */
 export const writeRename = async (
   root: string,
-  { move: { from, to }, pictures, texts }: RenamePlan,
-  typedOf: (file: string, text: string) => { readonly text: string; readonly before: string },
-): Promise<void> => {
-  const steps = [
-    ...(from === to ? [] : [move(join(root, from), join(root, to))]),
-    ...pictures.map((picture) => move(join(root, picture.from), join(root, picture.to))),
-    ...[...texts].map(([file, text]) => {
-      const typed = typedOf(file, text);
-      return put(join(root, file), typed.text, typed.before);
-    }),
-  ];
-  const taken: Step[] = [];
+  cache: string,
+  steps: readonly Step[],
+): Promise<string | undefined> => {
   try {
-    for (const step of steps) {
-      await step.take();
-      taken.push(step);
-    }
+    await writeWhole(toJournal(cache), JSON.stringify({ process: process.pid, steps }));
+    for (const each of steps) await take(root, each);
+    await rm(toJournal(cache));
+    return undefined;
   } catch (error) {
-    for (const step of taken.reverse()) await step.back();
-    throw error;
+    const why = toWords(error);
+    return undoBrokenRename(root, cache).then(
+      () => `Nothing was changed: ${why}`,
+      (again: unknown) =>
+        `The rename stopped halfway: ${why}\nIt could not be taken back: ${toWords(again)}\nNothing is lost. Mend that, and "npm run rename" takes it back first.`,
+    );
   }
 };

@@ -1,7 +1,8 @@
-import type { Definition, Image, Link, Root } from 'mdast';
+import { fromHtml } from 'hast-util-from-html';
+import type { Node, Position } from 'unist';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import { visit } from './visit.ts';
 
 /** An address as it stands in a Markdown body: of a link or a picture, typed as Markdown or as HTML. */
@@ -14,64 +15,74 @@ export interface TypedAddress {
   readonly end: number;
 }
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
+type Found = Pick<TypedAddress, 'kind' | 'start' | 'end'>;
 
-/** An address after the bracket that closes a link's words; round brackets in it come in pairs. */
-const afterWords = /^\]\(\s*(?:<([^>\n]*)>|((?:\\.|[^\s()\\]|\((?:\\.|[^\s()\\])*\))*))/;
+/** Has the parser tell of the address of each link, picture and definition: its tree does not say where they are. */
+function noteAddresses(this: Processor, found: Found[]): void {
+  /** @param bracket How many characters stand around the address itself. */
+  const note = (kind: Found['kind'], { start, end }: Position, bracket: 0 | 1): void =>
+    void found.push({
+      kind,
+      start: (start.offset ?? 0) + bracket,
+      end: (end.offset ?? 0) - bracket,
+    });
+  const toKind = ({ stack }: { readonly stack: readonly Node[] }): Found['kind'] =>
+    stack.at(-1)?.type === 'image' ? 'image' : 'link';
+  (this.data().fromMarkdownExtensions ??= []).push({
+    enter: {
+      resourceDestinationRaw(token) {
+        note(toKind(this), token, 0);
+      },
+      resourceDestinationLiteral(token) {
+        note(toKind(this), token, 1);
+      },
+      definitionDestinationRaw: (token) => note('link', token, 0),
+      definitionDestinationLiteral: (token) => note('link', token, 1),
+    },
+  });
+}
 
-const afterLabel = /^\[(?:\\.|[^\]\\])*\]:\s*(?:<([^>\n]*)>|(\S+))/;
+/** An attribute with its value, as it is typed. */
+const attribute = /^[^=]*=\s*(["']?)/;
 
-const attribute = /\s(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/giu;
-
-const locate = (
-  body: string,
-  from: number,
-  pattern: RegExp,
-): Pick<TypedAddress, 'typed' | 'start' | 'end'> | undefined => {
-  const found = pattern.exec(body.slice(from));
-  if (!found) return undefined;
-  const typed = found[1] ?? found[2] ?? '';
-  const end = from + found[0].length - (found[1] === undefined ? 0 : 1);
-  return { typed, start: end - typed.length, end };
+/** The addresses in a stretch of HTML, with offsets in it. */
+const findInHtml = (html: string): Found[] => {
+  const found: Found[] = [];
+  if (!/(?:href|src)/i.test(html)) return found;
+  visit(fromHtml(html, { fragment: true, verbose: true }), 'element', ({ data }) => {
+    for (const [name, place] of Object.entries(data?.position.properties ?? {})) {
+      const [from, to] = [place?.start.offset, place?.end.offset];
+      if ((name !== 'href' && name !== 'src') || from === undefined || to === undefined) continue;
+      const [head, quote = ''] = attribute.exec(html.slice(from, to)) ?? [];
+      if (head === undefined) continue;
+      const kind = name === 'src' ? 'image' : 'link';
+      found.push({ kind, start: from + head.length, end: to - quote.length });
+    }
+  });
+  return found;
 };
 
-/** Where the words of a link or a picture end: its description is no node of its own. */
-const endOfWords = (body: string, node: Link | Image): number => {
-  const start = node.position?.start.offset ?? 0;
-  if (node.type === 'link') return node.children.at(-1)?.position?.end.offset ?? start + 1;
-  let depth = 0;
-  for (let at = start + 1; at < (node.position?.end.offset ?? body.length); at++) {
-    if (body[at] === '\\') at++;
-    else if (body[at] === '[') depth++;
-    else if (body[at] === ']' && --depth === 0) return at;
-  }
-  return start;
+/** What each line of a stretch has before it in the source: the signs of quotes, and indentation, that are no part of it. */
+const prefixesIn = (source: string, value: string): number[] => {
+  const typed = source.split('\n');
+  return value.split('\n').map((line, row) => (typed[row]?.length ?? line.length) - line.length);
 };
-
-const locateIn = (body: string, node: Link | Image | Definition) =>
-  node.type === 'definition'
-    ? locate(body, node.position?.start.offset ?? 0, afterLabel)
-    : locate(body, endOfWords(body, node), afterWords);
 
 /** Every address that is typed in a Markdown body, in the order of the text; bare addresses are none. */
 export const findTypedAddresses = (body: string): TypedAddress[] => {
-  const tree: Root = parser.parse(body);
-  const found: TypedAddress[] = [];
-  visit(tree, (node) => {
-    if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
-      const place = locateIn(body, node);
-      if (place) found.push({ kind: node.type === 'image' ? 'image' : 'link', ...place });
-    }
-    if (node.type !== 'html') return;
-    const from = node.position?.start.offset ?? 0;
-    const source = body.slice(from, node.position?.end.offset);
-    for (const match of source.matchAll(attribute)) {
-      const typed = match[2] ?? match[3] ?? match[4] ?? '';
-      const isQuoted = match[4] === undefined;
-      const end = from + match.index + match[0].length - (isQuoted ? 1 : 0);
-      const kind = match[1]?.toLowerCase() === 'src' ? 'image' : 'link';
-      found.push({ kind, typed, start: end - typed.length, end });
+  const found: Found[] = [];
+  const parser = unified().use(remarkParse).use(remarkGfm).use(noteAddresses, found);
+  visit(parser.parse(body), 'html', ({ position, value }) => {
+    const from = position?.start.offset ?? 0;
+    const prefixes = prefixesIn(body.slice(from, position?.end.offset), value);
+    for (const { kind, start, end } of findInHtml(value)) {
+      const rows = value.slice(0, start).split('\n').length;
+      const before = from + prefixes.slice(0, rows).reduce((sum, length) => sum + length, 0);
+      const isWhole = value.slice(start, end) === body.slice(start + before, end + before);
+      if (isWhole) found.push({ kind, start: start + before, end: end + before });
     }
   });
-  return found.sort((a, b) => a.start - b.start);
+  return found
+    .map((each) => ({ ...each, typed: body.slice(each.start, each.end) }))
+    .sort((a, b) => a.start - b.start);
 };

@@ -1,19 +1,10 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Alias,
-  type Document,
-} from 'yaml';
+import { isMap, isScalar, isSeq, visit, type Document, type LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { didYouMean } from './fold.ts';
+import { fence, parseFrontYaml, splitFrontMatter } from './front-yaml.ts';
 import { findHiddenCharacter } from './hidden-characters.ts';
 import type { Problem } from './problem.ts';
 import { findOwnFault, knownKeys, toInnermost, toKeyName, toValueFault } from './value-fault.ts';
-import { aliasFault, findDeepBracket, toYamlFault } from './yaml-fault.ts';
 
 /** A place in a file, both 1-based. */
 export interface Place {
@@ -33,28 +24,6 @@ export interface FrontMatter<T> {
 
 export type FrontMatterResult<T> =
   { readonly front: FrontMatter<T> } | { readonly problems: readonly Problem[] };
-
-const fence = /^---[ \t]*\n/;
-
-interface Parts {
-  readonly yaml: string;
-  readonly body: string;
-  readonly linesBeforeBody: number;
-}
-
-const split = (text: string): Parts | undefined => {
-  const opening = fence.exec(text);
-  if (!opening) return undefined;
-  const rest = text.slice(opening[0].length);
-  const closing = /^---[ \t]*(?:\n|$)/m.exec(rest);
-  if (!closing) return undefined;
-  const yaml = rest.slice(0, closing.index);
-  return {
-    yaml,
-    body: rest.slice(closing.index + closing[0].length),
-    linesBeforeBody: yaml.split('\n').length + 1,
-  };
-};
 
 const placeIn = (
   document: Document.Parsed,
@@ -93,29 +62,11 @@ type Fault = Pick<Problem, 'rule' | 'message' | 'hint'> & { readonly place: Plac
 
 const top: Place = { line: 1, column: 1 };
 
-const findAlias = (document: Document.Parsed): Alias | undefined => {
-  let found: Alias | undefined;
-  visit(document, { Alias: (_key, node) => ((found ??= node), visit.BREAK) });
-  return found;
-};
-
-/** What keeps a front matter from being keys with values; of several faults at one place, the first. */
-const findYamlFaults = (document: Document.Parsed, lines: LineCounter): Fault[] => {
-  const rule = 'front-matter/broken';
-  const alias = findAlias(document);
-  if (alias) return [{ rule, place: toPlace(lines, alias.range?.[0] ?? 0), ...aliasFault }];
-  const byPlace = new Map(
-    document.errors.toReversed().map((error) => [error.pos[0], toYamlFault(error)]),
-  );
-  if (byPlace.size > 0) {
-    return [...byPlace]
-      .sort(([a], [b]) => a - b)
-      .map(([offset, fault]) => ({ rule, place: toPlace(lines, offset), ...fault }));
-  }
-  if (document.contents === null || isMap(document.contents)) return [];
-  const message = 'The front matter holds no keys.';
-  const hint = 'Each line is a key, a colon, a space and a value: `title: Suez delays`.';
-  return [{ rule, place: { line: 2, column: 1 }, message, hint }];
+const noKeys: Fault = {
+  rule: 'front-matter/broken',
+  place: { line: 2, column: 1 },
+  message: 'The front matter holds no keys.',
+  hint: 'Each line is a key, a colon, a space and a value: `title: Suez delays`.',
 };
 
 const findHiddenFaults = (document: Document.Parsed, lines: LineCounter): Fault[] => {
@@ -223,25 +174,20 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
       ...fault,
     })),
   });
-  const parts = split(text);
+  const parts = splitFrontMatter(text);
   if (!parts) return fail([toMissing(text)]);
-  const deep = findDeepBracket(parts.yaml);
-  if (deep) {
-    const place = { line: deep.line + 1, column: 1 };
-    return fail([{ rule: 'front-matter/broken', place, ...deep.fault }]);
+  const read = parseFrontYaml(parts.yaml);
+  const { lines } = read;
+  if ('faults' in read) {
+    return fail(
+      read.faults.map(({ offset, ...fault }) => ({
+        ...{ rule: 'front-matter/broken', place: toPlace(lines, offset), ...fault },
+      })),
+    );
   }
-  const lines = new LineCounter();
-  const document = parseDocument(parts.yaml, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    logLevel: 'error',
-  });
-  const broken = [
-    ...findYamlFaults(document, lines),
-    ...findHiddenFaults(document, lines),
-    ...findRemarks(document, lines),
-  ];
+  const { document } = read;
+  if (document.contents !== null && !isMap(document.contents)) return fail([noKeys]);
+  const broken = [...findHiddenFaults(document, lines), ...findRemarks(document, lines)];
   if (broken.length > 0) return fail(broken);
   const parsed = schema.safeParse(document.toJS() ?? {});
   if (!parsed.success)
@@ -252,8 +198,9 @@ export const readFrontMatter = <Schema extends z.ZodObject>(
       document.has(key) ? placeIn(document, lines, [key]) : top,
     ]),
   );
+  const linesBeforeBody = parts.yaml.split('\n').length + 1;
   return {
-    front: { data: parsed.data, body: parts.body, linesBeforeBody: parts.linesBeforeBody, places },
+    front: { data: parsed.data, body: text.slice(parts.bodyStart), linesBeforeBody, places },
   };
 };
 

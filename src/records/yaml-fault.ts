@@ -9,6 +9,16 @@ export interface YamlFault {
 const quotes = 'Put the whole text between "double quotes".';
 const line = 'Each line is a key, a colon, a space and a value: `title: Suez delays`.';
 
+export const duplicateFault: YamlFault = {
+  message: 'This key stands here a second time.',
+  hint: 'Delete one of the two lines.',
+};
+
+export const tooDeepFault: YamlFault = {
+  message: 'Brackets or lists stand too deep inside one another.',
+  hint: 'Take them away: no key needs more than one pair, or one list.',
+};
+
 const faults: Readonly<Partial<Record<YAMLError['code'], YamlFault>>> = {
   BLOCK_AS_IMPLICIT_KEY: {
     message: 'The value holds a colon, which begins another value.',
@@ -30,10 +40,7 @@ const faults: Readonly<Partial<Record<YAMLError['code'], YamlFault>>> = {
     message: 'Words stand here that do not belong to the quotation marks or brackets before them.',
     hint: "Put the whole text between 'single quotes', or write it without these marks.",
   },
-  DUPLICATE_KEY: {
-    message: 'This key stands here a second time.',
-    hint: 'Delete one of the two lines.',
-  },
+  RESOURCE_EXHAUSTION: tooDeepFault,
   MULTILINE_IMPLICIT_KEY: { message: 'This line has no colon after its key.', hint: line },
   TAB_AS_INDENT: { message: 'The line begins with a tab.', hint: 'Write spaces instead.' },
   MULTIPLE_DOCS: {
@@ -51,22 +58,17 @@ const unclosedQuote: YamlFault = {
   hint: 'Look upwards from here for a text that begins with a quotation mark, and close it.',
 };
 
-const tooDeep: YamlFault = {
-  message: 'Brackets stand too deep inside one another.',
-  hint: 'Take them away: no key needs more than one pair.',
-};
+/** How deep values may stand in others: more than anybody means, and less than the stack bears. */
+export const mostNested = 60;
 
-/** More than anybody means; the parser's own depth depends on how much of the stack is left. */
-const mostBrackets = 60;
-
-/** The line, 1-based, of the bracket that stands too deep inside others, with what to say of it. */
-export const findDeepBracket = (yaml: string): { line: number; fault: YamlFault } | undefined => {
+/** The offset of the bracket that stands too deep inside others: enough of them keep the parser busy for minutes. */
+export const findDeepBracket = (yaml: string): number | undefined => {
   let depth = 0;
   for (let at = 0; at < yaml.length; at++) {
     const sign = yaml[at] ?? '';
     if ('[{'.includes(sign)) depth += 1;
     else if (']}'.includes(sign)) depth = Math.max(0, depth - 1);
-    if (depth > mostBrackets) return { line: yaml.slice(0, at).split('\n').length, fault: tooDeep };
+    if (depth > mostNested) return at;
   }
   return undefined;
 };

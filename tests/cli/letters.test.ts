@@ -156,6 +156,36 @@ describe('a published letter', () => {
     expect(await desk.read(published(id))).toBe(text);
   });
 
+  it('holds what somebody typed into its file, whatever is done with the letter', async () => {
+    const desk = await makeDesk();
+    const first = await desk.receive();
+    const reply = await desk.receive({
+      replyTo: first.id,
+      text: 'I do not agree with that at all.',
+    });
+    await desk.letters('approve', first.id);
+    await desk.letters('approve', reply.id);
+    const typed = (await desk.read(published(reply.id)))
+      .replace('language: en', '# They asked for it.\nlanguage: "en"   # English')
+      .replace('not agree', '*not* agree')
+      .replaceAll('\n', '\r\n');
+    await desk.write(published(reply.id), typed);
+    const answered = [reply.id, '--by', 'The editors', '--text', 'We have\n\ncorrected it.'];
+    expect((await desk.letters('answer', ...answered)).error).toBe('');
+    const answer = /answer:\r\n(?: .*\r\n|\r\n)+/.exec(await desk.read(published(reply.id)))?.[0];
+    expect(answer).toContain('by: The editors');
+    const withAnswer = typed.replace(/---\r\n(?!id)/, `${answer}---\r\n`);
+    expect(await desk.read(published(reply.id))).toBe(withAnswer);
+    // The inbox has the text as it was approved: to write that over the other would lose it.
+    expect(await desk.letters('edit', reply.id, '--text', 'I do agree with all of that.')).toEqual(
+      failed(`${published(reply.id)}: The letter’s text was changed there since: change it there.`),
+    );
+    await desk.letters('remove', first.id);
+    expect(await desk.read(published(reply.id))).toBe(
+      withAnswer.replace(`replyTo: ${first.id}\r\n`, ''),
+    );
+  });
+
   it('is taken down without a trace, its replies stay, and git’s memory is told of', async () => {
     const desk = await makeDesk();
     const first = await desk.receive();

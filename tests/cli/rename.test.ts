@@ -1,9 +1,17 @@
-import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checker/check-content.ts';
 import { runRename } from '../../src/cli/run-rename.ts';
-import { article, newYear2024, page, thread, writeTree, type Tree } from '../support/content.ts';
+import {
+  article,
+  newYear2024,
+  page,
+  readTree,
+  thread,
+  writeTree,
+  type Tree,
+} from '../support/content.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
 
@@ -39,17 +47,6 @@ const tree: Tree = {
   'content/pages/en/about.md': page({}, '[a](../../articles/en/2023/suez.md)'),
 };
 
-const read = async (root: string): Promise<Tree> => {
-  const entries = await readdir(join(root, 'content'), { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const texts = files.map(
-    async (file) => [file.slice(root.length + 1), await readFile(file, 'utf8')] as const,
-  );
-  return Object.fromEntries(await Promise.all(texts));
-};
-
 const rename = async (args: readonly string[], changed: Tree = {}) => {
   const root = await writeTree({ ...tree, ...changed });
   return { root, ended: await runRename(args, root, newYear2024) };
@@ -59,7 +56,7 @@ describe('a piece is renamed', () => {
   test('its file, its own pictures, and whatever names it', async () => {
     const { root, ended } = await rename(['suez', 'the-canal']);
     expect(ended).toMatchObject({ code: 0, error: '' });
-    const files = await read(root);
+    const files = await readTree(root);
     expect(files[`${folder}/suez.md`]).toBeUndefined();
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(
@@ -101,7 +98,7 @@ describe('a piece is renamed', () => {
       [`${folder}/later.md`]: simple,
     });
     expect(ended.error).toBe('');
-    const files = await read(root);
+    const files = await readTree(root);
     const renamed = String(files[`${folder}/the-canal-and-its-tolls.md`]);
     expect(renamed).toContain('title: "The canal; and its [tolls]"');
     expect(renamed).toContain('formerTitles: [Suez delays]');
@@ -116,7 +113,7 @@ describe('a piece is renamed', () => {
     const { root } = await rename(['suez', 'the-canal']);
     const there = await runRename(['the-canal', 'suez'], root, newYear2024);
     expect(there.error).toBe('');
-    const text = String((await read(root))[`${folder}/suez.md`]);
+    const text = String((await readTree(root))[`${folder}/suez.md`]);
     expect(text).toContain('aliases: [/2023/the-canal/]');
     expect((await checkContent(root, newYear2024)).problems).toEqual([]);
   });
@@ -126,10 +123,63 @@ describe('a piece is renamed', () => {
       [`${folder}/later.md`]: article({ title: 'Later' }, 'Read more: Suez delays'),
     });
     expect(ended.error).toBe('');
-    const files = await read(root);
+    const files = await readTree(root);
     expect(files[`${folder}/suez.md`]).not.toContain('aliases');
     expect(files[`${folder}/later.md`]).toContain('Read more: Suez, again');
   });
+});
+
+const needed = 'published: 2023-03-02T10:00:00Z\nkind: report\nbyline: A\nsummary: S\n';
+const added = 'id: en/2023/suez\n';
+const former = 'formerTitles: [Suez delays]\n';
+
+describe('of the front matter nothing changes but the keys of a renamed piece', () => {
+  test.each([
+    [
+      'below a list in lines, a draft stays a draft',
+      `title: Suez delays\n${needed}aliases:\n  - /2023/old-name/\ndraft: true\n`,
+      `title: The canal\n${needed}aliases:\n  - /2023/old-name/\n  - /2023/suez/\ndraft: true\n${added}${former}`,
+    ],
+    [
+      'two aliases, of which one is the new address',
+      `aliases:\n- /2023/the-canal/ # in print\n- /2023/a/\ndraft: true\ntitle: Suez delays # x\n${needed}`,
+      `aliases:\n# in print\n- /2023/a/\n- /2023/suez/\ndraft: true\ntitle: The canal # x\n${needed}${added}${former}`,
+    ],
+    [
+      'a folded title',
+      `title: >- # as agreed\n  Suez\n  delays\n\ndraft: true\n${needed}`,
+      `title: The canal # as agreed\n\ndraft: true\n${needed}${added}aliases: [/2023/suez/]\n${former}`,
+    ],
+    [
+      'all keys in one pair of brackets',
+      `{ title: "Suez delays", draft: true, ${needed.trim().replaceAll('\n', ', ')} }\n`,
+      `{ title: The canal, draft: true, ${needed.trim().replaceAll('\n', ', ')}, ${`${added}aliases: [/2023/suez/]\n${former}`.trim().replaceAll('\n', ', ')} }\n`,
+    ],
+  ])('%s', async (_, typed, renamed) => {
+    const file = (front: string) => `\uFEFF---\n${front}--- \r\n\nText.\r\n\nMore.\n`;
+    const root = await writeTree({ [`${folder}/suez.md`]: file(typed) });
+    const { error } = await runRename(['suez', 'The canal'], root, newYear2024);
+    expect(error).toBe('');
+    expect(await readTree(root)).toEqual({ [`${folder}/the-canal.md`]: file(renamed) });
+  });
+});
+
+test('a picture goes with its piece however it is named', async () => {
+  const { root, ended } = await rename(['suez', 'the-canal'], {
+    [`${folder}/suez.md`]: article(
+      { image: { file: 'suez.svg', alt: 'A' } },
+      '![a][r]\n\n![b](suez-a%20%28b%29.svg)\n\n[r]: <./suez-map.svg>',
+    ),
+    [`${folder}/suez-a (b).svg`]: svg,
+    [`${folder}/later.md`]: article({ title: 'Later' }),
+    'content/articles/en/2023/crlf.md': article({ title: 'Windows' }),
+  });
+  expect(ended.error).toBe('');
+  const files = await readTree(root);
+  expect(files[`${folder}/the-canal.md`]).toContain(
+    '![a][r]\n\n![b](the-canal-a%20%28b%29.svg)\n\n[r]: <./the-canal-map.svg>',
+  );
+  expect((await checkContent(root, newYear2024)).problems).toEqual([]);
 });
 
 describe('nothing is changed', () => {
@@ -178,7 +228,7 @@ describe('nothing is changed', () => {
     const { root, ended } = await rename(args, changed);
     expect(ended.code).toBe(code);
     expect(ended.out + ended.error).toContain(told);
-    expect(await read(root)).toEqual({ ...tree, ...changed });
+    expect(await readTree(root)).toEqual({ ...tree, ...changed });
   });
 
   test('where the disk fails halfway: what was done is taken back', async () => {
@@ -189,7 +239,16 @@ describe('nothing is changed', () => {
     expect(code).toBe(1);
     expect(error).toContain('Nothing was changed: There is a file');
     await rm(join(root, folder, 'x-map.svg'), { recursive: true });
-    expect(await read(root)).toEqual(tree);
+    expect(await readTree(root)).toEqual(tree);
+  });
+
+  test('where another piece would be meant afterwards by what a text says', async () => {
+    // Two pieces have one headline: what names them is a fault already, and no other one may come of it.
+    const changed = { [`${folder}/later.md`]: article({ title: 'Suez delays' }) };
+    const { root, ended } = await rename(['suez', 'suez', '--title', 'The canal'], changed);
+    expect(ended.error).toContain(`show or lead to something else afterwards`);
+    expect(ended.error).toContain(`${folder}/crlf.md`);
+    expect(await readTree(root)).toEqual({ ...tree, ...changed });
   });
 
   test.skipIf(process.getuid?.() === 0)('where a text may not be written', async () => {
@@ -198,6 +257,6 @@ describe('nothing is changed', () => {
     const { error } = await runRename(['suez', 'x'], root, newYear2024);
     await chmod(join(root, 'content/threads/en'), 0o700);
     expect(error).toContain('Nothing was changed');
-    expect(await read(root)).toEqual(tree);
+    expect(await readTree(root)).toEqual(tree);
   });
 });

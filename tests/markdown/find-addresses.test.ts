@@ -12,6 +12,11 @@ test.each([
   ['<a class=x href="g.md">w</a> <a href=h.md>', ['g.md', 'h.md']],
   ['> [in\n> a quote](l.md)', ['l.md']],
   ['[a\\]b](m%20n.md)', ['m%20n.md']],
+  ['> [in a quote](\n> l.md)\n> ![p](<\n> q>)', ['l.md']],
+  ['[brackets](a(b(c(d))).md)', ['a(b(c(d))).md']],
+  ['[none]() [none](<>)', ['']],
+  ['<p title=" href=x">a</p>\n\n<!-- <a href="x">\n-->', []],
+  ['> <a\n> title="t" HREF = \'g.md\'>w</a> <img src>', ['g.md']],
   ['[![i](pic.svg)](o.md)', ['pic.svg', 'o.md']],
   ['`[x](y.md)` \\[x](y.md) https://example.org', []],
 ])('%s', (body, typed) => {

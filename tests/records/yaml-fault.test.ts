@@ -17,7 +17,6 @@ test.each([
     'title: [Suez] delays',
     'Words stand here that do not belong to the quotation marks or brackets before them.',
   ],
-  ['title: a\ntitle: b', 'This key stands here a second time.'],
   ['title: a\nsummary\nkind: report', 'This line has no colon after its key.'],
   ['\ttitle: a', 'The line begins with a tab.'],
   ['title: a\n...\nkind: report', 'A line of three full stops ends the front matter too early.'],
@@ -33,10 +32,8 @@ test.each([
 });
 
 test('brackets inside one another are found before the parser loses itself in them', () => {
-  expect(findDeepBracket(`title: a\ntags: ${'['.repeat(61)}`)).toMatchObject({
-    line: 2,
-    fault: { message: 'Brackets stand too deep inside one another.' },
-  });
+  const typed = `title: a\ntags: ${'['.repeat(61)}`;
+  expect(findDeepBracket(typed)).toBe(typed.length - 1);
   expect(findDeepBracket(`title: a\n${'tags: [{a: b}]\n'.repeat(200)}`)).toBeUndefined();
   expect(findDeepBracket(`title: ${']'.repeat(100)}[a]`)).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -154,3 +154,15 @@ export const toLines = (problems: readonly Problem[]): string =>
         `${file}:${line}:${column} ${severity} ${rule}: ${message}\n  ${hint}`,
     )
     .join('\n');
+
+/** Every file below `content/` of a folder with its text, by its path in the folder. */
+export const readTree = async (root: string): Promise<Record<string, string>> => {
+  const entries = await readdir(join(root, 'content'), { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const texts = files.map(
+    async (file) => [file.slice(root.length + 1), await readFile(file, 'utf8')] as const,
+  );
+  return Object.fromEntries(await Promise.all(texts));
+};

@@ -1,32 +1,59 @@
-import { receivedLetterSchema } from '../../records/letter.ts';
-import { toLetterFile, toLetterSource } from '../../records/letter-file.ts';
-import type { WaitingLetter } from '../waiting-letter.ts';
+import { toPlainSource } from '../../records/edit-text.ts';
+import { receivedLetterSchema, type Letter } from '../../records/letter.ts';
+import { editLetterSource, toLetterFile, toLetterSource } from '../../records/letter-file.ts';
+import { readWaitingLetter, type WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import { findArticle, type Publication } from './publication.ts';
 import { isFault, type Fault, type Workspace } from './workspace.ts';
 
-/** The letter's file in `content/`, or what the rules for letters have against it: the checker's own. */
-const toContentChange = async (letter: WaitingLetter): Promise<Wanted | Fault> => {
+/** What the rules for letters, which are the checker's own, have against a letter's file; undefined where nothing. */
+const findFault = async (
+  { id }: WaitingLetter,
+  file: string,
+  source: string,
+): Promise<Fault | undefined> => {
+  // What renders Markdown takes a second to load, which what only puts letters aside need not wait for.
+  const { readRecord } = await import('../../records/read-record.ts');
+  const { problems } = await readRecord('.', file, { file, text: toPlainSource(source) });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return errors.length === 0
+    ? undefined
+    : toFault(
+        id,
+        errors.map(({ message, hint }) => `${message} ${hint}`),
+      );
+};
+
+const toFault = (id: string, faults: readonly string[]): Fault => ({
+  fault: `${id} cannot be published as it is:${faults.map((each) => `\n  ${each}`).join('')}\n  Change it first: letters edit ${id}`,
+});
+
+/** A letter as its file holds it, or what is against it. */
+const toLetter = (letter: WaitingLetter): Letter | Fault => {
   const { id, article, name, received, replyTo, format, language, answer, correction, text } =
     letter;
   const front = { id, article, name, date: received, replyTo, format, answer, correction };
-  const fail = (faults: readonly string[]): Fault => ({
-    fault: `${id} cannot be published as it is:${faults.map((each) => `\n  ${each}`).join('')}\n  Change it first: letters edit ${id}`,
-  });
   const parsed = receivedLetterSchema.safeParse({ ...front, language, text });
-  if (!parsed.success) {
-    return fail(
-      parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`),
-    );
-  }
-  const [file, source] = [toLetterFile(parsed.data), toLetterSource(parsed.data)];
-  // What renders Markdown takes a second to load, which what only puts letters aside need not wait for.
-  const { readRecord } = await import('../../records/read-record.ts');
-  const { problems } = await readRecord('.', file, { file, text: source });
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return fail(errors.map(({ message, hint }) => `${message} ${hint}`));
-  return { area: 'project', name: file, after: source };
+  if (parsed.success) return parsed.data;
+  return toFault(
+    id,
+    parsed.error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`),
+  );
+};
+
+/** What the file of a published letter holds once the letter is changed: what people typed into it besides stays. */
+const toChanged = async (
+  { project, inbox, key }: Workspace,
+  waiting: WaitingLetter,
+  letter: Letter,
+): Promise<string | Fault> => {
+  const typed = waiting.file === undefined ? undefined : await project.read(waiting.file);
+  const known = await readWaitingLetter(inbox, waiting.id, key.open);
+  const before = known && !('broken' in known) ? toLetter(known) : undefined;
+  if (typed === undefined || !before || isFault(before)) return toLetterSource(letter);
+  const edited = editLetterSource(typed, before, letter);
+  return isFault(edited) ? { fault: `${waiting.file}: ${edited.fault}` } : edited;
 };
 
 /**
@@ -43,14 +70,19 @@ export const changeLetter = async (
     await takeStep(workspace, title, [await toInboxChange(workspace, letter)]);
     return title;
   }
-  const change = await toContentChange(letter);
-  if (isFault(change)) return change;
+  const published = toLetter(letter);
+  if (isFault(published)) return published;
+  const name = toLetterFile(published);
+  const source = await toChanged(workspace, letter, published);
+  if (isFault(source)) return source;
+  const fault = await findFault(letter, name, source);
+  if (fault) return fault;
   const moved: Wanted[] =
-    letter.file !== undefined && letter.file !== change.name
+    letter.file !== undefined && letter.file !== name
       ? [{ area: 'project', name: letter.file, after: null }]
       : [];
-  const inInbox = await toInboxChange(workspace, { ...letter, file: change.name });
-  await takeStep(workspace, title, [change, ...moved, inInbox]);
+  const inInbox = await toInboxChange(workspace, { ...letter, file: name });
+  await takeStep(workspace, title, [{ area: 'project', name, after: source }, ...moved, inInbox]);
   return title;
 };
 

@@ -1,12 +1,10 @@
-import { readFrontMatter } from '../../records/front-matter.ts';
-import { letterFrontSchema } from '../../records/letter.ts';
-import { toLetterSource } from '../../records/letter-file.ts';
-import { toLetterText } from '../../records/letter-text.ts';
+import { editFrontMatter, readFrontData } from '../../records/edit-front-matter.ts';
+import { applyToTyped, toPlainSource } from '../../records/edit-text.ts';
 import { readWaitingLetters, toLetterName } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Publication } from './publication.ts';
-import type { Fault, Workspace } from './workspace.ts';
+import { isFault, type Fault, type Workspace } from './workspace.ts';
 
 export interface Removed {
   readonly title: string;
@@ -21,23 +19,17 @@ const releaseReplies = async (
   { project }: Workspace,
   { files }: Publication,
   id: string,
-): Promise<Wanted[]> => {
-  const changes = await Promise.all(
-    [...files.values()].map(async (file): Promise<Wanted[]> => {
-      const source = (await project.read(file)) ?? '';
-      const read = readFrontMatter(file, source, letterFrontSchema);
-      if ('problems' in read || read.front.data.replyTo !== id) return [];
-      const text = toLetterText(read.front.body);
-      return [
-        {
-          area: 'project',
-          name: file,
-          after: toLetterSource({ ...read.front.data, replyTo: undefined, text }),
-        },
-      ];
-    }),
-  );
-  return changes.flat();
+): Promise<Wanted[] | Fault> => {
+  const changes: Wanted[] = [];
+  for (const name of files.values()) {
+    const typed = (await project.read(name)) ?? '';
+    const source = toPlainSource(typed);
+    if (readFrontData(source)['replyTo'] !== id) continue;
+    const edits = editFrontMatter(source, [{ path: ['replyTo'], value: undefined }]);
+    if ('fault' in edits) return { fault: `${name}: ${edits.fault} Change it by hand first.` };
+    changes.push({ area: 'project', name, after: applyToTyped(typed, edits) });
+  }
+  return changes;
 };
 
 /** The same for those that wait, or are published and remembered in the inbox. */
@@ -63,6 +55,7 @@ export const removeLetter = async (
   if (file === undefined && waiting === undefined) return { fault: `There is no letter ${id}.` };
   const title = `${id} removed`;
   const replies = await releaseReplies(workspace, publication, id);
+  if (isFault(replies)) return replies;
   await takeStep(workspace, title, [
     ...replies,
     ...(await releaseWaiting(workspace, id)),

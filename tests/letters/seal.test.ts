@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  findRecipientFault,
-  makeKeys,
-  openAddress,
-  sealAddress,
-  toRecipient,
-} from '../../src/letters/seal-address.ts';
+import { findRecipientFault, makeKeys, unseal, seal, toRecipient } from '../../src/letters/seal.ts';
 import { keys } from '../support/intake.ts';
 
 const ada = 'ada.lovelace@readers.example';
@@ -13,33 +7,33 @@ const ada = 'ada.lovelace@readers.example';
 describe('what is sealed', () => {
   test('can be opened by the key pair’s other half alone', async () => {
     const [own, other] = [await makeKeys(), await makeKeys()];
-    const sealed = await sealAddress(own.recipient, ada);
-    expect(await openAddress(own.identity, sealed)).toBe(ada);
-    expect(await openAddress(other.identity, sealed)).toBeUndefined();
+    const sealed = await seal(own.recipient, ada);
+    expect(await unseal([own.identity], sealed)).toBe(ada);
+    expect(await unseal([other.identity], sealed)).toBeUndefined();
     expect(other).not.toEqual(own);
   });
 
   test('is a file of age, which says nothing of the text, its length included', async () => {
-    const sealed = await sealAddress(keys.recipient, ada);
+    const sealed = await seal(keys.recipient, ada);
     expect(sealed).toMatch(/^-----BEGIN AGE ENCRYPTED FILE-----\n/);
     expect(sealed).not.toContain('ada');
     expect(Buffer.from(sealed, 'base64').toString()).not.toContain('readers');
     for (const text of ['a@b.co', `${'n'.repeat(240)}@example.org`])
-      expect((await sealAddress(keys.recipient, text)).length).toBe(sealed.length);
+      expect((await seal(keys.recipient, text)).length).toBe(sealed.length);
   });
 
   test('is another one each time', async () => {
-    expect(await sealAddress(keys.recipient, ada)).not.toBe(await sealAddress(keys.recipient, ada));
+    expect(await seal(keys.recipient, ada)).not.toBe(await seal(keys.recipient, ada));
   });
 
   test('is not opened where a byte of it has changed, or it is no such file', async () => {
-    const sealed = await sealAddress(keys.recipient, ada);
+    const sealed = await seal(keys.recipient, ada);
     const middle = Math.floor(sealed.length / 2);
     const other = sealed[middle] === 'A' ? 'B' : 'A';
     const changed = sealed.slice(0, middle) + other + sealed.slice(middle + 1);
     for (const text of [changed, '', ada])
-      expect(await openAddress(keys.identity, text)).toBeUndefined();
-    expect(await openAddress('no identity', sealed)).toBeUndefined();
+      expect(await unseal([keys.identity], text)).toBeUndefined();
+    expect(await unseal('no identity', sealed)).toBeUndefined();
   });
 });
 

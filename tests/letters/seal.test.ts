@@ -33,7 +33,7 @@ describe('what is sealed', () => {
     const changed = sealed.slice(0, middle) + other + sealed.slice(middle + 1);
     for (const text of [changed, '', ada])
       expect(await unseal([keys.identity], text)).toBeUndefined();
-    expect(await unseal('no identity', sealed)).toBeUndefined();
+    expect(await unseal(['no identity'], sealed)).toBeUndefined();
   });
 });
 

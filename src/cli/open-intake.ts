@@ -1,5 +1,6 @@
 import type { Service } from '../build/static-server.ts';
 import { settings } from '../config.ts';
+import { findSettingsFault } from '../hosts/settings-faults.ts';
 import { toNodeIntake } from '../letters/node-intake.ts';
 import { toNodeListener } from '../letters/node-listener.ts';
 
@@ -22,6 +23,9 @@ export const openIntake = async (
   if (letters.via !== 'intake') return undefined;
   // A demonstration has nobody to answer at another address.
   if (makesKeys && !letters.url.startsWith('/')) return undefined;
+  // Where the site lies is the build's to judge; an address that is none would be no origin that letters may come from.
+  const fault = findSettingsFault({ ...settings, target: 'folder' });
+  if (fault !== undefined) return { fault };
   const made = await toNodeIntake({
     environment: process.env,
     settings,

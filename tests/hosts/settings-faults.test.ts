@@ -197,6 +197,15 @@ describe('letters that cannot work are not offered', () => {
   });
 });
 
+test('the service for letters does not start for a site whose address is none', async () => {
+  const said = await promisify(execFile)(process.execPath, ['src/cli/letters-serve.ts'], {
+    cwd: root,
+    env: { ...process.env, THROUGHLINE_ORIGIN: 'news.org' },
+  }).catch((error: unknown) => (error as { stderr: string }).stderr);
+  expect(said).toMatch(/^src\/config\.ts: `origin`: "news\.org"/);
+  expect(said).not.toMatch(/\bat .*\.ts:\d/);
+});
+
 describe('the demonstration as it is', () => {
   const build = async (...args: readonly string[]) => {
     const out = join(await makeFolder('unpublished'), 'dist');

@@ -11,6 +11,12 @@ test.each(Object.entries(rooms))('every pattern of the room %s finds a file', (_
   expect(patterns.filter((pattern) => globSync(pattern, { cwd: root }).length === 0)).toEqual([]);
 });
 
+test('the docs name every room, and no other', () => {
+  const docs = readFileSync(join(root, 'docs/mutation.md'), 'utf8');
+  const documented = [...docs.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name);
+  expect(documented).toEqual(Object.keys(rooms));
+});
+
 test('every mutant that is explained can still be made, and has a reason', () => {
   const inOneLine = (file: string) =>
     readFileSync(join(root, file), 'utf8').replaceAll(/\s+/g, ' ');

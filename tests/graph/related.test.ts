@@ -91,31 +91,34 @@ test('a word of hundreds of pieces still leads to those that it weighs most in',
 });
 
 describe('in an archive of any size a piece is compared with 250 others at most', () => {
-  /** Ids count down, so that of equals the last of the list would come first. */
+  /** Ids count down, so that of equals the last of the list comes first. */
   const countDown = (i: number): string => `p${String(999 - i)}`;
 
   test('for each tag and each thread: the first of the list', () => {
-    const articles = Array.from({ length: 300 }, (_, i) =>
-      write(countDown(i), '', { tags: ['Suez'], thread: 'canal' }),
-    );
-    const first = Array.from({ length: 250 }, (_, i) => countDown(i)).reverse();
-    expect(relatedTo(countDown(299), articles, 300)).toEqual(first);
-    expect(relatedTo(countDown(0), articles, 300)).toEqual(first.slice(0, -1));
+    const front = { tags: ['Suez'], thread: 'canal' };
+    const articles = Array.from({ length: 300 }, (_, i) => write(countDown(i), '', front));
+    const related = buildRelated(articles, none, 2);
+    const nearest = (i: number) => related.get(`en/2023/${countDown(i)}`)?.map(({ slug }) => slug);
+    expect(nearest(299)).toEqual([countDown(249), countDown(248)]);
+    expect(nearest(0)).toEqual([countDown(249), countDown(248)]);
+    expect(nearest(249)).toEqual([countDown(248), countDown(247)]);
   });
 
-  test('for each word: those that it weighs most in', () => {
+  test('for each word: those that it weighs most in, of equals the first of the list', () => {
     const weak = write('weak', 'canal grain');
-    const strong = Array.from({ length: 250 }, (_, i) => write(countDown(i), 'canal'));
+    const strong = Array.from({ length: 251 }, (_, i) => write(countDown(i), 'canal'));
     const others = Array.from({ length: 500 }, (_, i) => write(`x${i}`, i === 0 ? 'grain' : ''));
-    const slugs = strong.map(({ slug }) => slug).reverse();
-    const articles = [weak, ...strong, ...others];
-    expect(relatedTo(countDown(0), articles, 300)).toEqual(slugs.slice(0, -1));
-    // With one of them less there is room.
-    expect(relatedTo(countDown(0), articles.toSpliced(2, 1), 300)?.at(-1)).toBe('weak');
-    // Of equals the first of the list stay.
-    const equals = [...strong, write('last', 'canal'), ...others];
-    expect(relatedTo('last', equals, 300)).toEqual(slugs);
-    expect(relatedTo(countDown(0), equals, 300)).toEqual(slugs.slice(0, -1));
+    /** The nearest to the first, where its page links all but some already. */
+    const nearest = (articles: readonly Article[], but: readonly string[]) => {
+      const links = new Set(strong.filter(({ slug }) => !but.includes(slug)).map(({ id }) => id));
+      return relatedTo(countDown(0), articles, 1, new Map([[`en/2023/${countDown(0)}`, links]]));
+    };
+    const [last, lastButOne] = [countDown(250), countDown(249)];
+    expect(nearest([weak, ...strong, ...others], [])).toEqual([]);
+    expect(nearest([weak, ...strong.slice(0, 250), ...others], [])).toEqual([]);
+    expect(nearest([weak, ...strong.slice(0, 249), ...others], [])).toEqual(['weak']);
+    expect(nearest([weak, ...strong, ...others], [lastButOne])).toEqual([lastButOne]);
+    expect(nearest([weak, ...strong, ...others], [last])).toEqual([]);
   });
 });
 

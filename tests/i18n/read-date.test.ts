@@ -172,7 +172,7 @@ describe('a date is refused', () => {
     ['2023-03-02T18:60', 'there is no such time of day'],
     ['2023-03-02T18:33:60', 'there is no such time of day'],
     ['2023-03-02T18:33+04:60', 'there is no offset +04:60 from UTC'],
-    ['2023-03-02 18:33 -1401', 'there is no offset -1401 from UTC'],
+    ['2023-03-02T18:33-1401', 'there is no offset -1401 from UTC'],
   ])('%s, and told why: %s', (text, why) => {
     expect(read(text)).toContain(`"${text}" cannot be: ${why}.`);
   });

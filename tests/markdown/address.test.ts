@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { decodeAddress, toAddress } from '../../src/markdown/address.ts';
+import {
+  decodeAddress,
+  findAddressProblem,
+  findScheme,
+  toAddress,
+} from '../../src/markdown/address.ts';
 
 describe('toAddress', () => {
   test.each([
@@ -49,6 +54,8 @@ describe('toAddress', () => {
     ['ftp://example.org', 'ftp'],
     ['tl-link:0', 'tl-link'],
     ['C:\\files\\a.md', 'c'],
+    ['xhttps:a', 'xhttps'],
+    ['httpsx:a', 'httpsx'],
   ])('%j is forbidden', (typed, scheme) => {
     expect(toAddress(typed)).toEqual({ kind: 'forbidden', scheme });
   });
@@ -69,6 +76,10 @@ describe('toAddress', () => {
     'tel:',
     '//',
     'https://a b',
+    'mailto:/a',
+    'tel:/1',
+    'xmpp:/a',
+    'http://',
   ])('%j is not complete', (typed) => {
     expect(toAddress(typed).kind).toBe('incomplete');
   });
@@ -83,4 +94,65 @@ test.each([
   ['a%2Fb%23c', 'a%2Fb%23c'],
 ])('decodeAddress(%j) is %j', (typed, decoded) => {
   expect(decodeAddress(typed)).toBe(decoded);
+});
+
+test.each([
+  ['https://example.org', 'https'],
+  ['X-Y+Z.1:a', 'x-y+z.1'],
+  ['a/b:c', undefined],
+  ['a?b:c', undefined],
+  ['a#b:c', undefined],
+  ['a\\b:c', undefined],
+  [':a', undefined],
+  ['a', undefined],
+])('the scheme of %j is %j', (address, scheme) => {
+  expect(findScheme(address)).toBe(scheme);
+});
+
+describe('what a writer is told of an address', () => {
+  const tell = (typed: string) => findAddressProblem(toAddress(typed), typed);
+
+  test.each(['https://example.org/', 'a.md', '#a', 'mailto:a@example.org'])(
+    '%j: nothing',
+    (typed) => {
+      expect(tell(typed)).toBeUndefined();
+    },
+  );
+
+  test('that it is empty', () => {
+    expect(tell(' ')).toMatchInlineSnapshot(`
+      {
+        "hint": "Write the address between the round brackets, or take the link away.",
+        "message": "The link has no address.",
+        "rule": "link/empty",
+      }
+    `);
+  });
+
+  test('that it is not complete', () => {
+    expect(tell('https:example.org')).toMatchInlineSnapshot(`
+      {
+        "hint": "Write the whole address, as in https://example.org/page or mailto:name@example.org.",
+        "message": "The link’s address "https:example.org" is not complete.",
+        "rule": "link/empty",
+      }
+    `);
+  });
+
+  test('that it is not allowed', () => {
+    expect(tell('JavaScript:alert(1)')).toMatchInlineSnapshot(`
+      {
+        "hint": "Use an address that begins with https://, mailto: or tel:, or the path of a file beside this one.",
+        "message": "The link’s address begins with "javascript:", which is not allowed.",
+        "rule": "link/forbidden-protocol",
+      }
+    `);
+  });
+
+  test('in sixty characters of it', () => {
+    const sixty = 'x'.repeat(54);
+    expect(tell(`https:${sixty}`)?.message).toContain(`"https:${sixty}"`);
+    expect(tell(`https:${sixty}y`)?.message).toContain(`"https:${sixty}…"`);
+    expect(tell(`${'z'.repeat(61)}:x`)?.message).toContain(`"${'z'.repeat(60)}…:"`);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toContentPath } from '../../src/records/content-path.ts';
+import { contentTypes, isArticleFile, toContentPath } from '../../src/records/content-path.ts';
 import { toLines } from '../support/content.ts';
 
 test.each([
@@ -45,11 +45,48 @@ test.each([
   'content/authors/en/x.md',
   'content/threads/x.md',
   'content/pages/about.md',
+  'content/pages/en/a/about.md',
+  'content/threads/en/a/x.md',
+  'content/authors/x.md/y.md',
+  'content/letters/en/2023/x.md',
+  'content/letters/en/23/suez/x.md',
+  'content/letters/en/2023/suez/a/x.md',
+  'content/articles/en/20233/x.md',
+  'content/articles/en/2023a/x.md',
+  'content/articles/en/2023/.md',
+  'content/articles/en/2023/x.md.txt',
+  'content/articles//2023/x.md',
+  'elsewhere/content/articles/en/2023/x.md',
   'elsewhere/x.md',
 ])('%s is misplaced', (file) => {
   const { path, problems } = toContentPath(file);
   expect(path).toBeUndefined();
   expect(problems).toMatchObject([{ file, line: 1, column: 1, rule: 'file/misplaced' }]);
+});
+
+test('a file with another ending is told to be given the right one', () => {
+  const { problems } = toContentPath('content/articles/en/2023/x.markdown');
+  expect(toLines(problems)).toMatchInlineSnapshot(`
+    "content/articles/en/2023/x.markdown:1:1 error file/misplaced: The file’s name does not end in ".md".
+      Give it that ending: only then is it read."
+  `);
+});
+
+test.each([
+  ['threads', 'content/threads/<language>/<name>.md'],
+  ['pages', 'content/pages/<language>/<name>.md'],
+  ['authors', 'content/authors/<name>.md'],
+  ['letters', 'content/letters/<id of the article>/<date>-<id>.md'],
+])('a file of %s in the wrong place is told its place', (type, place) => {
+  const { problems } = toContentPath(`content/${type}/a/b/c/d/e/f.md`);
+  expect(problems.map(({ hint }) => hint)).toEqual([`Move it to ${place}.`]);
+});
+
+test('articles are told by their path alone, and every type has a name', () => {
+  expect(isArticleFile('content/articles/en/2023/x.md')).toBe(true);
+  expect(isArticleFile('content/articles-old/x.md')).toBe(false);
+  expect(isArticleFile('x/content/articles/en/2023/x.md')).toBe(false);
+  expect(contentTypes).toEqual(['articles', 'authors', 'threads', 'pages', 'letters']);
 });
 
 test('says where content belongs', () => {

@@ -44,6 +44,31 @@ describe('the first language lives at the root, the others under their code', ()
     [urls.feedUrl('/', 'json'), '/feed.json'],
     [urls.allFeedsUrl(), '/all/'],
     [urls.fileUrl('favicon.svg'), '/favicon.svg'],
+    [urls.siteRoot(), '/'],
+    [urls.lettersUrl('en'), '/letters/'],
+    [urls.lettersUrl('en', 1), '/letters/'],
+    [urls.lettersThanksUrl('fa'), '/fa/letters/thanks/'],
+    [urls.openLettersUrl(), '/letters/open.json'],
+    [urls.articleLettersUrl('/2023/x/'), '/2023/x/letters/'],
+    [urls.authorUrl('fa', 'anna'), '/fa/authors/anna/'],
+    [urls.authorUrl('en', 'anna', 1), '/authors/anna/'],
+    [urls.kindUrl('fa', 'analysis'), '/fa/kinds/analysis/'],
+    [urls.kindUrl('en', 'analysis', 1), '/kinds/analysis/'],
+    [urls.searchUrl('en'), '/search/'],
+    [urls.searchUrl('fa'), '/fa/search/'],
+    [urls.offlineUrl('fa'), '/fa/offline/'],
+    [urls.readingListUrl('fa'), '/fa/reading-list/'],
+    [urls.keptListUrl('/threads/talks/'), '/threads/talks/offline.json'],
+    [urls.workerUrl(), '/service-worker.js'],
+    [urls.searchIndexFolder('fa'), 'pagefind/fa/'],
+    [urls.feedUrl('/fa/', 'atom'), '/fa/atom.xml'],
+    [urls.socialImageUrl('/2023/x/'), '/2023/x/social.png'],
+    [urls.iconUrl('apple-touch-icon'), '/apple-touch-icon.png'],
+    [urls.iconUrl('icon-192'), '/icon-192.png'],
+    [urls.manifestUrl('en'), '/manifest.webmanifest'],
+    [urls.manifestUrl('fa'), '/fa/manifest.webmanifest'],
+    [urls.pictureUrl('a.1234.avif'), '/_astro/a.1234.avif'],
+    [urls.toRoutePath('/fa/'), 'fa'],
   ])('%s', (url, expected) => {
     expect(url).toBe(expected);
   });
@@ -54,6 +79,19 @@ test('names in any script are percent-encoded, and come back', () => {
   expect(url).toBe(`/fa/tags/${encodeURIComponent('قره-باغ')}/`);
   expect(urls.toRoutePath(url)).toBe('fa/tags/قره-باغ');
   expect(urls.toRoutePath('/')).toBe('');
+});
+
+test('the service that takes letters lives below the site, or where its whole address says', () => {
+  expect(urls.serviceUrl('/intake/')).toBe('/intake/');
+  expect(urls.serviceUrl('//intake/')).toBe('/intake/');
+  expect(urls.serviceUrl('intake/')).toBe('/intake/');
+  expect(urls.serviceUrl('http://letters.example/')).toBe('http://letters.example/');
+  expect(urls.serviceUrl('HTTPS://letters.example/')).toBe('HTTPS://letters.example/');
+  expect(urls.serviceUrl('a/https://letters.example/')).toBe('/a/https://letters.example/');
+});
+
+test('phones find icons of the sizes that they ask for', () => {
+  expect(urls.iconSizes).toEqual({ 'apple-touch-icon': 180, 'icon-192': 192, 'icon-512': 512 });
 });
 
 describe('under a base path', () => {
@@ -87,7 +125,23 @@ test('what the site serves itself is reserved: its sections and its languages', 
     urls.lettersUrl('en'),
     urls.serviceUrl('/intake/'),
     urls.allFeedsUrl(),
+    urls.searchUrl('en'),
+    urls.offlineUrl('en'),
+    urls.readingListUrl('en'),
+    urls.pictureUrl('x'),
+    `/${urls.searchIndexFolder('en')}`,
   ].map((url) => urls.toRoutePath(url).split('/')[0]);
   for (const segment of [...sections, ...settings.languages])
     expect(urls.reservedSegments).toContain(segment);
+});
+
+test.each(['404', '500', 'index', 'robots', 'sitemap', 'favicon', '.well-known', 'page'])(
+  'no page may be called %s, which hosts and crawlers ask for',
+  (segment) => {
+    expect(urls.reservedSegments).toContain(segment);
+  },
+);
+
+test.each(['images', 'assets'])('no page may be called %s, where files of public/ lie', (name) => {
+  expect(urls.reservedSegments).toContain(name);
 });

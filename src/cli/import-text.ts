@@ -17,7 +17,7 @@ import { toContentFile } from '../importer/content-file.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
 import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';

@@ -5,7 +5,7 @@ import { isCommitted } from '../letters/moderation/git.ts';
 import { toLetterFiles, type Publication } from '../letters/moderation/publication.ts';
 import type { Fault, Workspace } from '../letters/moderation/workspace.ts';
 import { toInboxFolder } from '../letters/node-intake.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { readWaitingLetter, type WaitingLetter } from '../letters/waiting-letter.ts';
 
 /** What the commands about letters work on. */

@@ -4,9 +4,9 @@ import { join, posix, sep } from 'node:path';
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { pictureEndings } from './picture-file.ts';
-import { readSealed, writeSealed } from './seal.ts';
+import { readChecksummed, writeChecksummed } from '../support/checksum.ts';
 import { pictureUrl, type SitePath } from './urls.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 
 /** A picture as pages carry it. */
 export interface Picture {
@@ -139,7 +139,7 @@ const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPic
   );
   const after: KnownPictures = { libraries, pictures: Object.fromEntries(pictures) };
   const text = JSON.stringify(after);
-  if (text !== JSON.stringify(before)) await writeWhole(join(folderOf(cache), 'known.json'), text);
+  if (text !== JSON.stringify(before)) writeWhole(join(folderOf(cache), 'known.json'), text);
   return pictures;
 };
 
@@ -165,9 +165,9 @@ export const findPictureMakers = async (
 
 /** Makes one copy of a picture, upright and without what a camera notes in it, unless `made` is there already, whole. */
 const makePicture = async (original: string, width: number, made: string): Promise<string> => {
-  if (await readSealed(made)) return made;
+  if (await readChecksummed(made)) return made;
   const bytes = await readFile(original);
-  await writeSealed(made, isDrawing(original) ? bytes : await toCopy(bytes, width));
+  writeChecksummed(made, isDrawing(original) ? bytes : await toCopy(bytes, width));
   return made;
 };
 

@@ -218,7 +218,7 @@ const toRefusal = (refused: readonly string[], out: string): string =>
 
 const describe = (error: unknown, out: string): string => {
   const ofDisk = explainDisk(error);
-  if (ofDisk !== undefined) return `${ofDisk} What was in ${out} before is there as it was.`;
+  if (ofDisk !== undefined) return `${ofDisk} What was in ${out} is there as it was.`;
   const words = error instanceof Error ? error.message : String(error);
   const hint =
     error instanceof Error && 'hint' in error && typeof error.hint === 'string'

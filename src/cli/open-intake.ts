@@ -2,6 +2,7 @@ import type { Service } from '../build/static-server.ts';
 import { settings } from '../config.ts';
 import { toNodeIntake } from '../letters/node-intake.ts';
 import { toNodeListener } from '../letters/node-listener.ts';
+import { toWords } from './ended.ts';
 
 /** The service that takes letters in, ready to be served, and what its publisher should know. */
 export interface OpenIntake {
@@ -27,7 +28,7 @@ export const openIntake = async (
     site: folder,
     base,
     makesKeys,
-  });
+  }).catch((error: unknown) => ({ fault: toWords(error) }));
   if ('fault' in made) return made;
   const behindProxy = process.env['THROUGHLINE_PROXY'] === '1';
   const answer = toNodeListener(made.intake, behindProxy);

@@ -11,7 +11,8 @@ import { writeRename } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
-import { fail, runCommand, succeed, type Ended } from './ended.ts';
+import { changeFiles, NotUndone } from '../support/file-changes.ts';
+import { fail, runCommand, succeed, toWords, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
 const usage = `Renames an article: its file, the pictures called after it, and whatever names it.
@@ -67,10 +68,9 @@ const rename = async (
   if ('fault' in article) return fail(article.fault);
   const renaming = toRenaming(article, wanted.trim(), title?.trim(), articles);
   if ('fault' in renaming) return fail(renaming.fault);
-  const files = new Map<string, TextFile & { readonly typed: string }>();
-  const read = (file: string) => {
-    const typed = readFileSync(join(root, file), 'utf8');
-    const known = files.get(file) ?? { ...toTextFile(typed), typed };
+  const files = new Map<string, TextFile>();
+  const read = (file: string): TextFile => {
+    const known = files.get(file) ?? toTextFile(readFileSync(join(root, file), 'utf8'));
     files.set(file, known);
     return known;
   };
@@ -83,11 +83,12 @@ const rename = async (
     return fail(`Nothing was changed, since this would be wrong afterwards:\n${report}`);
   }
   if (isDry) return succeed(`This would be done:\n${describe(plan)}`);
-  await writeRename(root, plan, (file, text) => {
-    const { toTyped, typed } = read(file === plan.move.to ? plan.move.from : file);
-    return { text: toTyped(text), before: typed };
+  await changeFiles(join(root, 'content'), async (changes) => {
+    const toTyped = (file: string, text: string) =>
+      read(file === plan.move.to ? plan.move.from : file).toTyped(text);
+    writeRename(root, plan, toTyped, changes);
+    await writeEditorHelp(root, changes.write);
   });
-  await writeEditorHelp(root);
   return succeed(describe(plan));
 };
 
@@ -105,7 +106,7 @@ export const runRename = (args: readonly string[], root: string, now: number): P
       if (positionals.length !== 2) return fail(usage, 2);
       return withContent(root, (content) => rename(root, now, positionals, values, content)).catch(
         (error: unknown) =>
-          fail(`Nothing was changed: ${error instanceof Error ? error.message : String(error)}`),
+          fail(`${error instanceof NotUndone ? '' : 'Nothing was changed: '}${toWords(error)}`),
       );
     },
   );

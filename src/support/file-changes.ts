@@ -195,11 +195,14 @@ export const openChanges = (above: string): FileChanges => {
 const toWords = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
+/** Changes failed, and some of them are there all the same. */
+export class NotUndone extends Error {}
+
 /**
  * Does `act`; where it fails, all that it has changed is taken back.
  *
  * @param above See `openChanges`.
- * @throws What `act` throws, with what could not be taken back, if anything.
+ * @throws What `act` throws; `NotUndone`, with what could not be taken back, where that failed too.
  */
 export const changeFiles = async <Result>(
   above: string,
@@ -213,7 +216,7 @@ export const changeFiles = async <Result>(
     try {
       changes.undo();
     } catch (failure) {
-      throw new Error(`${explainDisk(error) ?? toWords(error)} ${toWords(failure)}`);
+      throw new NotUndone(`${explainDisk(error) ?? toWords(error)} ${toWords(failure)}`);
     }
     throw error;
   }

@@ -37,7 +37,7 @@ const apply = async (
   await (text === null ? store.remove(name) : store.write(name, text));
 };
 
-/** Changes files, having first put down in the journal how they were. */
+/** Changes files, all or none, having first put down in the journal how they were. */
 export const takeStep = async (
   workspace: Workspace,
   title: string,
@@ -50,15 +50,50 @@ export const takeStep = async (
     })),
   );
   const entry: Step = { title, at: new Date(workspace.now).toISOString(), changes };
-  await claimNumber(workspace, JSON.stringify(entry, null, 2));
-  for (const each of changes) await apply(workspace, each, each.after);
+  const name = await claimNumber(workspace, JSON.stringify(entry, null, 2));
+  try {
+    await applyAll(workspace, changes, 'before', 'after');
+  } catch (error) {
+    // Where it could not be taken back, "letters undo" has to: then its entry is needed.
+    if (await isAsBefore(workspace, changes)) await workspace.inbox.remove(name);
+    throw error;
+  }
+};
+
+/**
+ * Makes all changes, or none: where one fails, those before it are taken back.
+ *
+ * @throws What the disk says.
+ */
+const applyAll = async (
+  workspace: Workspace,
+  changes: readonly Change[],
+  from: 'before' | 'after',
+  to: 'before' | 'after',
+): Promise<void> => {
+  const done: Change[] = [];
+  try {
+    for (const each of changes) {
+      await apply(workspace, each, each[to]);
+      done.push(each);
+    }
+  } catch (error) {
+    for (const each of done.reverse())
+      await apply(workspace, each, each[from]).catch(() => undefined);
+    throw error;
+  }
+};
+
+const isAsBefore = async (workspace: Workspace, changes: readonly Change[]): Promise<boolean> => {
+  const current = await Promise.all(changes.map(({ area, name }) => workspace[area].read(name)));
+  return changes.every(({ before }, i) => before === (current[i] ?? null));
 };
 
 /** Two editors at once take two numbers. */
-const claimNumber = async ({ inbox }: Workspace, text: string): Promise<void> => {
+const claimNumber = async ({ inbox }: Workspace, text: string): Promise<string> => {
   const last = (await inbox.list(folder)).at(-1)?.match(/\d+/)?.[0] ?? '0';
   for (let number = Number(last) + 1; ; number++) {
-    if (await inbox.create(toName(number), text)) return;
+    if (await inbox.create(toName(number), text)) return toName(number);
   }
 };
 
@@ -84,7 +119,7 @@ export const undoStep = async (workspace: Workspace): Promise<string | Fault> =>
     const obstacle = await findObstacle(workspace, each);
     if (obstacle !== undefined) return { fault: `"${title}" cannot be undone: ${obstacle}` };
   }
-  for (const each of changes.toReversed()) await apply(workspace, each, each.before);
+  await applyAll(workspace, changes.toReversed(), 'after', 'before');
   await workspace.inbox.remove(name);
   return title;
 };

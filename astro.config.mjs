@@ -8,7 +8,7 @@ import { devRelated } from './src/build/dev-related.ts';
 import { devRoutes } from './src/build/dev-routes.ts';
 import { editorHelp } from './src/build/editor-help.ts';
 import { settings } from './src/config.ts';
-import { toCacheFolder } from './src/records/cache-folder.ts';
+import { toCacheFolder } from './src/support/cache-folder.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const cache = toCacheFolder(root);

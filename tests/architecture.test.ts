@@ -82,6 +82,7 @@ describe('the checks can fail', () => {
     ['src/checker/a.ts', '../views/b.ts', 'checker may not use views'],
     ['src/views/a.ts', '../build/b.ts', 'views may not use build'],
     ['src/config.ts', './records/b.ts', 'config may not use records'],
+    ['src/support/a.mjs', '../config.ts', 'support may not use config'],
     ['src/pages/a/b.astro', '../../cli/c.ts', 'pages may not use cli'],
     ['src/content.config.ts', './views/b.ts', 'content.config may not use views'],
     ['src/records/a.ts', '../../tests/b.ts', 'outside src'],

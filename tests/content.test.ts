@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContent } from '../src/checker/check-content.ts';
 import { isPublished } from '../src/graph/held-back.ts';
 import type { Article } from '../src/records/article.ts';
-import { toCacheFolder } from '../src/records/cache-folder.ts';
+import { toCacheFolder } from '../src/support/cache-folder.ts';
 import { openKeptRecords, type KeptRecords } from '../src/records/kept-records.ts';
 import { readContent } from '../src/records/read-content.ts';
 import { type Records } from '../src/records/records.ts';

@@ -4,8 +4,10 @@ import { hasErrors, reports } from '../checker/reports.ts';
 import { now, settings } from '../config.ts';
 import { findContent, type FoundContent } from '../records/find-content.ts';
 import { isOfLostRecord, openKeptRecords } from '../records/kept-records.ts';
+import { explainDisk } from '../support/disk-errors.mjs';
+import { changeFiles } from '../support/file-changes.ts';
+import { unlessLocked, type Holder } from '../support/lock.mjs';
 import { openAccount, type Account, type Listener, type Phase } from './account.ts';
-import { withBuildLock } from './build-lock.ts';
 import { toRedirects } from './describe-site.ts';
 import type { EditionFiles } from './edition.ts';
 import { findFolderFault, forgetKept, toEditionPaths, type EditionPaths } from './edition-files.ts';
@@ -66,13 +68,22 @@ export const buildSite = async (
 ): Promise<BuildOutcome> => {
   const paths = toEditionPaths(root, out);
   const account = openAccount(options.listen);
-  const outcome = await withBuildLock(join(paths.cache, 'build.lock'), () =>
-    buildAlone({ root, paths, options, account }),
-  );
-  return 'taken' in outcome
-    ? { ok: false, report: outcome.taken, account }
-    : { ...outcome, account };
+  try {
+    // Two builds at once would undo each other's work.
+    const outcome = await unlessLocked(join(paths.cache, 'build.lock'), () =>
+      // Where anything fails, the edition that was there is there again.
+      changeFiles(out, (changes) => buildAlone({ root, paths, options, account, changes })),
+    );
+    return 'done' in outcome
+      ? { ...outcome.done, account }
+      : { ok: false, report: describeHolder(outcome.holder), account };
+  } catch (error) {
+    return { ok: false, report: describe(error, out), account };
+  }
 };
+
+const describeHolder = ({ host, pid }: Holder): string =>
+  `Another build of this site is under way (process ${String(pid)} on ${host}).\n  Wait until it has finished. If there is none, the lock is free in half a minute.`;
 
 /** A build, and what was asked of it. */
 interface AskedBuild extends Build {
@@ -84,14 +95,10 @@ const buildAlone = async (build: AskedBuild): Promise<{ ok: boolean; report: str
   const folderFault = await findFolderFault(root, paths);
   if (folderFault !== undefined) return { ok: false, report: folderFault };
   if (options.clean === true) await forgetAll(paths);
-  try {
-    const inputs = await build.account.during('inputs', (phase) => readInputs(build, phase));
-    return await (inputs.standing
-      ? finish(build, inputs.standing, inputs.last.files)
-      : makeAnew(build, inputs));
-  } catch (error) {
-    return { ok: false, report: `The site could not be built.\n  ${describe(error)}` };
-  }
+  const inputs = await build.account.during('inputs', (phase) => readInputs(build, phase));
+  return inputs.standing
+    ? finish(build, inputs.standing, inputs.last.files)
+    : makeAnew(build, inputs);
 };
 
 const forgetAll = async (paths: EditionPaths): Promise<void> => {
@@ -176,8 +183,8 @@ const makeAnew = async (
     const standing = { inputs: inputs.digest, from: now, until: findEnd(records, now) };
     if (outcome.ok) {
       const { digest } = inputs;
-      await writeSources(paths, found.keys, graph, { inputs: digest, structure, textless });
-      await writeStanding(paths, { ...finished, ...standing });
+      writeSources(paths, found.keys, graph, { inputs: digest, structure, textless });
+      writeStanding(paths, { ...finished, ...standing });
     }
     return outcome;
   } catch (error) {
@@ -194,16 +201,16 @@ const makeAnew = async (
 
 /** Lays beside an edition what belongs there. */
 const finish = async (
-  { paths, account }: AskedBuild,
+  { paths, account, changes }: AskedBuild,
   { report, redirects, nextDue }: Finished,
   files: EditionFiles,
 ): Promise<{ ok: boolean; report: string }> => {
   const refused = await account.during('host', () =>
-    writeHostFiles(paths, redirects, settings.target, files),
+    writeHostFiles(paths, redirects, changes, settings.target, files),
   );
   const renewal = toRenewal(now, settings.manifestDays);
   const isDueBefore = nextDue !== undefined && Date.parse(nextDue) < Date.parse(renewal);
-  const due = await writeNextDue(paths, isDueBefore ? nextDue : renewal);
+  const due = writeNextDue(paths, isDueBefore ? nextDue : renewal);
   return refused.length > 0
     ? { ok: false, report: toRefusal(refused, paths.out) }
     : { ok: true, report: `${report}\n${due}The site is in ${paths.out}` };
@@ -212,8 +219,13 @@ const finish = async (
 const toRefusal = (refused: readonly string[], out: string): string =>
   [`The site is in ${out}, but it cannot be published like that.`, ...refused].join('\n');
 
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  const hint = 'hint' in error && typeof error.hint === 'string' ? `\n  ${error.hint}` : '';
-  return `${error.message}${hint}`;
+const describe = (error: unknown, out: string): string => {
+  const ofDisk = explainDisk(error);
+  if (ofDisk !== undefined) return `${ofDisk} What was in ${out} is there as it was.`;
+  const words = error instanceof Error ? error.message : String(error);
+  const hint =
+    error instanceof Error && 'hint' in error && typeof error.hint === 'string'
+      ? `\n  ${error.hint}`
+      : '';
+  return `The site could not be built.\n  ${words}${hint}`;
 };

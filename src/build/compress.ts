@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -40,12 +40,6 @@ const compressors: Readonly<Record<Compression, (bytes: Buffer, file: string) =>
     },
   };
 
-/** Writes a text's compressed form beside it. The same text gives the same bytes. */
-export const writeCompressed = async (
-  folder: string,
-  file: string,
-  form: Compression,
-): Promise<void> => {
-  const bytes = await compressors[form](await readFile(join(folder, file)), file);
-  await writeFile(join(folder, `${file}.${form}`), bytes);
-};
+/** A text of a folder in a compressed form. The same text gives the same bytes. */
+export const compress = async (folder: string, file: string, form: Compression): Promise<Buffer> =>
+  compressors[form](await readFile(join(folder, file)), file);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { pictureUrl } from '../records/urls.ts';
 
 const types: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.webp': 'image/webp' };

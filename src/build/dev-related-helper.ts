@@ -2,7 +2,7 @@ import { setPriority } from 'node:os';
 import { now } from '../config.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { toRelatedIds, type RelatedIds } from '../graph/relate.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
 import { readContent } from '../records/read-content.ts';
 import { help } from '../records/helper.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import {
   fromKeptTokens,
   toKeptTokens,
@@ -181,7 +181,7 @@ export const openDictionary = (file: string, tag: string): Dictionary => {
       const text = JSON.stringify(keep([...names.keys()]));
       seen = hash('sha256', text);
       unsaved = 0;
-      await writeWhole(file, `${seen}\n${text}`);
+      writeWhole(file, `${seen}\n${text}`);
     },
   };
 };

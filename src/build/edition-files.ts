@@ -1,17 +1,9 @@
 import { hash } from 'node:crypto';
-import {
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  lstatSync,
-  type Dirent,
-} from 'node:fs';
-import { readdir, rm, rmdir, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, rmdirSync, type Dirent } from 'node:fs';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
+import type { FileChanges } from '../support/file-changes.ts';
 import { noManifest, writeManifest } from './edition-manifest.ts';
 import type { EditionFile } from './edition-plan.ts';
 
@@ -43,7 +35,7 @@ const keptNames = 'records drawn pictures renderers search words vite worker'.sp
 export const forgetKept = async ({ cache, stage, manifest }: EditionPaths): Promise<void> => {
   for (const path of [stage, ...keptNames.map((name) => join(cache, name))])
     await rm(path, { recursive: true, force: true });
-  await writeManifest(manifest, noManifest);
+  writeManifest(manifest, noManifest);
 };
 
 const readFolder = (folder: string): Dirent[] => {
@@ -86,30 +78,23 @@ export const isIntact = (
   return (!thorough && found.mtimeMs === known.mtimeMs) || digestFile(path) === known.sha256;
 };
 
-/** At once: waiting for each of an archive's files in turn takes ten times as long as moving them. */
-export const moveFile = (from: string, to: string): void => {
-  mkdirSync(dirname(to), { recursive: true });
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
-    copyFileSync(from, to);
-    rmSync(from);
-  }
-};
-
-/** Takes away files of a folder, and those folders in it that hold nothing any more. */
-export const removeFiles = async (folder: string, files: readonly string[]): Promise<void> => {
-  for (const file of files) await rm(join(folder, file), { force: true });
+/** Takes files out of an edition, and those folders that hold nothing any more. */
+export const removeFiles = (
+  folder: string,
+  files: readonly string[],
+  changes: FileChanges,
+): void => {
+  for (const file of files) changes.remove(join(folder, file));
   const left = [...new Set(files.map((file) => dirname(file)))];
   // A folder that is emptied leaves the one above to be looked at.
   for (const below of left) {
     if (below === '.') continue;
-    const isEmpty = await rmdir(join(folder, below)).then(
-      () => true,
-      () => false,
-    );
-    if (isEmpty) left.push(dirname(below));
+    try {
+      rmdirSync(join(folder, below));
+      left.push(dirname(below));
+    } catch {
+      // It holds something, or is gone.
+    }
   }
 };
 

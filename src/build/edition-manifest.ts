@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import type { EditionFile, EditionManifest } from './edition-plan.ts';
 
 /** What a file refers to and has inline. */
@@ -73,5 +73,5 @@ export const readManifest = async (path: string): Promise<EditionManifest> => {
   }
 };
 
-export const writeManifest = (path: string, manifest: EditionManifest): Promise<void> =>
+export const writeManifest = (path: string, manifest: EditionManifest): void =>
   writeWhole(path, JSON.stringify(toKept(manifest)));

@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { moveFile, removeFiles, type EditionPaths } from './edition-files.ts';
+import type { FileChanges } from '../support/file-changes.ts';
+import { removeFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionFile, EditionManifest, EditionPlan } from './edition-plan.ts';
 import type { StagedFile } from './stage-files.ts';
 
@@ -31,24 +31,24 @@ export interface Found {
 }
 
 /** Puts what was made in its place in the edition, and takes out what no longer belongs to it. */
-export const publish = async (
-  { stage, out }: EditionPaths,
+export const publish = (
+  { out }: EditionPaths,
   kept: EditionFiles,
   made: Readonly<Record<string, StagedFile>>,
   { there, beside }: Found,
-): Promise<EditionFiles> => {
+  changes: FileChanges,
+): EditionFiles => {
   const stays = new Set(beside);
   const gone = there.filter((file) => !(file in kept) && !(file in made) && !stays.has(file));
   const newFolders = new Set(Object.keys(made).flatMap(foldersOf));
   const inTheWay = gone.filter(
     (file) => newFolders.has(file) || foldersOf(file).some((each) => each in made),
   );
-  await removeFiles(out, inTheWay);
+  removeFiles(out, inTheWay, changes);
   // A reader who comes meanwhile finds all that a page needs, and no page leads to what is gone.
   for (const [file, { staged }] of Object.entries(made).toSorted(pagesLast))
-    moveFile(staged, join(out, file));
-  await removeFiles(out, gone);
-  await rm(stage, { recursive: true, force: true });
+    changes.place(staged, join(out, file));
+  removeFiles(out, gone, changes);
   const published = Object.entries(made).map(
     ([file, { key, assets, sha256, size, mtimeMs, inline }]) => {
       const known: EditionFile = { key, assets, sha256, size, mtimeMs, ...(inline && { inline }) };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { now, settings } from '../config.ts';
 import type { HostFiles } from '../hosts/host.ts';
@@ -9,8 +9,9 @@ import { findPastLimits } from '../hosts/preflight.ts';
 import type { Redirect } from '../hosts/site-description.ts';
 import { toWellKnown } from '../output/well-known.ts';
 import { absoluteUrl, siteRoot } from '../records/urls.ts';
-import { writeWhole } from '../records/write-whole.ts';
-import { isCompressible, writeCompressed } from './compress.ts';
+import type { FileChanges } from '../support/file-changes.ts';
+import { writeWhole } from '../support/whole-file.mjs';
+import { compress, isCompressible } from './compress.ts';
 import { describeSite } from './describe-site.ts';
 import { removeFiles, type EditionPaths } from './edition-files.ts';
 import { inlineOf, noInline, readFacts, type FileFacts, type Facts } from './file-facts.ts';
@@ -44,10 +45,15 @@ export const readHostFileNames = async (paths: EditionPaths): Promise<readonly s
 export const forgetHostFiles = async (paths: EditionPaths): Promise<void> =>
   rm(stateFile(paths), { force: true });
 
-const writeTo = async (folder: string, file: string, text: string): Promise<void> => {
-  if ((await readFile(join(folder, file), 'utf8').catch(() => undefined)) === text) return;
-  await writeWhole(join(folder, file), text);
-};
+/** Writes a text into an edition, unless it is there already. */
+type WriteText = (file: string, text: string) => Promise<void>;
+
+const toWriteText =
+  (out: string, changes: FileChanges): WriteText =>
+  async (file, text) => {
+    const path = join(out, file);
+    if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) changes.write(path, text);
+  };
 
 /** Files with what is known of them: an archive's are too many to be made into an object each time. */
 type Listed = readonly (readonly [file: string, facts: FileFacts])[];
@@ -62,6 +68,7 @@ const atOnce = 4;
 
 const compressChanged = async (
   out: string,
+  changes: FileChanges,
   facts: Listed,
   forms: readonly ('br' | 'gz')[],
   isIntact: (file: string, sha256: string) => boolean,
@@ -72,7 +79,9 @@ const compressChanged = async (
   const changed = wanted.filter(({ file, form, sha256 }) => !isIntact(`${file}.${form}`, sha256));
   for (let at = 0; at < changed.length; at += atOnce)
     await Promise.all(
-      changed.slice(at, at + atOnce).map(({ file, form }) => writeCompressed(out, file, form)),
+      changed.slice(at, at + atOnce).map(async ({ file, form }) => {
+        changes.write(join(out, `${file}.${form}`), await compress(out, file, form));
+      }),
     );
   return Object.fromEntries(wanted.map(({ file, form, sha256 }) => [`${file}.${form}`, sha256]));
 };
@@ -103,12 +112,14 @@ export const toHostFileNames = (
  * serves them, what is looked for in well-known places, and the manifest of all that. All are functions of the edition,
  * the settings and the declared time: written anew only where they changed, and gone where they no longer belong.
  *
+ * @param changes What all of it is done by, so that it can be taken back.
  * @param known What is known of the edition's own files; without it, all that lies in its folder is looked at.
  * @returns What the host would refuse, in words for people; empty where it takes all.
  */
 export const writeHostFiles = async (
   paths: EditionPaths,
   redirects: readonly Redirect[],
+  changes: FileChanges,
   target = settings.target,
   known?: Facts,
 ): Promise<readonly string[]> => {
@@ -116,7 +127,8 @@ export const writeHostFiles = async (
   const host = hosts[target];
   const last = await readState(paths);
   const wellKnown = toWellKnown(settings, siteRoot(), now);
-  for (const [file, text] of Object.entries(wellKnown)) await writeTo(out, file, text);
+  const writeText = toWriteText(out, changes);
+  for (const [file, text] of Object.entries(wellKnown)) await writeText(file, text);
 
   const all = known
     ? { ...readFacts(out, last.facts, findBeside(out, last, wellKnown)), ...known }
@@ -130,9 +142,10 @@ export const writeHostFiles = async (
     joinInlineHashes(inlineOf(published.map(([, each]) => each))),
   );
   const own = host.toFiles(site);
-  for (const [file, text] of Object.entries(own)) await writeTo(out, file, text);
+  for (const [file, text] of Object.entries(own)) await writeText(file, text);
   const compressed = await compressChanged(
     out,
+    changes,
     published,
     host.compressed,
     (file, sha256) =>
@@ -147,14 +160,14 @@ export const writeHostFiles = async (
     files: toDigests(keep(published, (file) => !(file in own))),
     hostFiles: toDigests(Object.entries(hostFacts)),
   });
-  await writeTo(out, manifestFile, manifest);
+  await writeText(manifestFile, manifest);
   const rest = readFacts(out, all, [...Object.keys(wellKnown), manifestFile]);
   const facts: Facts = { ...rest, ...hostFacts };
   const gone = [...ours].filter((file) => !Object.hasOwn(facts, file));
-  await removeFiles(out, gone);
+  removeFiles(out, gone, changes);
 
   const state: HostState = { written: Object.keys(facts), compressed, facts };
-  await writeFile(stateFile(paths), JSON.stringify(state));
+  writeWhole(stateFile(paths), JSON.stringify(state));
   const isReplaced = new Set([...gone, ...Object.keys(facts)]);
   const there = [...keep(listed, (file) => !isReplaced.has(file)), ...Object.entries(facts)];
   const files = there.map(([path, { size }]) => ({ path, size }));

@@ -1,9 +1,14 @@
 import { hash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, writeFileSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readBytes } from '../records/find-content.ts';
-import { readFolderSeal, sealFolder, type FolderSeal } from '../records/seal.ts';
+import {
+  readFolderChecksums,
+  writeFolderChecksums,
+  type FolderChecksums,
+} from '../support/checksum.ts';
+import { linkOrCopy } from '../support/whole-file.mjs';
+import { makeWholeFolder } from '../support/whole-folder.ts';
 import type { IndexFile, ReadText } from './assemble-index.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { KeptTokens } from './kept-tokens.ts';
@@ -36,18 +41,22 @@ interface Texts {
 /** An index that was made before. */
 export interface Before extends Contents {
   readonly folder: string;
-  readonly seal: FolderSeal;
+  readonly seal: FolderChecksums;
 }
 
 /** `undefined` where it is not as it was sealed. */
-const readSealedFile = (folder: string, seal: FolderSeal, path: string): Buffer | undefined => {
+const readSealedFile = (
+  folder: string,
+  seal: FolderChecksums,
+  path: string,
+): Buffer | undefined => {
   const bytes = readBytes(join(folder, path));
   return bytes && hash('sha256', bytes) === seal.get(path) ? bytes : undefined;
 };
 
 /** The index in a folder, where it was made by the same code. */
 export const openBefore = async (folder: string, code: string): Promise<Before | undefined> => {
-  const seal = await readFolderSeal(folder);
+  const seal = await readFolderChecksums(folder);
   const bytes = seal && readSealedFile(folder, seal, contentsFile);
   if (!bytes) return undefined;
   const contents = JSON.parse(bytes.toString()) as Contents;
@@ -102,15 +111,6 @@ const toTexts = (articles: readonly ReadText[], dictionary: Dictionary): Texts =
   return { tokens: dictionary.keep([...places.keys()]), texts };
 };
 
-/** Some disks know no links. */
-const linkOrCopy = (from: string, to: string): void => {
-  try {
-    linkSync(from, to);
-  } catch {
-    copyFileSync(from, to);
-  }
-};
-
 /** Where a file is the same as before, it is the same file on the disk. Answers the digest of what was written. */
 const writeFile = (
   folder: string,
@@ -158,13 +158,11 @@ export const writeIndex = async (
     [contentsFile, toFile(contents)],
     [textsFile, toFile(toTexts(texts, dictionary))],
   ]);
-  const unfinished = `${folder}.new`;
-  await rm(unfinished, { recursive: true, force: true });
-  for (const below of new Set([...all.keys()].map((file) => dirname(file))))
-    mkdirSync(join(unfinished, below), { recursive: true });
-  const seal = new Map<string, string>();
-  for (const [path, file] of all) seal.set(path, writeFile(unfinished, path, file, before));
-  await sealFolder(unfinished, seal);
-  await rm(folder, { recursive: true, force: true });
-  await rename(unfinished, folder);
+  await makeWholeFolder(folder, async (unfinished) => {
+    for (const below of new Set([...all.keys()].map((file) => dirname(file))))
+      mkdirSync(join(unfinished, below), { recursive: true });
+    const seal = new Map<string, string>();
+    for (const [path, file] of all) seal.set(path, writeFile(unfinished, path, file, before));
+    await writeFolderChecksums(unfinished, seal);
+  });
 };

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readSealed, writeSealed } from '../records/seal.ts';
+import { readChecksummed, writeChecksummed } from '../support/checksum.ts';
 
 /** The text that `make` makes, kept in a folder by the digest of all that it is made of; only the last one is. */
 export const keepFile = async (
@@ -9,10 +9,10 @@ export const keepFile = async (
   make: () => Promise<string>,
 ): Promise<string> => {
   const file = join(folder, key);
-  const kept = await readSealed(file);
+  const kept = await readChecksummed(file);
   if (kept) return kept.toString('utf8');
   const text = await make();
   await rm(folder, { recursive: true, force: true });
-  await writeSealed(file, Buffer.from(text));
+  writeChecksummed(file, Buffer.from(text));
   return text;
 };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Graph } from '../graph/build-graph.ts';
@@ -50,7 +50,7 @@ export const makeEdition = async (
   build: Build,
   { code, last, found, graph, related, look, searchHelper, before }: Material,
 ): Promise<MadeEdition> => {
-  const { root, paths, account } = build;
+  const { root, paths, account, changes } = build;
   const stop = new AbortController();
   const begun = Promise.withResolvers<undefined>();
   const drawing = Promise.withResolvers<undefined>();
@@ -92,18 +92,16 @@ export const makeEdition = async (
     const beside = await readHostFileNames(paths);
     const there = [...Object.keys(last.files), ...others];
     const searched = await make(build, 'search files', searchItems, known);
+    const kept = { ...drawn.kept, ...rest.kept, ...searched.kept };
+    const made = { ...drawn.made, ...rest.made, ...searched.made };
     const files = await account.during('publish', () =>
-      publish(
-        paths,
-        { ...drawn.kept, ...rest.kept, ...searched.kept },
-        { ...drawn.made, ...rest.made, ...searched.made },
-        { there, beside },
-      ),
+      Promise.resolve(publish(paths, kept, made, { there, beside }, changes)),
     );
-    await writeManifest(paths.manifest, { code, files });
+    writeManifest(paths.manifest, { code, files });
     return { files, textless };
   } finally {
     stop.abort();
+    await rm(paths.stage, { recursive: true, force: true });
   }
 };
 

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../support/whole-file.mjs';
 import type { EditionPaths } from './edition-files.ts';
 
 /** Beside the edition, not in it: when a piece will come out is nobody's business before. */
@@ -12,11 +12,10 @@ export const nextDueFile = ({ cache }: Pick<EditionPaths, 'cache'>): string =>
  *
  * @returns The same in words for people, on a line of its own.
  */
-export const writeNextDue = async (
+export const writeNextDue = (
   paths: Pick<EditionPaths, 'cache'>,
   nextDue: string,
-): Promise<string> => {
-  await mkdir(paths.cache, { recursive: true });
-  await writeFile(nextDueFile(paths), `${nextDue}\n`);
+): string => {
+  writeWhole(nextDueFile(paths), `${nextDue}\n`);
   return `Build again at ${nextDue}: something is due then.\n`;
 };

@@ -5,6 +5,7 @@ import { digestSources } from '../records/digest-sources.ts';
 import { LostRecord } from '../records/kept-records.ts';
 import { readPictures, type Pictures } from '../records/pictures.ts';
 import type { Site } from '../views/read-site.ts';
+import type { FileChanges } from '../support/file-changes.ts';
 import type { Account } from './account.ts';
 import type { EditionPaths } from './edition-files.ts';
 import {
@@ -25,6 +26,8 @@ export interface Build {
   readonly root: string;
   readonly paths: EditionPaths;
   readonly account: Account;
+  /** What changes the edition's folder, so that it can be taken back. */
+  readonly changes: FileChanges;
 }
 
 const sources = ['src', 'NOTICE', 'astro.config.mjs', 'package-lock.json', 'tsconfig.json'];
@@ -73,7 +76,7 @@ export const toPageItem = (
 
 /** `code` is the digest of what draws the pages; related pieces may be asked for once `related` has settled. */
 export const openEdition = async (
-  { root, paths, account }: Build,
+  { root, paths, account }: Omit<Build, 'changes'>,
   code: string,
   { graph, related }: Pick<Site, 'graph' | 'related'>,
   before?: Before,

@@ -5,7 +5,7 @@ import { relateAll, toRelatedIds, type RelatedIds } from '../graph/relate.ts';
 import { help } from '../records/helper.ts';
 import { openKeptTerms, unlessLost } from '../records/kept-records.ts';
 import type { TermCounts } from '../records/terms.ts';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import type { AgainJob, RelateJob, TermsJob } from './relate-beside.ts';
 
 /** By key, what was read before it was known which of it is related. */
@@ -24,11 +24,11 @@ const readTerms = ({ cache, keys }: TermsJob): void => {
 const jobFile = (cache: string): string => join(cache, 'records', 'related-job');
 
 /** For an edition that differs from this one by texts alone. */
-const keepJob = (job: RelateJob): Promise<void> => writeWhole(jobFile(job.cache), serialize(job));
+const keepJob = (job: RelateJob): void => writeWhole(jobFile(job.cache), serialize(job));
 
-const relate = async (job: RelateJob): Promise<RelatedIds | 'lost'> => {
+const relate = (job: RelateJob): RelatedIds | 'lost' => {
   const { cache, articles, linked } = job;
-  await keepJob(job);
+  keepJob(job);
   return unlessLost(openKeptTerms(cache), (readKept) => {
     const pieces = articles.map(({ key, ...article }) => ({
       ...article,
@@ -52,7 +52,7 @@ const readLast = ({ cache, last }: AgainJob): RelateJob | undefined => {
 };
 
 /** Does the last job with some texts edited, or keeps it as this edition's; `unknown` where there is none. */
-const relateAgain = async (job: AgainJob): Promise<RelatedIds | 'lost' | 'unknown' | undefined> => {
+const relateAgain = (job: AgainJob): RelatedIds | 'lost' | 'unknown' | undefined => {
   const last = readLast(job);
   if (!last) return job.type === 'keep' ? undefined : 'unknown';
   const articles = last.articles.map((article) => ({
@@ -61,13 +61,20 @@ const relateAgain = async (job: AgainJob): Promise<RelatedIds | 'lost' | 'unknow
   }));
   const next = { ...last, name: job.name, articles };
   if (job.type === 'again') return relate(next);
-  await keepJob(next);
+  keepJob(next);
   return undefined;
 };
 
-help(async (job: TermsJob | RelateJob | AgainJob) => {
+const act = (job: TermsJob | RelateJob | AgainJob) => {
   if (job.type === 'all') return relate(job);
   if (job.type !== 'terms') return relateAgain(job);
   readTerms(job);
   return undefined;
-});
+};
+
+help(
+  (job: TermsJob | RelateJob | AgainJob) =>
+    new Promise((resolve) => {
+      resolve(act(job));
+    }),
+);

@@ -1,7 +1,8 @@
-import { rename, rm, symlink } from 'node:fs/promises';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isSealed, sealFolder } from '../records/seal.ts';
+import { isFolderIntact, writeFolderChecksums } from '../support/checksum.ts';
+import { makeWholeFolder } from '../support/whole-folder.ts';
 import { openHelper } from '../records/helper.ts';
 import { keepNewest } from './keep-newest.ts';
 import type * as RendererEntry from './renderer-entry.ts';
@@ -67,14 +68,12 @@ export const findRenderer = async (root: string, cache: string, key: string): Pr
   const all = join(cache, 'renderers');
   const name = key.slice(0, 24);
   const folder = join(all, name);
-  const isWhole = await Promise.all(parts.map((part) => isSealed(join(folder, part))));
+  const isWhole = await Promise.all(parts.map((part) => isFolderIntact(join(folder, part))));
   if (!isWhole.every(Boolean)) {
-    const unfinished = `${folder}.new`;
-    await rm(unfinished, { recursive: true, force: true });
-    await bundle({ root, folder: unfinished });
-    for (const part of parts) await sealFolder(join(unfinished, part));
-    await rm(folder, { recursive: true, force: true });
-    await rename(unfinished, folder);
+    await makeWholeFolder(folder, async (unfinished) => {
+      await bundle({ root, folder: unfinished });
+      for (const part of parts) await writeFolderChecksums(join(unfinished, part));
+    });
   }
   await linkPackages(root, folder);
   await keepNewest(all, () => '', keptAtMost, [name]);

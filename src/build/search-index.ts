@@ -8,7 +8,7 @@ import type { Language } from '../i18n/languages.ts';
 import { digestSources } from '../records/digest-sources.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { LostRecord } from '../records/kept-records.ts';
-import { isSealed, readFolderSeal, type FolderSeal } from '../records/seal.ts';
+import { isFolderIntact, readFolderChecksums, type FolderChecksums } from '../support/checksum.ts';
 import { searchIndexFolder } from '../records/urls.ts';
 import { digest } from '../views/digest.ts';
 import { toSearchShards, type SearchShard } from '../views/search-records.ts';
@@ -118,7 +118,7 @@ const toStandingItems = ({ last }: Before, edited: ReadonlySet<string>): Edition
 /** The files of a shard, but for what it was made of. Where one has broken in the cache since it was sealed, all is to be made anew. */
 const toShardItems = (
   folder: string,
-  seal: FolderSeal,
+  seal: FolderChecksums,
   to: string,
   forget: () => Promise<void>,
 ): EditionItem[] =>
@@ -139,7 +139,7 @@ const toShardItems = (
 const forgetBroken = async (parent: string): Promise<void> => {
   for (const name of await readdir(parent)) {
     const folder = join(parent, name);
-    if (!(await isSealed(folder))) await rm(folder, { recursive: true, force: true });
+    if (!(await isFolderIntact(folder))) await rm(folder, { recursive: true, force: true });
   }
 };
 
@@ -163,7 +163,7 @@ export const toSearchItems = async (
       const name = `${shard.language}-${shard.year}-${digest([code, shard.records.map(({ key }) => key)])}`;
       return { shard, name, folder: join(parent, name) };
     });
-  const seals = await Promise.all(shards.map(({ folder }) => readFolderSeal(folder)));
+  const seals = await Promise.all(shards.map(({ folder }) => readFolderChecksums(folder)));
   const missing = shards.filter((_, i) => !seals[i]);
   listener.phase.start(missing.length, shards.length - missing.length);
   const toJob = ({ language, year, records }: SearchShard, folder: string): SearchJob => ({
@@ -192,7 +192,7 @@ export const toSearchItems = async (
   let forgotten: Promise<void> | undefined;
   const forget = (): Promise<void> => (forgotten ??= forgetBroken(parent));
   const made = shards.map(async ({ shard: { language, year }, name, folder }, i) => {
-    const seal = seals[i] ?? (await readFolderSeal(folder));
+    const seal = seals[i] ?? (await readFolderChecksums(folder));
     if (!seal) throw new LostRecord(name);
     return toShardItems(folder, seal, toShardFolder(language, year), forget);
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 
 /** By publication and who vouches for it: the highest number of an edition that was seen. */
 export type SeenEditions = Readonly<Record<string, number>>;
@@ -40,5 +40,5 @@ export const rememberEdition = async (
 ): Promise<void> => {
   const seen = await readSeenEditions(file);
   if ((seen[publication] ?? -1) >= sequence) return;
-  await writeWhole(file, `${JSON.stringify({ ...seen, [publication]: sequence }, null, 1)}\n`);
+  writeWhole(file, `${JSON.stringify({ ...seen, [publication]: sequence }, null, 1)}\n`);
 };

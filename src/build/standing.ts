@@ -9,7 +9,7 @@ import type { Instant } from '../i18n/dates.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { listPublic } from '../records/public-files.ts';
 import type { Records } from '../records/records.ts';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import { newsAge } from '../views/sitemap-view.ts';
 import { isIntact, listFiles, type EditionPaths } from './edition-files.ts';
 import type { EditionManifest } from './edition-plan.ts';
@@ -65,7 +65,7 @@ export const findEnd = (
   return coming.length === 0 ? null : coming.reduce((a, b) => Math.min(a, b));
 };
 
-export const writeStanding = (paths: EditionPaths, standing: Standing): Promise<void> =>
+export const writeStanding = (paths: EditionPaths, standing: Standing): void =>
   writeWhole(stateFile(paths), JSON.stringify(standing));
 
 /** Before anything of the edition changes. */

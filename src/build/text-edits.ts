@@ -10,7 +10,7 @@ import type { FoundContent } from '../records/find-content.ts';
 import type { KeptRecords } from '../records/kept-records.ts';
 import { toArticleShape, toNamelessShape } from '../records/record-shape.ts';
 import { toTermText } from '../records/terms.ts';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import { textsMark, type TextEdits } from '../views/route.ts';
 import type { EditionPaths } from './edition-files.ts';
 import type { PlannedPath } from './edition-plan.ts';
@@ -48,10 +48,10 @@ export const writeSources = (
   keys: FoundContent['keys'],
   graph: Pick<Graph, 'related'>,
   rest: Pick<Sources, 'inputs' | 'structure' | 'textless'>,
-): Promise<void> => {
+): void => {
   const related = Object.fromEntries(toRelatedIds(graph.related));
   const sources: Sources = { ...rest, keys: Object.fromEntries(keys), related };
-  return writeWhole(sourcesFile(paths), JSON.stringify(sources));
+  writeWhole(sourcesFile(paths), JSON.stringify(sources));
 };
 
 const readSources = async (paths: EditionPaths): Promise<Sources | undefined> => {

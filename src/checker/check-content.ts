@@ -3,7 +3,7 @@ import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { findNextDue } from '../graph/next-due.ts';
 import type { Relate } from '../graph/relate.ts';
 import type { Instant } from '../i18n/dates.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { checkContent } from '../checker/check-content.ts';
 import { hasErrors, isReportFormat, reports } from '../checker/reports.ts';
 import { now, settings, targets } from '../config.ts';
+import { toWords } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
 
 const usage = `Checks all content and prints what is to be mended.
@@ -21,8 +22,13 @@ if (format === undefined || !isReportFormat(format) || fault !== undefined) {
   console.error(fault ?? usage);
   process.exitCode = 2;
 } else {
-  const result = await checkContent(process.cwd(), now);
-  const report = reports[format](result);
-  if (report !== '') console.log(report);
-  process.exitCode = hasErrors(result) ? 1 : 0;
+  try {
+    const result = await checkContent(process.cwd(), now);
+    const report = reports[format](result);
+    if (report !== '') console.log(report);
+    process.exitCode = hasErrors(result) ? 1 : 0;
+  } catch (error) {
+    console.error(toWords(error));
+    process.exitCode = 1;
+  }
 }

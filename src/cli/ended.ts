@@ -1,3 +1,5 @@
+import { explainDisk } from '../support/disk-errors.mjs';
+
 /**
  * What a command says, and the exit code that it ends with: 0, 1 where it failed, 2 where it was not understood, 3 where its
  * help says what that means.
@@ -19,10 +21,10 @@ export const end = ({ code, out, error }: Ended): void => {
   process.exitCode = code;
 };
 
-const toWords = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** What went wrong, for people. */
+export const toWords = (error: unknown): string =>
+  explainDisk(error) ?? (error instanceof Error ? error.message : String(error));
 
-/** What went wrong, in its own words. */
 const failWith = (error: unknown): Ended => fail(toWords(error));
 
 /** What is wrong with the arguments, and how the command is used. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { toWords } from './ended.ts';
 
 const usage = `Says why the next build would draw a page anew, or that it would not.
   npm run explain -- PATH [--out dist]
@@ -29,7 +30,7 @@ if (!values) {
   try {
     console.log(await explainFile(process.cwd(), resolve(values.out), values.path));
   } catch (error) {
-    console.error(`It cannot be said: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(`It cannot be said: ${toWords(error)}`);
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { settings } from '../config.ts';
 import { reportFiles, toSumsTable } from '../importer/loss-report.ts';
 import { importMarkdownFolder } from '../importer/markdown/import-markdown.ts';
-import { fail, runCommand, type Ended } from './ended.ts';
+import { fail, runCommand, toWords, type Ended } from './ended.ts';
 import { findFolderFault, findOptionFault, toChosen } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
@@ -49,7 +49,7 @@ const run = async (
     return { code: sums.addUp && sums.unexpected === 0 ? 0 : 1, out, error: '' };
   } catch (error) {
     bar.end();
-    return fail(`The import stopped: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`The import stopped, and what it had written was taken back: ${toWords(error)}`);
   }
 };
 

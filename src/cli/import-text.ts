@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -17,16 +17,18 @@ import { toContentFile } from '../importer/content-file.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
 import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
+import { changeFiles } from '../support/file-changes.ts';
 import type { Asked } from './ask-front.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findFolderFault } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
 import { withContent } from './read-publication.ts';
+import { create } from './run-new.ts';
 
 const usage = `  npm run import -- text FILE             the text of an article, as copied from a page; or HTML; - is standard input
       --title, --date, --language, --kind, --byline, --thread, --tag, --summary, --slug
@@ -102,10 +104,17 @@ const complete = async (
   return { ...asked, guesses };
 };
 
-const findPictureFault = (path: string): string | undefined =>
-  pictureEndings.includes(extname(path).slice(1).toLowerCase())
-    ? undefined
-    : `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`;
+const readPicture = async (
+  path: string,
+  root: string,
+): Promise<Uint8Array | { readonly fault: string }> => {
+  if (!pictureEndings.includes(extname(path).slice(1).toLowerCase()))
+    return {
+      fault: `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`,
+    };
+  const fault = `The picture ${path} cannot be opened.`;
+  return readFile(resolve(root, path)).catch(() => ({ fault }));
+};
 
 const bring = async (
   typed: string,
@@ -139,8 +148,8 @@ const bring = async (
       article.published === instant.instant,
   );
   if (same) return fail(`It is there already: ${same.file}`);
-  const pictureFault = values.picture === undefined ? undefined : findPictureFault(values.picture);
-  if (pictureFault !== undefined) return fail(pictureFault);
+  const pictureBytes = values.picture === undefined ? '' : await readPicture(values.picture, root);
+  if (typeof pictureBytes === 'object' && 'fault' in pictureBytes) return fail(pictureBytes.fault);
   const front = await complete({ ...found, title }, values, language, content, around);
   if ('fault' in front) return fail(front.fault);
 
@@ -149,20 +158,8 @@ const bring = async (
   const slug = toFreeSlug([values.slug ?? '', title], (key) => taken.has(key));
   const file = `content/articles/${language}/${year}/${slug}.md`;
   const path = join(out, file);
-  await mkdir(dirname(path), { recursive: true });
   const picture =
     values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
-  if (values.picture !== undefined && picture !== undefined) {
-    const copied = await copyFile(
-      resolve(root, values.picture),
-      join(dirname(path), picture),
-      1,
-    ).then(
-      () => true,
-      () => false,
-    );
-    if (!copied) return fail(`The picture ${values.picture} could not be copied to ${picture}.`);
-  }
   const { kind, byline, summary, tags, thread } = front;
   const image = picture && {
     file: `./${picture}`,
@@ -176,8 +173,11 @@ const bring = async (
     },
     found.markdown,
   );
-  await writeFile(path, text, { flag: 'wx' });
-  if (out === root) await writeEditorHelp(root);
+  await changeFiles(join(out, 'content'), async (changes) => {
+    if (picture !== undefined) create(changes, join(dirname(path), picture), pictureBytes);
+    create(changes, path, text);
+    if (out === root) await writeEditorHelp(root, changes.write);
+  });
   const faults = await findFileFaults(out, file, text);
   const missingDate =
     given || found.published !== undefined ? [] : [`the date: ${today}, since none stands in it`];

@@ -4,7 +4,7 @@ import { settings } from '../config.ts';
 import { reportFiles, toSumsTable } from '../importer/loss-report.ts';
 import { importWordpressFiles, type Imported } from '../importer/wordpress/import-wordpress.ts';
 import { listFiles } from '../importer/wordpress/lists.ts';
-import { fail, runCommand, type Ended } from './ended.ts';
+import { fail, runCommand, toWords, type Ended } from './ended.ts';
 import { findFolderFault, findOptionFault, toChosen } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
@@ -73,7 +73,7 @@ const run = async (
     return { code: addUp && unexpected === 0 ? 0 : 1, out: toText(imported), error: '' };
   } catch (error) {
     bar.end();
-    return fail(`The import stopped: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`The import stopped, and what it had written was taken back: ${toWords(error)}`);
   }
 };
 

@@ -13,7 +13,7 @@ import { isReadByOthers, readIdentities, toIdentityPath } from '../letters/keys-
 import { toRecipient, unseal } from '../letters/seal.ts';
 import { toSigner } from '../letters/signer.ts';
 import { toDemonstrationIdentity, toInboxFolder } from '../letters/node-intake.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { readWaitingLetter, type WaitingLetter } from '../letters/waiting-letter.ts';
 
 /** What the commands about letters work on. */

@@ -3,6 +3,7 @@ import { settings } from '../config.ts';
 import { findSettingsFault } from '../hosts/settings-faults.ts';
 import { toNodeIntake } from '../letters/node-intake.ts';
 import { toNodeListener } from '../letters/node-listener.ts';
+import { toWords } from './ended.ts';
 
 /** The service that takes letters in, ready to be served, and what its publisher should know. */
 export interface OpenIntake {
@@ -33,7 +34,7 @@ export const openIntake = async (
     site: folder,
     base,
     makesKeys,
-  });
+  }).catch((error: unknown) => ({ fault: toWords(error) }));
   if ('fault' in made) return made;
   return {
     service: { path: made.path, answer: toNodeListener(made.intake, console.error) },

@@ -1,4 +1,4 @@
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { openKeptRecords } from '../records/kept-records.ts';
 import { readContent, type Content } from '../records/read-content.ts';
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPublicFiles } from '../records/public-files.ts';
@@ -8,6 +7,8 @@ import { toDeskReport } from '../desk/desk-report.ts';
 import { toDeskText } from '../desk/desk-text.ts';
 import { buildGraph } from '../graph/build-graph.ts';
 import { formatDate } from '../i18n/dates.ts';
+import { explainDisk } from '../support/disk-errors.mjs';
+import { writeWhole } from '../support/whole-file.mjs';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
@@ -44,16 +45,19 @@ const tell = async (
   now: number,
 ): Promise<Ended> => {
   const publicFiles = findPublicFiles(root);
-  return withContent(root, async ({ records, unreadable, problems }) => {
+  return withContent(root, ({ records, unreadable, problems }) => {
     const { graph, problems: between } = buildGraph(records, { now, unreadable, publicFiles });
     const report = toDeskReport(graph, records, [...problems, ...between], now);
     if (values.json) return succeed(JSON.stringify(report, null, 2));
     const made = formatDate(new Date(now).toISOString(), 'en', settings.timeZone).full;
     const path = resolve(root, values.out);
     try {
-      await writeFile(path, toDeskPage(report, settings.name[settings.languages[0]], made));
-    } catch {
-      return fail(`The page could not be written to ${path}. Name another place: --out FILE`);
+      writeWhole(path, toDeskPage(report, settings.name[settings.languages[0]], made));
+    } catch (error) {
+      return fail(
+        explainDisk(error) ??
+          `The page could not be written to ${path}. Name another place: --out FILE`,
+      );
     }
     const unread = unreadable.map(({ file }) => `\n  ${file}`);
     const without =

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { explainDisk } from '../support/disk-errors.mjs';
 import { commands, options, type Values } from './letters-commands.ts';
 import { toContext } from './letters-context.ts';
 
@@ -56,7 +57,9 @@ export const runLetters = async (
   }
   const context = toContext(root, environment);
   const said = await command(context, argument, parsed.values).catch((error: unknown) => ({
-    fault: `The inbox in ${context.inboxFolder} could not be used: ${error instanceof Error ? error.message : String(error)}`,
+    fault:
+      explainDisk(error) ??
+      `The inbox in ${context.inboxFolder} could not be used: ${error instanceof Error ? error.message : String(error)}`,
   }));
   const isJson = parsed.values.json === true;
   if (!('fault' in said)) {

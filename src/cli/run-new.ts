@@ -1,5 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeEditorHelp } from '../desk/editor-help.ts';
 import {
@@ -12,6 +11,8 @@ import {
 import { toOffers, type Offers } from '../desk/offers.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Content } from '../records/read-content.ts';
+import { changeFiles, type FileChanges } from '../support/file-changes.ts';
+import type { Contents } from '../support/whole-file.mjs';
 import type { Asked } from './ask-front.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findEditor, openEditor } from './open-editor.ts';
@@ -57,6 +58,12 @@ const usualByline = ({ authors }: Offers): readonly string[] => {
   return usual ? [usual.value] : [];
 };
 
+/** Writes a file that is not there yet. Throws, with what to do, where it is. */
+export const create = (changes: FileChanges, path: string, contents: Contents): void => {
+  if (!changes.create(path, contents))
+    throw new Error(`There is a file ${path} already. Give another name: --slug a-few-words`);
+};
+
 const begin = async (
   title: string,
   values: ReturnType<typeof parse>['values'],
@@ -92,9 +99,10 @@ const begin = async (
   );
   if ('fault' in made) return fail(made.fault);
   const path = join(root, made.file);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, made.text, { flag: 'wx' });
-  await writeEditorHelp(root);
+  await changeFiles(join(root, 'content'), async (changes) => {
+    create(changes, path, made.text);
+    await writeEditorHelp(root, changes.write);
+  });
   const guessed =
     ask || (values.kind && byline) ? '' : `\n  A guess: ${asked.kind}, signed by ${signs}.`;
   const said = `Begun: ${made.file}${guessed}\n  It is a draft: "npm run dev" shows it, readers see it when you take \`draft\` out.`;

@@ -8,7 +8,7 @@ import { writeEditorHelp } from '../desk/editor-help.ts';
 import { findNamedArticle, planRename, toRenaming, type RenamePlan } from '../desk/plan-rename.ts';
 import { undoBrokenRename, writeRename, type Step } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
-import { toCacheFolder } from '../records/cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { applyToTyped, toPlainSource } from '../records/edit-text.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';

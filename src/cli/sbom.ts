@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
 import { parseArgs, promisify } from 'node:util';
+import { writeWhole } from '../support/whole-file.mjs';
 import { end, runCommand, succeed } from './ended.ts';
 
 const usage = `Tells of which packages the site is made: a bill of materials (CycloneDX, as JSON).
@@ -30,7 +30,7 @@ end(
     async ({ out }) => {
       const bill = await readBill();
       if (out === undefined) return succeed(bill);
-      await writeFile(out, `${bill}\n`);
+      writeWhole(out, `${bill}\n`);
       return succeed(`Written: ${out}`);
     },
   ),

@@ -1,12 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { contentTypes, toFrontMatterSchema, toSchemaFile } from '../desk/front-matter-schemas.ts';
 import { writeEditorHelp } from '../desk/editor-help.ts';
+import { contentTypes, toFrontMatterSchema, toSchemaFile } from '../desk/front-matter-schemas.ts';
+import { changeFiles } from '../support/file-changes.ts';
+import { end, runCommand, succeed } from './ended.ts';
 
-for (const type of contentTypes) {
-  const file = toSchemaFile(type);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, toFrontMatterSchema(type));
-}
-await writeEditorHelp(process.cwd());
-console.log(`Written: ${contentTypes.map(toSchemaFile).join(', ')}.`);
+const writeAll = (): Promise<void> =>
+  changeFiles('.', async (changes) => {
+    for (const type of contentTypes) changes.write(toSchemaFile(type), toFrontMatterSchema(type));
+    await writeEditorHelp(process.cwd(), changes.write);
+  });
+
+end(
+  await runCommand(
+    () => undefined,
+    '',
+    async () => {
+      await writeAll();
+      return succeed(`Written: ${contentTypes.map(toSchemaFile).join(', ')}.`);
+    },
+  ),
+);

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isSignedBy, sign } from '../build/signature.ts';
 import { manifestFile, signatureFile } from '../build/site-manifest.ts';
 import { settings } from '../config.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import { end, runCommand, succeed } from './ended.ts';
 
 const usage = `Signs the manifest of a built site with an SSH key: a key file, or the public half of one in an agent.
@@ -28,7 +29,7 @@ const signSite = async (folder: string, key: string): Promise<string> => {
   const signature = await sign(text, resolve(key));
   if (settings.signingKey !== '' && !(await isSignedBy(text, signature, settings.signingKey)))
     throw new Error(`The key ${key} is not the \`signingKey\` of src/config.ts.`);
-  await writeFile(join(folder, signatureFile), signature);
+  writeWhole(join(folder, signatureFile), signature);
   return `Signed: ${join(folder, signatureFile)}`;
 };
 

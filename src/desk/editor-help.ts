@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { findContentFiles } from '../records/find-content.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 import { contentTypes, toFrontMatterSchema } from './front-matter-schemas.ts';
 
 /** Where Astro's language server looks for what it knows of content, relative to the project. */
@@ -44,13 +45,18 @@ export const toEditorHelp = (
   };
 };
 
-/** Writes that help, as far as it differs from what is there: editors read it anew whenever it is written. */
-export const writeEditorHelp = async (root: string): Promise<void> => {
+/**
+ * Writes that help, as far as it differs from what is there: editors read it anew whenever it is written.
+ *
+ * @param write Writes a file.
+ */
+export const writeEditorHelp = async (
+  root: string,
+  write: (path: string, text: string) => void = writeWhole,
+): Promise<void> => {
   const help = toEditorHelp(root, await findContentFiles(root));
   for (const [file, text] of Object.entries(help)) {
     const path = join(root, file);
-    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    if ((await readFile(path, 'utf8').catch(() => '')) !== text) write(path, text);
   }
 };

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { chmod, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from '../records/write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 
 const step = z.object({
   from: z.string(),
@@ -23,7 +23,7 @@ const readText = (path: string): Promise<string | undefined> =>
 const replace = async (path: string, text: string): Promise<void> => {
   const file = await realpath(path);
   const { mode } = await stat(file);
-  await writeWhole(file, text);
+  writeWhole(file, text);
   await chmod(file, mode & 0o777);
 };
 
@@ -103,7 +103,7 @@ export const writeRename = async (
   steps: readonly Step[],
 ): Promise<string | undefined> => {
   try {
-    await writeWhole(toJournal(cache), JSON.stringify({ process: process.pid, steps }));
+    writeWhole(toJournal(cache), JSON.stringify({ process: process.pid, steps }));
     for (const each of steps) await take(root, each);
     await rm(toJournal(cache));
     return undefined;

@@ -1,16 +1,8 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
+import type { FileChanges } from '../support/file-changes.ts';
 import { ownText } from './own-text.ts';
 
 /** What earlier imports wrote, so that another one changes nothing that a person has changed since. */
@@ -19,6 +11,8 @@ export interface KeptImports {
   readonly findFile: (key: string) => string | undefined;
   /** Every file that an item has, or that was written. */
   readonly files: () => ReadonlySet<string>;
+  /** Whether a file was written by an import, and not taken away by one. */
+  readonly has: (file: string) => boolean;
   /** Remembers which file an item is to become. */
   readonly assign: (key: string, file: string) => void;
   /**
@@ -29,6 +23,8 @@ export interface KeptImports {
   readonly write: (file: string, content: string | Uint8Array) => Written;
   /** Takes a file away that an import wrote and nobody edited; false where it has to stay. */
   readonly remove: (file: string) => boolean;
+  /** Begins something that may fail. What it answers takes back all that was written since, and says whether any was. */
+  readonly mark: () => () => boolean;
   /** When the first import began: the date of what has none. In milliseconds since 1970. */
   readonly begun: number;
   readonly save: () => void;
@@ -44,9 +40,6 @@ const schema = z.object({
   /** By key: the file. */
   files: z.record(z.string(), z.string()),
 });
-
-/** In characters. */
-const writtenAtOnce = 65_536;
 
 const keptFile = 'imports/kept.json';
 
@@ -74,14 +67,6 @@ const readKept = (path: string, now: number): z.output<typeof schema> => {
   }
 };
 
-/** Written beside and moved into place, so that nothing is ever there in half. */
-export const writeWhole = (path: string, content: string | Uint8Array): void => {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  writeFileSync(part, content);
-  renameSync(part, path);
-};
-
 /** A member of the memory, entry by entry. */
 function* toMember(name: string, entries: ReadonlyMap<string, string>): Generator<string> {
   yield `,\n "${name}": {`;
@@ -93,73 +78,89 @@ function* toMember(name: string, entries: ReadonlyMap<string, string>): Generato
   yield '\n }';
 }
 
-/** Writes a text of any length that is never whole in memory. */
-const writePieces = (path: string, pieces: Iterable<string | Iterable<string>>): void => {
-  mkdirSync(dirname(path), { recursive: true });
-  const part = `${path}.part`;
-  const file = openSync(part, 'w');
-  let waiting = '';
-  for (const piece of pieces)
-    for (const text of typeof piece === 'string' ? [piece] : piece) {
-      waiting += text;
-      if (waiting.length < writtenAtOnce) continue;
-      writeSync(file, waiting);
-      waiting = '';
-    }
-  writeSync(file, waiting);
-  closeSync(file);
-  renameSync(part, path);
+/** The memory as JSON, so that one of any size is never whole in memory. */
+function* toText(
+  begun: number,
+  digests: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string>,
+): Generator<string> {
+  yield `{\n "begun": ${begun}`;
+  yield* toMember('digests', digests);
+  yield* toMember('files', files);
+  yield '\n}\n';
+}
+
+/** A map that remembers how to take back what is set in it. */
+const setIn = (map: Map<string, string>, key: string, value: string | undefined): (() => void) => {
+  const before = map.get(key);
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+  return () => {
+    if (before === undefined) map.delete(key);
+    else map.set(key, before);
+  };
 };
 
 /**
  * @param folder The output folder.
  * @param now In milliseconds since 1970.
+ * @param changes What all is written by, so that it can be taken back.
  * @throws Where the memory of earlier imports is there and cannot be read: going on would write over people's work.
  */
-export const openKeptImports = (folder: string, now: number): KeptImports => {
+export const openKeptImports = (folder: string, now: number, changes: FileChanges): KeptImports => {
   const path = join(folder, keptFile);
   const kept = readKept(path, now);
   const digests = new Map(Object.entries(kept.digests));
   const files = new Map(Object.entries(kept.files));
+  let undos: (() => void)[] = [];
+  const put = (file: string, content: string | Uint8Array, digest: string): void => {
+    changes.write(join(folder, file), content);
+    undos.push(setIn(digests, file, digest));
+  };
   return {
     findFile: (key) => files.get(key),
     files: () => new Set([...files.values(), ...digests.keys()]),
-    assign: (key, file) => void files.set(key, file),
+    has: (file) => digests.has(file),
+    assign: (key, file) => void undos.push(setIn(files, key, file)),
     write: (file, content) => {
-      const target = join(folder, file);
-      const there = readBytes(target);
+      const there = readBytes(join(folder, file));
       const known = digests.get(file);
       const digest = digestOf(content);
       if (there === undefined) {
         if (known !== undefined) return 'removed';
-        writeWhole(target, content);
-        digests.set(file, digest);
+        put(file, content, digest);
         return 'written';
       }
       const found = digestOf(there);
       if (found === digest) {
-        digests.set(file, digest);
+        undos.push(setIn(digests, file, digest));
         return 'same';
       }
       if (found !== known) return 'edited';
-      writeWhole(target, content);
-      digests.set(file, digest);
+      put(file, content, digest);
       return 'written';
     },
     remove: (file) => {
       const there = readBytes(join(folder, file));
       if (there !== undefined && digestOf(there) !== digests.get(file)) return false;
-      rmSync(join(folder, file), { force: true });
-      digests.delete(file);
+      changes.remove(join(folder, file));
+      undos.push(setIn(digests, file, undefined));
       return true;
+    },
+    mark: () => {
+      const steps = changes.count();
+      undos = [];
+      return () => {
+        const isChanged = changes.count() > steps;
+        changes.undo(steps);
+        for (const undo of undos.reverse()) undo();
+        undos = [];
+        return isChanged;
+      };
     },
     begun: kept.begun,
     save: () => {
-      writePieces(path, [
-        `{\n "begun": ${kept.begun}`,
-        ...[toMember('digests', digests), toMember('files', files)],
-        '\n}\n',
-      ]);
+      changes.write(path, toText(kept.begun, digests, files));
     },
   };
 };

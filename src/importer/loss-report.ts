@@ -1,16 +1,7 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  openSync,
-  closeSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../records/compare-text.ts';
+import type { FileChanges } from '../support/file-changes.ts';
 
 /** What became of one item of the input. */
 export interface Outcome {
@@ -98,14 +89,14 @@ const toText = ({ kind, name, from, to, result, notes, expected }: Outcome): str
   return `${word} ${kind} "${name}" (${from})${target}\n${notes.map((note) => `    ${note}\n`).join('')}`;
 };
 
-/** Adds one file to another, a little at a time. */
-const appendFile = (target: string, source: string): void => {
-  const file = openSync(source, 'r');
+/** A file's bytes, a little at a time. */
+function* readPieces(path: string): Generator<Uint8Array> {
+  const file = openSync(path, 'r');
   const buffer = new Uint8Array(65_536);
   for (let read = readSync(file, buffer); read > 0; read = readSync(file, buffer))
-    appendFileSync(target, buffer.subarray(0, read));
+    yield buffer.subarray(0, read);
   closeSync(file);
-};
+}
 
 /**
  * Begins the report of an import: a text for people, which lists all that was not imported whole, and a JSON file with
@@ -113,13 +104,12 @@ const appendFile = (target: string, source: string): void => {
  *
  * @param folder The output folder.
  * @param name Of the importer: `wordpress`.
+ * @param changes What the report is a part of.
  */
-export const openLossReport = (folder: string, name: string): LossReport => {
+export const openLossReport = (folder: string, name: string, changes: FileChanges): LossReport => {
   const files = reportFiles(name);
-  mkdirSync(join(folder, 'imports'), { recursive: true });
-  const [textPath, jsonPath] = [join(folder, files.text), join(folder, files.json)];
-  const [textPart, jsonPart] = [`${textPath}.part`, `${jsonPath}.part`];
-  const [text, json] = [openSync(textPart, 'w'), openSync(jsonPart, 'w')];
+  const text = changes.open(join(folder, files.text));
+  const json = changes.open(join(folder, files.json));
   const counts = new Map<string, Mutable>();
   let unexpected = 0;
   let isFirst = true;
@@ -128,31 +118,30 @@ export const openLossReport = (folder: string, name: string): LossReport => {
     counts.set(kind, count);
     return count;
   };
-  writeSync(json, '{"items":[');
+  json.write('{"items":[');
   return {
     see: (kind, count = 1) => void (countOf(kind).seen += count),
     add: (outcome) => {
       countOf(outcome.kind)[outcome.result] += 1;
       if (outcome.result === 'skipped' && outcome.expected !== true) unexpected += 1;
-      writeSync(json, `${isFirst ? '' : ','}\n${JSON.stringify(outcome)}`);
-      if (outcome.result !== 'imported') writeSync(text, toText(outcome));
+      json.write(`${isFirst ? '' : ','}\n${JSON.stringify(outcome)}`);
+      if (outcome.result !== 'imported') text.write(toText(outcome));
       isFirst = false;
     },
     close: (remarks = []) => {
       const sums = toSums(counts, unexpected);
-      writeSync(
-        json,
+      json.write(
         `\n],"remarks":${JSON.stringify(remarks)},"sums":${JSON.stringify(sums, null, 2)}}\n`,
       );
-      closeSync(json);
-      closeSync(text);
       const head = [toSumsTable(sums), '', ...remarks, ...(remarks.length > 0 ? [''] : [])].join(
         '\n',
       );
-      writeFileSync(textPath, `${head}\n`);
-      appendFile(textPath, textPart);
-      rmSync(textPart);
-      renameSync(jsonPart, jsonPath);
+      const whole = changes.open(join(folder, files.text));
+      whole.write(`${head}\n`);
+      whole.write(readPieces(text.path));
+      text.discard();
+      whole.replace();
+      json.replace();
       return sums;
     },
   };

@@ -19,6 +19,8 @@ export interface MediaShelf {
   readonly placePicture: (url: string, folder: string) => Promise<Shelved>;
   /** Copies what no text shows, a picture without its metadata too, to where it was on the old site, below `public/`. */
   readonly placeFile: (url: string) => Promise<Shelved>;
+  /** Forgets files that were taken back: here, and in a list of what became of each. */
+  readonly forgetRemoved: (fates: Map<unknown, Shelved>) => void;
 }
 
 /** More than these make no picture of a page. */
@@ -100,6 +102,15 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
     }
   };
   return {
+    forgetRemoved: (fates) => {
+      const forget = <Key>(shelved: Map<Key, Shelved>): void => {
+        for (const [key, each] of shelved)
+          if ('file' in each && !kept.has(each.file)) shelved.delete(key);
+      };
+      forget(known);
+      forget(fates);
+      for (const file of owners.keys()) if (!kept.has(file)) owners.delete(file);
+    },
     placePicture: async (url, folder) => {
       const source = await find(url);
       if (source === undefined) return { missing: true };

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { codeOf } from '../support/disk-errors.mjs';
+import { openPart, type Part } from '../support/whole-file.mjs';
 import type { Store } from './store.ts';
 
 /** What a crash leaves of a file that was being written; nobody lists or reads it. */
 const isUnfinished = (name: string): boolean => name.startsWith('.') && name.endsWith('.part');
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && 'code' in error ? error.code : undefined;
 
 /** Without this, a power cut can forget the name of a file whose bytes are safe. */
 const syncFolder = async (folder: string): Promise<void> => {
@@ -24,35 +22,12 @@ const makeFolder = async (folder: string, mode: number): Promise<void> => {
   }
 };
 
-/** Writes the text, whole and on the disk, beside the name that it is meant for. */
-const writePart = async (path: string, text: string, mode: number): Promise<string> => {
-  const part = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
-  try {
-    const handle = await open(part, 'wx', mode);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
+/** A text that is whole and on the disk, and has yet to be given its name. */
+const writePart = async (path: string, text: string, mode: number): Promise<Part> => {
+  const part = openPart(path, mode);
+  part.write(text);
+  await part.sync();
   return part;
-};
-
-/** Gives the file its name unless the name is taken: a link fails where a rename would replace. */
-const claim = async (part: string, path: string): Promise<boolean> => {
-  try {
-    await link(part, path);
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(part, { force: true });
-  }
 };
 
 /** Who may read what is written: for an inbox its owner, for content whoever may read the rest of it. */
@@ -77,7 +52,7 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
     create: async (name, text) => {
       const path = inFolder(name);
       await makeFolder(dirname(path), mode.folder);
-      const created = await claim(await writePart(path, text, mode.file), path);
+      const created = (await writePart(path, text, mode.file)).create();
       await syncFolder(dirname(path));
       return created;
     },
@@ -92,9 +67,7 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
     write: async (name, text) => {
       const path = inFolder(name);
       await makeFolder(dirname(path), mode.folder);
-      const part = await writePart(path, text, mode.file);
-      // Where it got its name, there is nothing left to remove.
-      await rename(part, path).finally(() => rm(part, { force: true }));
+      (await writePart(path, text, mode.file)).replace();
       await syncFolder(dirname(path));
     },
     remove: async (name) => rm(inFolder(name), { force: true }),

@@ -1,6 +1,8 @@
-import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { explainDisk } from '../support/disk-errors.mjs';
+import { createWhole } from '../support/whole-file.mjs';
 import { makeKeys, toRecipient, type KeyPair } from './seal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,11 +16,13 @@ export const toIdentityPath = (environment: Environment): string =>
     'letters-identity.txt',
   );
 
-/** As `age-keygen` writes it, so that `age` itself reads it; for its owner only. Fails where there is one already. */
-export const writeIdentity = async (path: string, { identity, recipient }: KeyPair) => {
+/** As `age-keygen` writes it, so that `age` itself reads it; for its owner only. False where there is one already. */
+export const writeIdentity = async (
+  path: string,
+  { identity, recipient }: KeyPair,
+): Promise<boolean> => {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(path, `# public key: ${recipient}\n${identity}\n`, { flag: 'wx', mode: 0o600 });
-  await chmod(path, 0o600);
+  return createWhole(path, `# public key: ${recipient}\n${identity}\n`, 0o600);
 };
 
 /** Makes a key pair and keeps the private one in a file that is not there yet. */
@@ -27,16 +31,13 @@ export const makeKeysOnDisk = async (
 ): Promise<{ readonly path: string; readonly recipient: string } | { readonly fault: string }> => {
   const keys = await makeKeys();
   try {
-    await writeIdentity(path, keys);
-    return { path, recipient: keys.recipient };
+    if (await writeIdentity(path, keys)) return { path, recipient: keys.recipient };
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    return {
-      fault: isThere
-        ? `There is a key in ${path} already, and letters may be sealed to it.\n  Name another file: npm run letters -- keys FILE`
-        : `${path} cannot be written.`,
-    };
+    return { fault: explainDisk(error) ?? `${path} cannot be written.` };
   }
+  return {
+    fault: `There is a key in ${path} already, and letters may be sealed to it.\n  Name another file: npm run letters -- keys FILE`,
+  };
 };
 
 /** The identities in a file, the one in use first; none where there is no file. */

@@ -59,7 +59,8 @@ export const findRecipient = async (
     (await readRecipient(path));
   if (known !== undefined || !makesKeys) return { recipient: known, notes: [] };
   const keys = await makeKeys();
-  await writeIdentity(path, keys);
+  if (!(await writeIdentity(path, keys)))
+    throw new Error(`${path} holds no key. Delete it, and start again.`);
   const note = `A key for this demonstration was made: ${path}. For a real site: npm run letters -- keys`;
   return { recipient: keys.recipient, notes: [note] };
 };

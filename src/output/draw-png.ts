@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import sharp, { type PngOptions } from 'sharp';
-import { readSealed, writeSealed } from '../records/seal.ts';
+import { readChecksummed, writeChecksummed } from '../support/checksum.ts';
 
 /**
  * Paper, three inks and the steps between them: more colours than these only make the file larger. Less effort is
@@ -20,9 +20,9 @@ const drawnBy = JSON.stringify([options, sharp.versions]);
 export const drawPng = async (svg: string, cache: string): Promise<Uint8Array<ArrayBuffer>> => {
   const key = createHash('sha256').update(`${drawnBy}\0${svg}`).digest('hex');
   const file = join(cache, 'drawn', `${key}.png`);
-  const kept = await readSealed(file);
+  const kept = await readChecksummed(file);
   if (kept) return kept;
   const drawn = await sharp(Buffer.from(svg)).png(options).toBuffer();
-  await writeSealed(file, drawn);
+  writeChecksummed(file, drawn);
   return new Uint8Array(drawn);
 };

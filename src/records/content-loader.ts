@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { toCacheFolder } from './cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import type { ContentType } from './content-path.ts';
 import { findContent, findContentFiles, readOwnBytes, type FoundContent } from './find-content.ts';
 import { isCurrent, openKeptRecords, toRecordKey, type KeptRecords } from './kept-records.ts';

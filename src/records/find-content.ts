@@ -1,7 +1,7 @@
 import { readFileSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { toCacheFolder } from './cache-folder.ts';
+import { toCacheFolder } from '../support/cache-folder.ts';
 import { compareText } from './compare-text.ts';
 import { findFolderFault, readOwnFile } from '../support/read-within.ts';
 import { findStrayLinks, toFileProblem } from './content-links.ts';
@@ -63,7 +63,7 @@ export interface FoundContent extends ContentList {
 export const findContent = async (root: string): Promise<FoundContent> => {
   const list = await listContent(root);
   const pipelineDigest = digestPipeline(root);
-  const keys = await findKeys(root, toCacheFolder(root), list.files, pipelineDigest, (file) => {
+  const keys = findKeys(root, toCacheFolder(root), list.files, pipelineDigest, (file) => {
     const bytes = readOwnBytes(root, file);
     return bytes && toRecordKey(pipelineDigest, file, bytes);
   });

@@ -1,15 +1,7 @@
 import { hash } from 'node:crypto';
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { openPart } from '../support/whole-file.mjs';
 
 /**
  * Texts that were made once and need not be made again, in one file, each under the digest of all that it was made
@@ -118,13 +110,17 @@ export const openKept = (file: string): Kept => {
   };
 
   const rewrite = (keys: Iterable<string>): void => {
-    const unfinished = `${file}.${String(process.pid)}`;
-    writeFileSync(unfinished, '');
-    for (const key of keys) {
-      const text = read(key);
-      if (text !== undefined) appendFileSync(unfinished, toEntry(key, text));
+    const part = openPart(file);
+    try {
+      for (const key of keys) {
+        const text = read(key);
+        if (text !== undefined) part.write(toEntry(key, text));
+      }
+    } catch (error) {
+      part.discard();
+      throw error;
     }
-    renameSync(unfinished, file);
+    part.replace();
     reopen();
   };
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 
 /** By file, what it looked like from outside, and the key of what was in it then. */
 type Known = Readonly<Record<string, readonly [look: string, key: string]>>;
@@ -46,13 +46,13 @@ const read = (path: string, pipelineDigest: string): Known => {
  * read again, which is most of what looking through an archive costs; any other is asked for of `toKey`, which says
  * `undefined` where it cannot be opened.
  */
-export const findKeys = async (
+export const findKeys = (
   root: string,
   cache: string,
   files: readonly string[],
   pipelineDigest: string,
   toKey: (file: string) => string | undefined,
-): Promise<ReadonlyMap<string, string>> => {
+): ReadonlyMap<string, string> => {
   const path = join(cache, 'records', 'known-keys.json');
   const before = read(path, pipelineDigest);
   const now = Date.now();
@@ -69,6 +69,6 @@ export const findKeys = async (
     keys.set(file, key);
     if (look !== undefined) after[file] = [look, key];
   }
-  if (!same) await writeWhole(path, JSON.stringify({ pipelineDigest, files: after }));
+  if (!same) writeWhole(path, JSON.stringify({ pipelineDigest, files: after }));
   return keys;
 };

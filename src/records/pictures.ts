@@ -5,9 +5,9 @@ import { listWithin, readOwnFile, statOwnFile } from '../support/read-within.ts'
 import { digestSources } from './digest-sources.ts';
 import { mapInBatches } from './map-in-batches.ts';
 import { pictureEndings } from './picture-file.ts';
-import { readSealed, writeSealed } from './seal.ts';
+import { readChecksummed, writeChecksummed } from '../support/checksum.ts';
 import { pictureUrl, type SitePath } from './urls.ts';
-import { writeWhole } from './write-whole.ts';
+import { writeWhole } from '../support/whole-file.mjs';
 
 /** A picture as pages carry it. */
 export interface Picture {
@@ -135,7 +135,7 @@ const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPic
   );
   const after: KnownPictures = { libraries, pictures: Object.fromEntries(pictures) };
   const text = JSON.stringify(after);
-  if (text !== JSON.stringify(before)) await writeWhole(join(folderOf(cache), 'known.json'), text);
+  if (text !== JSON.stringify(before)) writeWhole(join(folderOf(cache), 'known.json'), text);
   return pictures;
 };
 
@@ -166,9 +166,9 @@ const makePicture = async (
   width: number,
   made: string,
 ): Promise<string> => {
-  if (await readSealed(made)) return made;
+  if (await readChecksummed(made)) return made;
   const bytes = readOwnFile(root, file);
-  await writeSealed(made, isDrawing(file) ? bytes : await toCopy(bytes, width));
+  writeChecksummed(made, isDrawing(file) ? bytes : await toCopy(bytes, width));
   return made;
 };
 

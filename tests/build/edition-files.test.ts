@@ -7,11 +7,11 @@ import {
   findFolderFault,
   isIntact,
   listFiles,
-  moveFile,
   removeFiles,
   toEditionPaths,
 } from '../../src/build/edition-files.ts';
 import { noManifest, writeManifest } from '../../src/build/edition-manifest.ts';
+import { changeFiles } from '../../src/support/file-changes.ts';
 import { writeTree } from '../support/content.ts';
 
 describe('the folders of an edition', () => {
@@ -102,14 +102,6 @@ test('a file that looks untouched is read only where somebody asks for it', asyn
   expect(isIntact(out, 'a', known, true)).toBe(false);
 });
 
-test('a file is moved into folders that are not there yet, over what is there', async () => {
-  const root = await writeTree({ 'stage/a/b.html': 'new', 'out/a/b.html': 'old' });
-  moveFile(join(root, 'stage/a/b.html'), join(root, 'out/a/b.html'));
-  moveFile(join(root, 'out/a/b.html'), join(root, 'out/x/y/z.html'));
-  expect(await readFile(join(root, 'out/x/y/z.html'), 'utf8')).toBe('new');
-  expect(listFiles(root)).toEqual(['out/x/y/z.html']);
-});
-
 test('with files go the folders that held nothing else, but not the folder of all', async () => {
   const root = await writeTree({
     'out/a/b.html': '',
@@ -118,11 +110,13 @@ test('with files go the folders that held nothing else, but not the folder of al
     'out/f/h/i': '',
   });
   const out = join(root, 'out');
-  await removeFiles(out, ['a/c/d/e', 'f/g', 'f/h/i', 'gone/x']);
+  const remove = (files: readonly string[]) =>
+    changeFiles(out, (changes) => removeFiles(out, files, changes));
+  await remove(['a/c/d/e', 'f/g', 'f/h/i', 'gone/x']);
   expect(listFiles(out)).toEqual(['a/b.html']);
   expect(readdirSync(out)).toEqual(['a']);
   expect(readdirSync(join(out, 'a'))).toEqual(['b.html']);
-  await removeFiles(out, ['a/b.html']);
+  await remove(['a/b.html']);
   expect(readdirSync(out)).toEqual([]);
 });
 
@@ -134,7 +128,7 @@ describe('a site is built', () => {
     const root = await writeTree({ 'dist/anything': '', 'edition/index.html': '' });
     await mkdir(join(root, 'empty'));
     const { manifest } = toEditionPaths(root, join(root, 'edition'));
-    await writeManifest(manifest, noManifest);
+    writeManifest(manifest, noManifest);
     for (const out of ['dist', 'empty', 'new', 'edition'])
       expect(await faultOf(root, out)).toBeUndefined();
   });

@@ -28,14 +28,14 @@ describe('the manifest of an edition', () => {
   test('is read as it was written', async () => {
     const root = await writeTree({});
     const path = join(root, 'deep/edition.json');
-    await writeManifest(path, manifest);
+    writeManifest(path, manifest);
     expect(await readManifest(path)).toEqual(manifest);
     expect(listFiles(root)).toEqual(['deep/edition.json']);
   });
 
   test('holds each list once, on the disk and in memory', async () => {
     const path = join(await writeTree({}), 'edition.json');
-    await writeManifest(path, manifest);
+    writeManifest(path, manifest);
     expect((await readFile(path, 'utf8')).match(/sha256-a/g)).toHaveLength(2);
     const { files } = await readManifest(path);
     expect(files['404.html']?.assets).toBe(files['a/index.html']?.assets);

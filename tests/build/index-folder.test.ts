@@ -7,7 +7,7 @@ import { assembleIndex, readText, toIndexedArticle } from '../../src/build/assem
 import type { Dictionary } from '../../src/build/dictionary.ts';
 import { findBefore, takeTexts, writeIndex } from '../../src/build/index-folder.ts';
 import type { SearchDocument } from '../../src/output/search-document.ts';
-import { isSealed } from '../../src/records/seal.ts';
+import { isFolderIntact } from '../../src/support/checksum.ts';
 import { writeTree } from '../support/content.ts';
 import { openNewDictionary } from '../support/search-index.ts';
 
@@ -68,7 +68,7 @@ test('an article more is the only one that is read, and other articles keep thei
   const [one, two] = [join(root, 'one'), join(root, 'two')];
   expect(await make(documents.slice(1), one)).toBe(7);
   expect(await make(documents, two, [join(root, 'none'), one])).toBe(1);
-  expect([await isSealed(one), await isSealed(two)]).toEqual([true, true]);
+  expect([await isFolderIntact(one), await isFolderIntact(two)]).toEqual([true, true]);
   const inodes = async (folder: string) =>
     Promise.all(
       (await readdir(join(folder, 'fragment'))).map(async (name) =>
@@ -99,7 +99,7 @@ test('an index is the same whether its articles were read before or not', async 
   );
 }, 60_000);
 
-test.each(['.contents.json', '.texts.json', '.seal'])(
+test.each(['.contents.json', '.texts.json', '.sha256'])(
   'where %s has broken, all is read anew',
   async (file) => {
     const root = await writeTree({});

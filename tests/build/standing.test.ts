@@ -84,7 +84,7 @@ describe('an edition', () => {
       files: { 'index.html': { key: 'k', assets: [], sha256, size, mtimeMs } },
     };
     await mkdir(paths.cache);
-    await writeStanding(paths, standing);
+    writeStanding(paths, standing);
     const find = (inputs = 'i', at = now) =>
       findStanding(paths, inputs, { now: at, last, beside: ['robots.txt'], verify: false });
     return { paths, find };

@@ -46,9 +46,9 @@ const afterEdit = async (file: string, text: string, until: number | null = null
   const inputs = await digestInputs(root, 'c', before.found);
   const { structure } = compareGraph(undefined, undefined, before.graph);
   const textless = ['src/pages/tags.astro'];
-  await writeSources(paths, before.found.keys, before.graph, { inputs, structure, textless });
+  writeSources(paths, before.found.keys, before.graph, { inputs, structure, textless });
   const finished = { report: '', redirects: [], nextDue: undefined };
-  await writeStanding(paths, { ...finished, inputs, from: 0, until });
+  writeStanding(paths, { ...finished, inputs, from: 0, until });
   await writeFile(join(root, file), text);
   const after = await read();
   const edited = await findEditedFiles(root, paths, 'c', after.found);

@@ -236,7 +236,7 @@ describe('nothing is written', () => {
       'with a picture that is not there',
       ['in.txt', '--picture', 'x.png'],
       1,
-      'could not be copied',
+      'picture x.png cannot be opened',
     ],
   ])('%s', async (_, args, code, told) => {
     const root = await writeTree({

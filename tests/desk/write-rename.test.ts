@@ -4,11 +4,11 @@ import { describe, expect, test, vi } from 'vitest';
 import { undoBrokenRename, writeRename, type Step } from '../../src/desk/write-rename.ts';
 import { readTree, writeTree } from '../support/content.ts';
 import { makeFolder } from '../support/folder.ts';
-import * as write from '../../src/records/write-whole.ts';
+import * as write from '../../src/support/whole-file.mjs';
 
 type WriteWhole = typeof write;
 
-vi.mock('../../src/records/write-whole.ts', { spy: true });
+vi.mock('../../src/support/whole-file.mjs', { spy: true });
 
 const before = { 'content/a.md': 'A', 'content/a.svg': '<svg/>', 'content/b.md': 'see a' };
 
@@ -89,12 +89,12 @@ describe('a rename', () => {
 
   test('on a disk that is full is taken back as soon as there is room', async () => {
     const [root, cache] = [await writeTree(before), await makeFolder('cache')];
-    const { writeWhole } = await vi.importActual<WriteWhole>('../../src/records/write-whole.ts');
+    const { writeWhole } = await vi.importActual<WriteWhole>('../../src/support/whole-file.mjs');
     let written = 0;
-    vi.mocked(write.writeWhole).mockImplementation(async (file, bytes) => {
+    vi.mocked(write.writeWhole).mockImplementation((file, bytes) => {
       written += 1;
       if (written > 2) throw new Error('ENOSPC: no space left on device');
-      await writeWhole(file, bytes);
+      writeWhole(file, bytes);
     });
     expect(await writeRename(root, cache, steps)).toMatch(
       /^The rename stopped halfway: ENOSPC.*\nIt could not be taken back: ENOSPC.*\nNothing is lost\./,

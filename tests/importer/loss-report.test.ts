@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openLossReport } from '../../src/importer/loss-report.ts';
+import { openChanges } from '../../src/support/file-changes.ts';
 import { makeFolder } from '../support/folder.ts';
 
 it('counts what was seen apart from what became of it, so that a difference shows', async () => {
   const folder = await makeFolder('report');
-  const report = openLossReport(folder, 'test');
+  const report = openLossReport(folder, 'test', openChanges(folder));
   report.see('post', 3);
   report.add({ kind: 'post', name: 'A', from: '1', to: 'a.md', result: 'imported', notes: [] });
   report.add({

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drawPng } from '../../src/output/draw-png.ts';
 import { toIconSvg } from '../../src/output/icon.ts';
-import { writeSealed } from '../../src/records/seal.ts';
+import { writeChecksummed } from '../../src/support/checksum.ts';
 
 let cache: string;
 beforeEach(async () => {
@@ -27,8 +27,8 @@ test('draws in the size of the SVG, each time to the same bytes', async () => {
 test('draws nothing twice', async () => {
   await Promise.all([drawPng(svg('red'), cache), drawPng(svg('red'), cache)]);
   const [name = '', ...others] = (await readdir(join(cache, 'drawn'))).sort();
-  expect(others).toEqual([`${name}.seal`]);
-  await writeSealed(join(cache, 'drawn', name), Buffer.from('kept'));
+  expect(others).toEqual([`${name}.sha256`]);
+  writeChecksummed(join(cache, 'drawn', name), Buffer.from('kept'));
   expect(Buffer.from(await drawPng(svg('red'), cache)).toString()).toBe('kept');
   await writeFile(join(cache, 'drawn', name), 'broken');
   expect((await sharp(await drawPng(svg('red'), cache)).metadata()).width).toBe(20);

@@ -9,17 +9,17 @@ let root: string;
 let asked: string[];
 
 /** A minute from now the files have settled. */
-const find = async (pipeline = 'p', files = ['content/a.md', 'content/b.md']) => {
+const find = (pipeline = 'p', files = ['content/a.md', 'content/b.md']) => {
   asked = [];
   return [
-    ...(await findKeys(root, join(root, '.cache'), files, pipeline, (file) => {
+    ...findKeys(root, join(root, '.cache'), files, pipeline, (file) => {
       asked.push(file);
       try {
         return `${pipeline} ${readFileSync(join(root, file), 'utf8')}`;
       } catch {
         return undefined;
       }
-    })),
+    }),
   ];
 };
 
@@ -37,46 +37,46 @@ const both = [
   ['content/b.md', 'p text of b'],
 ];
 
-test('a file that looks as it did is not read again', async () => {
-  expect(await find()).toEqual(both);
+test('a file that looks as it did is not read again', () => {
+  expect(find()).toEqual(both);
   expect(asked).toEqual(['content/a.md', 'content/b.md']);
-  expect(await find()).toEqual(both);
+  expect(find()).toEqual(both);
   expect(asked).toEqual([]);
 });
 
 test('one that was changed is, though it has its size and its time', async () => {
-  await find();
+  find();
   const file = join(root, 'content/a.md');
   const { atime, mtime } = await stat(file);
   await writeFile(file, 'TEXT OF A');
   await utimes(file, atime, mtime);
   vi.setSystemTime(Date.now() + 60_000);
-  expect(await find()).toEqual([['content/a.md', 'p TEXT OF A'], both[1]]);
+  expect(find()).toEqual([['content/a.md', 'p TEXT OF A'], both[1]]);
   expect(asked).toEqual(['content/a.md']);
 });
 
 test('one that took another’s place is', async () => {
-  await find();
+  find();
   await rename(join(root, 'content/b.md'), join(root, 'content/a.md'));
-  expect(await find('p', ['content/a.md'])).toEqual([['content/a.md', 'p text of b']]);
+  expect(find('p', ['content/a.md'])).toEqual([['content/a.md', 'p text of b']]);
 });
 
-test('one that has just been written is read each time: it may change once more in the same moment', async () => {
+test('one that has just been written is read each time: it may change once more in the same moment', () => {
   vi.setSystemTime(Date.now() - 60_000);
-  await find();
-  expect(await find()).toEqual(both);
+  find();
+  expect(find()).toEqual(both);
   expect(asked).toEqual(['content/a.md', 'content/b.md']);
 });
 
-test('where code or settings have changed, every file is', async () => {
-  await find();
-  expect(await find('q')).toEqual(both.map(([file, key]) => [file, key?.replace('p', 'q')]));
+test('where code or settings have changed, every file is', () => {
+  find();
+  expect(find('q')).toEqual(both.map(([file, key]) => [file, key?.replace('p', 'q')]));
 });
 
 test('one that cannot be opened has no key, and a broken cache is as good as none', async () => {
-  await find();
+  find();
   await rm(join(root, 'content/b.md'));
-  expect(await find()).toEqual([both[0]]);
+  expect(find()).toEqual([both[0]]);
   await writeFile(join(root, '.cache/records/known-keys.json'), '{"files":');
-  expect(await find()).toEqual([both[0]]);
+  expect(find()).toEqual([both[0]]);
 });

@@ -149,7 +149,7 @@ const edits: Readonly<Record<string, Edit>> = {
       ['.cache/{drawn,pictures,search,worker,renderers}/**/*.*', '.cache/words/*'],
       {
         ...{ cwd: folder, withFileTypes: true },
-        exclude: ({ name }) => name === 'node_modules' || name.endsWith('.seal'),
+        exclude: ({ name }) => name === 'node_modules' || name.endsWith('.sha256'),
       },
     );
     for await (const entry of kept)

@@ -5,6 +5,7 @@ import { describeSite } from '../../src/build/describe-site.ts';
 import type { EditionPaths } from '../../src/build/edition-files.ts';
 import { inlineOf, readFacts } from '../../src/build/file-facts.ts';
 import { writeHostFiles } from '../../src/build/host-files.ts';
+import { changeFiles } from '../../src/support/file-changes.ts';
 import {
   manifestFile,
   readSiteManifest,
@@ -67,7 +68,9 @@ export const hostSite = async (
     stage: join(above, 'stage'),
     manifest: join(above, 'edition.json'),
   };
-  const refused = await writeHostFiles(paths, redirects, target);
+  const refused = await changeFiles(paths.out, (changes) =>
+    writeHostFiles(paths, redirects, changes, target),
+  );
   if (refused.length > 0) throw new Error(refused.join('\n'));
   const description = await describeBuilt(folder);
   const dispose = () => rm(above, { recursive: true, force: true });

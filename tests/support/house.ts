@@ -6,7 +6,7 @@ import type { SourceFile } from './source-files.ts';
  * words; an empty list is a house in order.
  */
 
-const foundations = ['config', 'i18n', 'support'];
+const foundations = ['support', 'config', 'i18n'];
 const upToRecords = [...foundations, 'markdown', 'records'];
 const upToGraph = [...upToRecords, 'graph'];
 const upToOutput = [...upToGraph, 'views', 'output'];
@@ -15,6 +15,7 @@ const paper = ['styles', 'client'];
 
 /** Which rooms each room may import from, besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
+  // The bootstrap uses it before anything is installed.
   support: [],
   config: foundations,
   i18n: foundations,

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { withLock } from '../../support/lock.mjs';
 import { machineEnvironment, pinnedNode, projectEnvironment } from './environment.mjs';
 import { Failure, Stopped } from './failure.mjs';
-import { withLock } from './lock.mjs';
 import { runNpm } from './npm.mjs';
 import {
   isUnfinished,

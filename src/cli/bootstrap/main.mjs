@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { explainDisk } from '../../support/disk-errors.mjs';
 import { browsers, ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode, projectEnvironment } from './environment.mjs';
 import { Failure } from './failure.mjs';
@@ -18,7 +19,7 @@ export async function main(argv) {
   try {
     return await installAndRun(argv);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(explainDisk(error) ?? (error instanceof Error ? error.message : error));
     return error instanceof Failure ? error.exitCode : 1;
   }
 }

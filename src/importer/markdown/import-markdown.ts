@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeAuthors, toAuthorFile, type ImportedAuthor } from '../authors.ts';
+import { changeFiles, type FileChanges } from '../../support/file-changes.ts';
 import { readExistingContent } from '../existing-content.ts';
 import { keptWords, openKeptImports, type KeptImports } from '../kept-imports.ts';
 import { openLossReport, toImported, type LossReport, type LossSums } from '../loss-report.ts';
@@ -106,8 +107,10 @@ const importText = async (
     skip([source.fault], false);
     return;
   }
+  const takeBack = kept.mark();
   const converted = await convertText(path, source.body, planned, archive);
   if ('faults' in converted) {
+    if (takeBack()) archive.shelf.forgetRemoved(archive.fates);
     skip(converted.faults, false, planned.piece.title);
     return;
   }
@@ -122,12 +125,15 @@ const importText = async (
 /**
  * Brings a folder of Markdown in, as Jekyll, Hugo, Eleventy or Astro have it.
  *
- * @throws Where the folder, or the output folder, cannot be used.
+ * @throws Where the folder, or the output folder, cannot be used: nothing is changed then.
  */
-export const importMarkdownFolder = async (options: MarkdownOptions): Promise<LossSums> => {
+export const importMarkdownFolder = (options: MarkdownOptions): Promise<LossSums> =>
+  changeFiles(join(options.out, 'imports'), (changes) => importAll(options, changes));
+
+const importAll = async (options: MarkdownOptions, changes: FileChanges): Promise<LossSums> => {
   const { out, now } = options;
   const folder = readSourceFolder(options.folder);
-  const kept = openKeptImports(out, now);
+  const kept = openKeptImports(out, now, changes);
   const existing = await readExistingContent(out, kept.files());
   const tags = makeTagSpelling(existing.tags);
   const plan = planMarkdown({
@@ -150,7 +156,7 @@ export const importMarkdownFolder = async (options: MarkdownOptions): Promise<Lo
     oldAddresses: makeOldAddresses(pieces, existing.aliases),
     fates: new Map(),
   };
-  const report = openLossReport(out, 'markdown');
+  const report = openLossReport(out, 'markdown', changes);
   for (const [index, path] of folder.texts.entries()) {
     await importText(path, archive, kept, report);
     options.progress((index + 1) / folder.texts.length, index + 1);

@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { findContentFiles } from '../../records/find-content.ts';
 import { toSlug } from '../../records/slug.ts';
+import { changeFiles, type FileChanges } from '../../support/file-changes.ts';
 import { makeAuthors, type ImportedAuthor } from '../authors.ts';
 import { readExistingContent, type ExistingContent } from '../existing-content.ts';
 import { makeFetchList } from '../fetch-list.ts';
@@ -60,12 +61,15 @@ const makePlan = (
 /**
  * Brings WordPress exports in: reads them once to know where everything goes, and a second time to convert it.
  *
- * @throws Where the output folder, or the media folder, cannot be used.
+ * @throws Where the output folder, or the media folder, cannot be used: nothing is changed then.
  */
-export const importWordpressFiles = async (options: WordpressOptions): Promise<Imported> => {
+export const importWordpressFiles = (options: WordpressOptions): Promise<Imported> =>
+  changeFiles(join(options.out, 'imports'), (changes) => importAll(options, changes));
+
+const importAll = async (options: WordpressOptions, changes: FileChanges): Promise<Imported> => {
   const { out, now, kind, media, timeZone, updated } = options;
   const progress = makeProgress(options);
-  const kept = openKeptImports(out, now);
+  const kept = openKeptImports(out, now, changes);
   const own = kept.files();
   const existing = await readExistingContent(out, own);
   const tags = makeTagSpelling(existing.tags);
@@ -96,8 +100,8 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
     hasTag: (language, name) => plan.openTags.has(`${language}/${toSlug(name)}`),
     oldAddresses: makeOldAddresses(pieces, existing.aliases),
   };
-  const report = openLossReport(out, 'wordpress');
-  const redirects = openRedirects(out);
+  const report = openLossReport(out, 'wordpress', changes);
+  const redirects = openRedirects(out, changes);
   const letterIds = (await findContentFiles(out))
     .filter((file) => file.startsWith('content/letters/') && !own.has(file))
     .map((file) => file.slice(-'7k2m9p4q.md'.length, -'.md'.length));
@@ -130,7 +134,7 @@ export const importWordpressFiles = async (options: WordpressOptions): Promise<I
   reportTerms(archive, report, rest.terms);
   await reportAttachments(archive, report);
   redirects.close();
-  const toFetch = writeFetchList(out, archive.toFetch.list());
+  const toFetch = writeFetchList(out, archive.toFetch.list(), changes);
   kept.save();
   const sums = report.close([
     ...refused.map(({ file, fault }) => `${file} was not imported: ${fault}.`),

@@ -1,6 +1,5 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeWhole } from '../kept-imports.ts';
+import type { FileChanges } from '../../support/file-changes.ts';
 
 /** Where the lists of an import lie, relative to the output folder. */
 export const listFiles = {
@@ -23,25 +22,25 @@ export const toRedirectLine = (from: string, to: string): string =>
   `${from.replace(special, encodeURIComponent)} ${to}\n`;
 
 /** Begins the redirect map: a line for each old address, whole, a space, and the new path. */
-export const openRedirects = (out: string): Redirects => {
-  mkdirSync(join(out, 'imports'), { recursive: true });
-  const path = join(out, listFiles.redirects);
-  const part = openSync(`${path}.part`, 'w');
+export const openRedirects = (out: string, changes: FileChanges): Redirects => {
+  const part = changes.open(join(out, listFiles.redirects));
   return {
     add: (from, to) => {
-      writeSync(part, toRedirectLine(from, to));
+      part.write(toRedirectLine(from, to));
     },
-    close: () => {
-      closeSync(part);
-      renameSync(`${path}.part`, path);
-    },
+    close: part.replace,
   };
 };
 
 /** Writes the list of files to fetch, or takes it away where there is nothing to fetch; says how many there are. */
-export const writeFetchList = (out: string, urls: readonly string[]): number => {
+export const writeFetchList = (
+  out: string,
+  urls: readonly string[],
+  changes: FileChanges,
+): number => {
   const path = join(out, listFiles.toFetch);
-  if (urls.length === 0) rmSync(path, { force: true });
-  else writeWhole(path, urls.map((url) => `${url.replace(/\s/g, encodeURIComponent)}\n`).join(''));
+  if (urls.length === 0) changes.remove(path);
+  else
+    changes.write(path, urls.map((url) => `${url.replace(/\s/g, encodeURIComponent)}\n`).join(''));
   return urls.length;
 };

@@ -57,8 +57,10 @@ const writePiece = async (
   { archive, redirects, rest }: Writing,
 ): Promise<Outcome[]> => {
   const { piece } = planned;
+  const takeBack = archive.kept.mark();
   const converted = await convertPiece(planned, item, plan, archive);
   if ('faults' in converted) {
+    if (takeBack()) archive.shelf.forgetRemoved(archive.fates);
     return [
       { ...named, result: 'skipped', notes: converted.faults },
       ...leaveComments(item.comments, 'its article was not imported'),

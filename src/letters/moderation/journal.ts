@@ -67,7 +67,7 @@ const apply = async (
   await (after === null ? store.remove(name) : store.write(name, after));
 };
 
-/** Changes files, having first put down in the journal how they were. */
+/** Changes files, all or none, having first put down in the journal how they were. */
 export const takeStep = async (
   workspace: Workspace,
   title: string,
@@ -80,19 +80,54 @@ export const takeStep = async (
     })),
   );
   const parsed = step.parse({ title, changes });
-  await writeEntry(workspace, parsed);
-  for (const each of parsed.changes) await apply(workspace, each, each.after);
+  const name = await writeEntry(workspace, parsed);
+  try {
+    await applyAll(workspace, parsed.changes, 'before', 'after');
+  } catch (error) {
+    // Where it could not be taken back, "letters undo" has to: then its entry is needed.
+    if (await isAsBefore(workspace, parsed.changes)) await workspace.inbox.remove(name);
+    throw error;
+  }
 };
 
-/** Two editors at once take two numbers. */
-const writeEntry = async ({ inbox, key, now }: Workspace, taken: Step): Promise<void> => {
+/**
+ * Makes all changes, or none: where one fails, those before it are taken back.
+ *
+ * @throws What the disk says.
+ */
+const applyAll = async (
+  workspace: Workspace,
+  changes: readonly Change[],
+  from: 'before' | 'after',
+  to: 'before' | 'after',
+): Promise<void> => {
+  const done: Change[] = [];
+  try {
+    for (const each of changes) {
+      await apply(workspace, each, each[to]);
+      done.push(each);
+    }
+  } catch (error) {
+    for (const each of done.reverse())
+      await apply(workspace, each, each[from]).catch(() => undefined);
+    throw error;
+  }
+};
+
+const isAsBefore = async (workspace: Workspace, changes: readonly Change[]): Promise<boolean> => {
+  const current = await Promise.all(changes.map(({ area, name }) => workspace[area].read(name)));
+  return changes.every(({ before }, i) => before === (current[i] ?? null));
+};
+
+/** Two editors at once take two numbers. Answers the name of the entry. */
+const writeEntry = async ({ inbox, key, now }: Workspace, taken: Step): Promise<string> => {
   const last = (await inbox.list(folder)).at(-1)?.match(/\d+/)?.[0] ?? '0';
   const at = new Date(now).toISOString();
   const sealed = await seal(key.recipient, JSON.stringify(taken));
   for (let number = Number(last) + 1; ; number++) {
     const name = toName(number);
     const signature = await key.sign(toSigned(name, { at, sealed }));
-    if (await inbox.create(name, JSON.stringify({ at, sealed, signature }, null, 2))) return;
+    if (await inbox.create(name, JSON.stringify({ at, sealed, signature }, null, 2))) return name;
   }
 };
 
@@ -139,7 +174,7 @@ export const undoStep = async (workspace: Workspace): Promise<string | Fault> =>
     const obstacle = await findObstacle(workspace, each);
     if (obstacle !== undefined) return { fault: `"${title}" cannot be undone: ${obstacle}` };
   }
-  for (const each of changes.toReversed()) await apply(workspace, each, each.before);
+  await applyAll(workspace, changes.toReversed(), 'after', 'before');
   await workspace.inbox.remove(name);
   return title;
 };

@@ -3,88 +3,85 @@ import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
-  isSealed,
-  readFolderSeal,
-  readSealed,
-  sealFolder,
-  writeSealed,
-} from '../../src/records/seal.ts';
+  isFolderIntact,
+  readFolderChecksums,
+  readChecksummed,
+  writeFolderChecksums,
+  writeChecksummed,
+} from '../../src/support/checksum.ts';
 import { writeTree } from '../support/content.ts';
 
-describe('a sealed file', () => {
+describe('a file with a checksum', () => {
   test('is read as it was written, over what was there before', async () => {
     const file = join(await writeTree({}), 'deep/a.png');
-    await writeSealed(file, Buffer.from('one'));
-    await writeSealed(file, Buffer.from('two'));
-    expect((await readSealed(file))?.toString()).toBe('two');
+    writeChecksummed(file, Buffer.from('one'));
+    writeChecksummed(file, Buffer.from('two'));
+    expect((await readChecksummed(file))?.toString()).toBe('two');
   });
 
-  test('is as good as not there where it has broken, or has no seal', async () => {
+  test('counts as not there where it has broken, or has no checksum', async () => {
     const root = await writeTree({ bare: 'a' });
     const file = join(root, 'a');
-    await writeSealed(file, Buffer.from('one'));
+    writeChecksummed(file, Buffer.from('one'));
     await writeFile(file, 'onf');
-    expect(await readSealed(file)).toBeUndefined();
-    expect(await readSealed(join(root, 'bare'))).toBeUndefined();
-    expect(await readSealed(join(root, 'gone'))).toBeUndefined();
-    await writeSealed(file, Buffer.from('one'));
-    await rm(file);
-    expect(await readSealed(file)).toBeUndefined();
+    expect(await readChecksummed(file)).toBeUndefined();
+    expect(await readChecksummed(join(root, 'bare'))).toBeUndefined();
+    expect(await readChecksummed(join(root, 'gone'))).toBeUndefined();
   });
 });
 
-describe('a sealed folder', () => {
+describe('a folder with checksums', () => {
   const makeFolder = async () => {
     const folder = join(await writeTree({ 'x/a': '1', 'x/b/c': '2' }), 'x');
-    await sealFolder(folder);
+    await writeFolderChecksums(folder);
     return folder;
   };
 
   test('is whole', async () => {
-    expect(await isSealed(await makeFolder())).toBe(true);
+    expect(await isFolderIntact(await makeFolder())).toBe(true);
   });
 
   test('says what its files were like, without reading them', async () => {
     const folder = await makeFolder();
     await appendFile(join(folder, 'a'), '!');
-    const seal = await readFolderSeal(folder);
-    expect([...(seal ?? [])]).toEqual([
+    const checksums = await readFolderChecksums(folder);
+    expect([...(checksums ?? [])]).toEqual([
       ['a', hash('sha256', '1')],
       ['b/c', hash('sha256', '2')],
     ]);
-    await appendFile(join(folder, '.seal'), '!');
-    expect(await readFolderSeal(folder)).toBeUndefined();
-    expect(await isSealed(folder)).toBe(false);
+    await appendFile(join(folder, '.sha256'), '!');
+    expect(await readFolderChecksums(folder)).toBeUndefined();
+    expect(await isFolderIntact(folder)).toBe(false);
   });
 
   test('has the same seal where its digests are known, in whatever order', async () => {
     const folder = await makeFolder();
-    const known = await readFolderSeal(folder);
-    const text = await readFile(join(folder, '.seal'), 'utf8');
-    await sealFolder(folder, new Map([...(known ?? [])].reverse()));
-    expect(await readFile(join(folder, '.seal'), 'utf8')).toBe(text);
-    expect(await isSealed(folder)).toBe(true);
+    const known = await readFolderChecksums(folder);
+    const text = await readFile(join(folder, '.sha256'), 'utf8');
+    await writeFolderChecksums(folder, new Map([...(known ?? [])].reverse()));
+    expect(await readFile(join(folder, '.sha256'), 'utf8')).toBe(text);
+    expect(await isFolderIntact(folder)).toBe(true);
     // It is not asked whether they are right: that is what the seal is for.
-    await sealFolder(folder, new Map([['a', hash('sha256', 'other')]]));
-    expect(await isSealed(folder)).toBe(false);
+    await writeFolderChecksums(folder, new Map([['a', hash('sha256', 'other')]]));
+    expect(await isFolderIntact(folder)).toBe(false);
   });
 
   test('can be one without files, and is none without a seal', async () => {
     const folder = join(await writeTree({ 'x/y/.keep': '' }), 'x/y');
     await rm(join(folder, '.keep'));
-    expect(await readFolderSeal(folder)).toBeUndefined();
-    expect(await isSealed(folder)).toBe(false);
-    await sealFolder(folder);
-    expect(await readFolderSeal(folder)).toEqual(new Map());
-    expect(await isSealed(folder)).toBe(true);
+    expect(await readFolderChecksums(folder)).toBeUndefined();
+    expect(await isFolderIntact(folder)).toBe(false);
+    await writeFolderChecksums(folder);
+    expect(await readFolderChecksums(folder)).toEqual(new Map());
+    expect(await isFolderIntact(folder)).toBe(true);
   });
 
   test('is sealed again after a change', async () => {
     const folder = await makeFolder();
     await appendFile(join(folder, 'a'), '!');
-    await sealFolder(folder);
-    expect(await isSealed(folder)).toBe(true);
-    expect((await readFolderSeal(folder))?.get('a')).toBe(hash('sha256', '1!'));
+    await writeFolderChecksums(folder);
+    expect(await isFolderIntact(folder)).toBe(true);
+    expect((await readFolderChecksums(folder))?.get('a')).toBe(hash('sha256', '1!'));
   });
 
   test.each([
@@ -94,10 +91,10 @@ describe('a sealed folder', () => {
     ['it has no list', (text: string) => text.split('\n')[0] ?? ''],
   ])('has no seal where %s', async (_, change) => {
     const folder = await makeFolder();
-    const file = join(folder, '.seal');
+    const file = join(folder, '.sha256');
     await writeFile(file, change(await readFile(file, 'utf8')));
-    expect(await readFolderSeal(folder)).toBeUndefined();
-    expect(await isSealed(folder)).toBe(false);
+    expect(await readFolderChecksums(folder)).toBeUndefined();
+    expect(await isFolderIntact(folder)).toBe(false);
   });
 
   test.each([
@@ -109,6 +106,6 @@ describe('a sealed folder', () => {
   ])('is not where %s', async (_, breakIt) => {
     const folder = await makeFolder();
     await breakIt(folder);
-    expect(await isSealed(folder)).toBe(false);
+    expect(await isFolderIntact(folder)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,7 @@ import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
 import type { Asked } from './ask-front.ts';
+import { readNamedFile } from '../support/read-within.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findFolderFault } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
@@ -54,11 +55,25 @@ type Values = ReturnType<typeof parse>['values'];
 
 const read = async (path: string, root: string): Promise<string | { readonly fault: string }> => {
   if (path === '-') return readAll(process.stdin);
-  const bytes = await readFile(resolve(root, path)).catch(() => undefined);
-  if (!bytes) return { fault: `The file ${path} cannot be opened.` };
+  const bytes = await Promise.try(readNamedFile, resolve(root, path)).catch(toFault);
+  if ('fault' in bytes) return bytes;
   const source = decodeSource(path, bytes);
   if ('text' in source) return source.text;
   return { fault: `${path}: ${source.problem.message} ${source.problem.hint}` };
+};
+
+const toFault = (error: unknown) => ({
+  fault: error instanceof Error ? error.message : String(error),
+});
+
+/** Copies it over no other picture. @returns Why that could not be. */
+const copyPicture = async (from: string, to: string): Promise<string | undefined> => {
+  try {
+    await writeFile(to, readNamedFile(from), { flag: 'wx' });
+    return undefined;
+  } catch (error) {
+    return toFault(error).fault;
+  }
 };
 
 const bulleted = (head: string, lines: readonly string[]): string[] =>
@@ -153,15 +168,8 @@ const bring = async (
   const picture =
     values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
   if (values.picture !== undefined && picture !== undefined) {
-    const copied = await copyFile(
-      resolve(root, values.picture),
-      join(dirname(path), picture),
-      1,
-    ).then(
-      () => true,
-      () => false,
-    );
-    if (!copied) return fail(`The picture ${values.picture} could not be copied to ${picture}.`);
+    const fault = await copyPicture(resolve(root, values.picture), join(dirname(path), picture));
+    if (fault !== undefined) return fail(`The picture could not be copied to ${picture}. ${fault}`);
   }
   const { kind, byline, summary, tags, thread } = front;
   const image = picture && {

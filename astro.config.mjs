@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'astro/config';
 import { contentCheck } from './src/build/content-check.ts';
 import { contentWatch } from './src/build/content-watch.ts';
+import { devFiles } from './src/build/dev-files.ts';
 import { devPictures } from './src/build/dev-pictures.ts';
 import { devRelated } from './src/build/dev-related.ts';
 import { devRoutes } from './src/build/dev-routes.ts';
@@ -32,6 +33,7 @@ export default defineConfig({
   },
   devToolbar: { enabled: false },
   integrations: [
+    devFiles(root),
     contentWatch(root),
     devRoutes(root),
     devPictures(root),

@@ -82,7 +82,7 @@ export const contentCheck = (root: string): AstroIntegration => {
           );
         };
         const onChange = (path: string): void => {
-          if (relative(root, path).split(sep).join('/').startsWith('content/')) checkSoon();
+          if (/^(?:content|public)\//.test(relative(root, path).split(sep).join('/'))) checkSoon();
         };
         for (const event of ['add', 'change', 'unlink'] as const)
           server.watcher.on(event, onChange);

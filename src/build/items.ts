@@ -18,6 +18,6 @@ export const toPublicItems = (root: string, names: readonly string[]): EditionIt
     return {
       file,
       key: `${String(size)} ${String(mtimeMs)}`,
-      make: async () => readOwnFile(root, path),
+      make: () => Promise.try(readOwnFile, root, path),
     };
   });

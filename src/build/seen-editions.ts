@@ -12,7 +12,7 @@ const schema = z.record(z.string(), z.int().nonnegative());
 /** Where whoever verifies remembers what was seen: in their own folder of such things, so that it lasts. */
 export const usualMemory = (environment: NodeJS.ProcessEnv): string =>
   join(
-    environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'),
+    environment['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state'),
     'throughline',
     'seen-editions.json',
   );

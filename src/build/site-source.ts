@@ -22,13 +22,11 @@ const isThere = (path: string): boolean => {
 
 export const readFolder =
   (folder: string): ReadSite =>
-  async (file) => {
-    try {
-      return { bytes: readWithin(folder, file) };
-    } catch {
-      return isThere(join(folder, file)) ? { barred: true } : undefined;
-    }
-  };
+  (file) =>
+    Promise.try(readWithin, folder, file).then(
+      (bytes) => ({ bytes }),
+      () => (isThere(join(folder, file)) ? { barred: true } : undefined),
+    );
 
 /** A text of the site; `undefined` where it is not there. */
 export const readText = async (read: ReadSite, file: string): Promise<string | undefined> => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -24,6 +23,7 @@ import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
 import { changeFiles } from '../support/file-changes.ts';
 import type { Asked } from './ask-front.ts';
+import { readNamedFile } from '../support/read-within.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findFolderFault } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
@@ -56,12 +56,17 @@ type Values = ReturnType<typeof parse>['values'];
 
 const read = async (path: string, root: string): Promise<string | { readonly fault: string }> => {
   if (path === '-') return readAll(process.stdin);
-  const bytes = await readFile(resolve(root, path)).catch(() => undefined);
-  if (!bytes) return { fault: `The file ${path} cannot be opened.` };
+  const bytes = await Promise.try(readNamedFile, resolve(root, path)).catch(toFault);
+  if ('fault' in bytes) return bytes;
   const source = decodeSource(path, bytes);
   if ('text' in source) return source.text;
   return { fault: `${path}: ${source.problem.message} ${source.problem.hint}` };
 };
+
+const toFault = (error: unknown) => ({
+  fault: error instanceof Error ? error.message : String(error),
+});
+
 
 const bulleted = (head: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
@@ -112,8 +117,11 @@ const readPicture = async (
     return {
       fault: `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`,
     };
-  const fault = `The picture ${path} cannot be opened.`;
-  return readFile(resolve(root, path)).catch(() => ({ fault }));
+  try {
+    return readNamedFile(resolve(root, path));
+  } catch (error) {
+    return toFault(error);
+  }
 };
 
 const bring = async (

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareText } from '../records/compare-text.ts';
 import type { FileChanges } from '../support/file-changes.ts';
+import type { FileFault } from '../support/read-within.ts';
 
 /** What became of one item of the input. */
 export interface Outcome {
@@ -145,6 +146,17 @@ export const openLossReport = (folder: string, name: string, changes: FileChange
       return sums;
     },
   };
+};
+
+/** Tells of what was not read, as it leads out of the folder or is no file. */
+export const reportFaults = (faults: readonly FileFault[], report: LossReport): void => {
+  for (const { file, rule, fault, hint } of faults) {
+    report.see('link');
+    report.add({
+      ...{ kind: 'link', name: file, from: file, result: 'skipped' },
+      notes: [`${rule}: ${fault} ${hint}`],
+    });
+  }
 };
 
 /** The outcome of what was imported: whole where nothing was lost. */

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { basename, posix } from 'node:path';
 import sharp from 'sharp';
+import { FileFault, readWithin } from '../support/read-within.ts';
 import { isPictureName, toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
@@ -68,13 +68,15 @@ const judge = async (
 
 /** Where the old site's files are. */
 export interface MediaSource {
-  /** The path of a file, by its old address. */
-  readonly find: (url: string) => Promise<string | undefined>;
-  /** What a file is remembered by: the same on every machine. */
-  readonly toKey: (path: string) => string;
+  readonly folder: string;
+  /** A file of the folder by its old address: relative to it, with forward slashes, the same on every machine. */
+  readonly find: (url: string) => string | undefined;
 }
 
-export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports): MediaShelf => {
+export const openMediaShelf = (
+  { folder: media, find }: MediaSource,
+  kept: KeptImports,
+): MediaShelf => {
   const known = new Map<string, Shelved>();
   const owners = new Map<string, string>();
   const once = async (key: string, make: () => Promise<Shelved>): Promise<Shelved> => {
@@ -82,12 +84,22 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
     known.set(key, before);
     return before;
   };
+  // It may have become a link since the folder was listed.
+  const read = (source: string): Buffer | { readonly refused: string } => {
+    try {
+      return readWithin(media, source);
+    } catch (error) {
+      if (error instanceof FileFault) return { refused: `it was not read: ${error.message}` };
+      throw error;
+    }
+  };
   const copyPicture = async (source: string, folder: string): Promise<Shelved> => {
-    const bytes = await readFile(source);
+    const bytes = read(source);
+    if ('refused' in bytes) return bytes;
     const judged = await judge(bytes);
     if ('refused' in judged) return judged;
     const name = toSafeSlug(basename(source).replace(/\.\w+$/, '')) || 'picture';
-    const key = `media ${folder} ${toKey(source)}`;
+    const key = `media ${folder} /${source}`;
     for (let number = 1; ; number++) {
       const free = `${folder}/${name}${number === 1 ? '' : `-${number}`}.${judged.ending}`;
       const before = kept.findFile(key);
@@ -112,12 +124,12 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
       for (const file of owners.keys()) if (!kept.has(file)) owners.delete(file);
     },
     placePicture: async (url, folder) => {
-      const source = await find(url);
+      const source = find(url);
       if (source === undefined) return { missing: true };
       return once(`${folder} ${source}`, () => copyPicture(source, folder));
     },
     placeFile: async (url) => {
-      const source = await find(url);
+      const source = find(url);
       const path = posix.normalize(toMediaPath(url));
       if (!harmless.test(path) || /[\\\p{Cc}]/u.test(path))
         return { refused: 'its kind of file could act on the site’s behalf' };
@@ -128,7 +140,8 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
           .filter((part) => part !== '' && !part.startsWith('.'))
           .join('/');
         const file = `public/${safe}`;
-        const bytes = await readFile(source);
+        const bytes = read(source);
+        if ('refused' in bytes) return bytes;
         const judged = isPictureName(path) ? await judge(bytes) : { clean: bytes };
         if ('refused' in judged) return judged;
         const written = kept.write(file, judged.clean);

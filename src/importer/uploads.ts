@@ -1,5 +1,5 @@
-import { lstat, readdir } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename } from 'node:path';
+import { listWithin, type Listing } from '../support/read-within.ts';
 import type { MediaSource } from './media-shelf.ts';
 import { toMediaPath, toOriginal } from './media-path.ts';
 
@@ -7,49 +7,43 @@ import { toMediaPath, toOriginal } from './media-path.ts';
 const toUploadPath = (path: string): string =>
   path.replace(/^.*?\/(?:wp-content\/uploads|files)\//, '').replace(/^\/+/, '');
 
-const findFiles = async (folder: string): Promise<Map<string, string>> => {
-  const names = await readdir(folder, { recursive: true });
+const indexFiles = (names: readonly string[]): Map<string, string> => {
   const found = new Map<string, string>();
   const byName = new Map<string, string | undefined>();
   for (const name of names) {
-    const path = name.split(sep).join('/').normalize('NFC');
-    found.set(path.toLowerCase(), join(folder, name));
+    const path = name.normalize('NFC');
+    found.set(path.toLowerCase(), name);
     const last = basename(path).toLowerCase();
-    byName.set(`*${last}`, byName.has(`*${last}`) ? undefined : join(folder, name));
+    byName.set(`*${last}`, byName.has(`*${last}`) ? undefined : name);
   }
   for (const [name, path] of byName) if (path !== undefined) found.set(name, path);
   return found;
 };
 
+/** A copy of an old site's uploads. */
+export interface Uploads extends MediaSource {
+  /** What cannot be read, links that lead out included. */
+  readonly faults: Listing['faults'];
+}
+
 /**
  * A copy of an old site's uploads, in which files are found by the path of their address, else by their name where only
- * one has it.
+ * one has it. Links are not followed out of it.
  *
  * @param folder Undefined where there is no copy, and all is to be fetched.
- * @throws Where the folder cannot be read.
  */
-export const readUploads = async (folder: string | undefined): Promise<MediaSource> => {
-  const files = folder === undefined ? new Map<string, string>() : await findFiles(folder);
+export const readUploads = (folder: string | undefined): Uploads => {
+  const { files, faults } = folder === undefined ? { files: [], faults: [] } : listWithin(folder);
+  const byPath = indexFiles(files);
   return {
-    find: async (url) => {
+    faults,
+    folder: folder ?? '',
+    find: (url) => {
       const path = toUploadPath(toMediaPath(url)).toLowerCase();
       const original = toOriginal(path);
-      const source = [original, path, `*${basename(original)}`, `*${basename(path)}`]
-        .map((each) => files.get(each))
+      return [original, path, `*${basename(original)}`, `*${basename(path)}`]
+        .map((each) => byPath.get(each))
         .find(Boolean);
-      // A link could lead out of the folder.
-      const isFile =
-        source !== undefined &&
-        (await lstat(source).then(
-          (found) => found.isFile(),
-          () => false,
-        ));
-      return isFile ? source : undefined;
     },
-    toKey: (path) =>
-      path
-        .slice((folder ?? '').length)
-        .split(sep)
-        .join('/'),
   };
 };

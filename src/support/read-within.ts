@@ -11,7 +11,7 @@ import {
   statSync,
   type Stats,
 } from 'node:fs';
-import { join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 
 /*
  * The one way to read what others have put into a folder: an author's texts and pictures, `public/`, an archive that is
@@ -22,15 +22,17 @@ import { join, sep } from 'node:path';
 /** Why a file is not read. Thrown by the functions of this file; the message says all of it. */
 export class FileFault extends Error {
   readonly file: string;
+  readonly kind: 'outside' | 'folder' | 'special' | 'unreadable';
   readonly rule: 'file/outside' | 'file/unreadable';
   /** One sentence that says what is wrong, and one that says what to do. */
   readonly fault: string;
   readonly hint: string;
 
-  constructor(file: string, rule: FileFault['rule'], fault: string, hint: string) {
+  constructor(file: string, kind: FileFault['kind'], fault: string, hint: string) {
     super(`${file}: ${fault} ${hint}`);
     this.file = file;
-    this.rule = rule;
+    this.kind = kind;
+    this.rule = kind === 'outside' ? 'file/outside' : 'file/unreadable';
     this.fault = fault;
     this.hint = hint;
   }
@@ -59,14 +61,14 @@ const toUnreadable = (file: string, error: unknown): FileFault => {
   const code = toCode(error);
   return new FileFault(
     file,
-    'file/unreadable',
+    code === 'EISDIR' ? 'folder' : 'unreadable',
     `The file cannot be opened: ${reasons[code] ?? `the system says ${code}`}.`,
     'Look whether it is there, is a file, and may be read.',
   );
 };
 
-const isBelow = (path: string, folder: string): boolean =>
-  path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+const isWithin = (path: string, folder: string): boolean =>
+  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** Where an open file is now: whatever became of its name since, this is the one that is read. */
 const findOpened = (descriptor: number, path: string): string => {
@@ -89,7 +91,7 @@ const toLimit = (folder: string, part: string): string => join(realpathSync.nati
 const toOutside = (file: string, part: string, path: string): FileFault =>
   new FileFault(
     file,
-    'file/outside',
+    'outside',
     `This ${isLink(path) ? 'is' : 'lies behind'} a link that leads out of the ${part === '' ? '' : `${part} `}folder.`,
     'Put the file itself in its place.',
   );
@@ -101,14 +103,14 @@ const requireFile = (stats: Stats, file: string, path: string): void => {
     throw isLink(path)
       ? new FileFault(
           file,
-          'file/unreadable',
+          'folder',
           'This is a link to a folder: what is in it is not read from here.',
           'Put the folder itself in its place, or take the link away.',
         )
       : toUnreadable(file, Object.assign(new Error(), { code: 'EISDIR' }));
   throw new FileFault(
     file,
-    'file/unreadable',
+    'special',
     'This is a pipe, a socket or a device, and no file.',
     'Take it away.',
   );
@@ -119,7 +121,7 @@ const resolveWithin = (folder: string, file: string, part: string) => {
   const path = join(folder, file);
   try {
     const real = realpathSync.native(path);
-    if (!isBelow(real, toLimit(folder, part))) throw toOutside(file, part, path);
+    if (!isWithin(real, toLimit(folder, part))) throw toOutside(file, part, path);
     const stats = statSync(real);
     requireFile(stats, file, path);
     return { path: real, stats };
@@ -149,7 +151,7 @@ export const openWithin = (folder: string, file: string, part = ''): OpenFile =>
   }
   try {
     const stats = fstatSync(descriptor);
-    if (!isBelow(findOpened(descriptor, path), toLimit(folder, part)))
+    if (!isWithin(findOpened(descriptor, path), toLimit(folder, part)))
       throw toOutside(file, part, join(folder, file));
     requireFile(stats, file, path);
     return { descriptor, path, stats };
@@ -166,7 +168,7 @@ export const openWithin = (folder: string, file: string, part = ''): OpenFile =>
  */
 export const isOpenWithin = (folder: string, descriptor: number, path: string): boolean => {
   try {
-    return isBelow(findOpened(descriptor, path), toLimit(folder, ''));
+    return isWithin(findOpened(descriptor, path), toLimit(folder, ''));
   } catch {
     return false;
   }
@@ -181,6 +183,19 @@ export const readWithin = (folder: string, file: string, part = ''): Buffer<Arra
     closeSync(descriptor);
   }
 };
+
+/**
+ * Opens a file that somebody named, wherever it lies: it may be a link to another one of its own folder, but to no other.
+ * Whoever means that one can name it.
+ *
+ * @param path Absolute.
+ * @throws {FileFault}
+ */
+export const openNamedFile = (path: string): OpenFile => openWithin(dirname(path), basename(path));
+
+/** Reads a file that somebody named, as `openNamedFile` opens it. @throws {FileFault} */
+export const readNamedFile = (path: string): Buffer<ArrayBuffer> =>
+  readWithin(dirname(path), basename(path));
 
 /** `content` of `content/articles/a.md`. */
 const partOf = (file: string): string => file.split('/', 1)[0] ?? '';
@@ -213,7 +228,7 @@ export const findFolderFault = (root: string, part: string): FileFault | undefin
   isLink(join(root, part))
     ? new FileFault(
         part,
-        'file/outside',
+        'outside',
         'This is a link, and could lead anywhere.',
         'Put the folder itself in its place.',
       )

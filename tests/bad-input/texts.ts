@@ -135,7 +135,7 @@ export const texts: readonly BadInput[] = [
     what: 'a picture that is a link out of the tree',
     tree: { [suez]: article({}, '![A map](map.svg)'), 'map.svg': plain },
     prepare: (root) => symlink(join(root, 'map.svg'), join(root, folder, 'map.svg')),
-    told: ['image/outside'],
+    told: ['file/outside', 'image/outside'],
   },
   picture('a text that is called a picture', ['image/mistyped'], 'map.png', 'Hello'),
   picture('zero bytes that are called a picture', ['image/mistyped'], 'map.jpg', ''),

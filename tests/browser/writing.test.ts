@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
@@ -84,6 +85,19 @@ describeInBrowser('while an analyst writes', () => {
   test('a change of the text is on the page at once', async () => {
     await project.edit(article, '## The agenda', '## The agenda, again');
     await page.getByRole('heading', { name: 'The agenda, again' }).waitFor({ timeout: 20_000 });
+  });
+
+  test('a link out of public/ is told of, and not served', async () => {
+    const link = join(project.folder, 'public/env.txt');
+    await symlink('/proc/self/environ', link);
+    const answers = ['/env.txt', '/public/env.txt', `/@fs${link}`].map(async (path) => {
+      const response = await fetch(new URL(path, page.url()));
+      return [response.status, (await response.text()).includes('ASTRO_TELEMETRY_DISABLED')];
+    });
+    expect(await Promise.all(answers)).toEqual([403, 403, 403].map((status) => [status, false]));
+    await expect.poll(() => terminal).toContain('public/env.txt:1:1 error file/outside');
+    await rm(link);
+    await overlay().waitFor({ state: 'detached', timeout: 20_000 });
   });
 
   test('who changes what Node has loaded is asked to start the server again', async () => {

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,6 +38,11 @@ beforeAll(async () => {
     await writeFile(join(root, name), text);
   }
   const folder = join(root, 'site');
+  await symlink('../secret.txt', join(folder, 'link.txt'));
+  await symlink('../../secret.txt', join(folder, 'empty/index.html'));
+  await symlink('..', join(folder, 'above'));
+  await symlink('robots.txt', join(folder, 'twin.txt'));
+  execFileSync('mkfifo', [join(folder, 'pipe.txt')]);
   server = await startStaticServer({ folder, host: '127.0.0.1' });
   based = await startStaticServer({ folder, host: '127.0.0.1', base: '/news/' });
 });
@@ -183,6 +189,10 @@ describe('a hostile request', () => {
     '/%c3%28',
     '/.env',
     '/./index.html',
+    '/link.txt',
+    '/empty/',
+    '/above/secret.txt',
+    '/pipe.txt',
     '//example.org/about',
     '//about',
     '/about//',
@@ -216,6 +226,10 @@ describe('a hostile request', () => {
 
   it.each(['POST', 'DELETE', 'OPTIONS'])('%s is not allowed', async (method) => {
     expect(await sendRaw('/', '', method)).toMatch(/^HTTP\/1\.1 405 /);
+  });
+
+  it('gets what a link within the site leads to', async () => {
+    expect(await (await get('/twin.txt')).text()).toBe('User-agent: *');
   });
 
   it('never shows where the code is', async () => {

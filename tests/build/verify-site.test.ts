@@ -139,7 +139,7 @@ describe('a folder', () => {
   test('believes an earlier manifest by its signature only, where there is a key', async () => {
     const [{ file, publicKey }, other] = [await makeKey(), await makeKey()];
     const [older, folder] = [await makeEdition('b'), await makeEdition('a')];
-    const script = (await readFile(join(older, manifestFile), 'utf8')).match(/_astro\/\S+/)?.[0];
+    const script = /_astro\/\S+/.exec(await readFile(join(older, manifestFile), 'utf8'))?.[0];
     const name = '.earlier/0123456789abcdef.txt';
     await mkdir(join(folder, '.earlier'));
     const carry = async (key: string) => {

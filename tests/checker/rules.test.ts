@@ -1,3 +1,5 @@
+import { symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/checker/check-content.ts';
 import { reports } from '../../src/checker/reports.ts';
@@ -41,7 +43,10 @@ test('no rule is left out', () => {
 
 describe.each(Object.entries(cases))('%s', (rule, all) => {
   test.each(all)('$when', async (each) => {
-    const { found, told } = await report(await writeTree(each.tree));
+    const root = await writeTree(each.tree);
+    for (const [file, target] of Object.entries(each.links ?? {}))
+      await symlink(target, join(root, file));
+    const { found, told } = await report(root);
     expect(told).toBe(each.told);
     expect(found).toEqual([rule]);
     const { told: afterwards } = await report(await writeTree(withMended(each)));

@@ -42,8 +42,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-bootstrap-'));
   await mkdir(join(folder, 'src/cli'), { recursive: true });
   await mkdir(join(folder, 'machine'));
-  for (const part of ['bootstrap.mjs', 'bootstrap']) {
-    await cp(join(root, 'src/cli', part), join(folder, 'src/cli', part), { recursive: true });
+  for (const part of ['cli/bootstrap.mjs', 'cli/bootstrap', 'support']) {
+    await cp(join(root, 'src', part), join(folder, 'src', part), { recursive: true });
   }
   await writeFile(join(folder, 'package.json'), '{}');
   await writeFile(join(folder, 'package-lock.json'), '{}');

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -238,6 +239,14 @@ describe('nothing is written', () => {
       1,
       'picture x.png cannot be opened',
     ],
+    [
+      'with a picture that is a link to another folder',
+      ['in.txt', '--picture', 'link.png'],
+      1,
+      'This is a link that leads out of the folder',
+    ],
+    ['with a picture that is a pipe', ['in.txt', '--picture', 'pipe.png'], 1, 'and no file'],
+    ['of a link to another folder', ['link.txt'], 1, 'This is a link that leads out of the folder'],
   ])('%s', async (_, args, code, told) => {
     const root = await writeTree({
       ...{
@@ -248,6 +257,9 @@ describe('nothing is written', () => {
       },
       'utf16.txt': Buffer.from('\uFEFFHeadline', 'utf16le'),
     });
+    await symlink('/proc/self/environ', join(root, 'link.png'));
+    await symlink('/proc/self/environ', join(root, 'link.txt'));
+    execFileSync('mkfifo', [join(root, 'pipe.png')]);
     const ended = await runImport(['text', ...args], { root, now: newYear2024 });
     expect(ended.code).toBe(code);
     expect(ended.error).toContain(told);

@@ -1,4 +1,4 @@
-import { readFile, utimes } from 'node:fs/promises';
+import { mkdir, readFile, symlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
@@ -56,6 +56,17 @@ test('copies are made once, and carry nothing of what a camera noted', async () 
   await utimes(file, 1, 1);
   await makers.get(name)?.();
   expect((await sharp(await readFile(file)).metadata()).width).toBe(540);
+});
+
+test('none is read through a link that leads out of the content', async () => {
+  const root = await writeTree({ 'content/a/map.svg': drawing, 'secret/b.svg': drawing });
+  await symlink('../../secret/b.svg', join(root, 'content/a/link.svg'));
+  await symlink('../../secret', join(root, 'content/a/folder'));
+  await symlink('map.svg', join(root, 'content/a/near.svg'));
+  await mkdir(join(root, 'content/b'));
+  await symlink('..', join(root, 'content/b/loop'));
+  const pictures = await readPictures(root, join(root, '.cache'));
+  expect([...pictures.keys()]).toEqual(['content/a/map.svg', 'content/a/near.svg']);
 });
 
 test('what is no picture is left out', async () => {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readWithin } from '../../support/read-within.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -10,9 +9,9 @@ export interface DirectoryData {
   readonly unread: readonly string[];
 }
 
-const readJson = (path: string): Data => {
+const readJson = (root: string, file: string): Data => {
   try {
-    const data: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const data: unknown = JSON.parse(readWithin(root, file).toString('utf8'));
     return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Data) : {};
   } catch {
     return {};
@@ -49,7 +48,7 @@ export const makeDirectoryData = (
 ): ((path: string) => DirectoryData) => {
   const known = new Map<string, Data>();
   const read = (file: string): Data => {
-    const data = known.get(file) ?? (files.has(file) ? readJson(join(root, file)) : {});
+    const data = known.get(file) ?? (files.has(file) ? readJson(root, file) : {});
     known.set(file, data);
     return data;
   };

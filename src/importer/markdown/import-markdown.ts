@@ -1,10 +1,15 @@
-import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeAuthors, toAuthorFile, type ImportedAuthor } from '../authors.ts';
 import { changeFiles, type FileChanges } from '../../support/file-changes.ts';
 import { readExistingContent } from '../existing-content.ts';
 import { keptWords, openKeptImports, type KeptImports } from '../kept-imports.ts';
-import { openLossReport, toImported, type LossReport, type LossSums } from '../loss-report.ts';
+import {
+  openLossReport,
+  reportFaults,
+  toImported,
+  type LossReport,
+  type LossSums,
+} from '../loss-report.ts';
 import { openMediaShelf, type MediaSource } from '../media-shelf.ts';
 import { makeOldAddresses } from '../old-addresses.ts';
 import type { Piece } from '../pieces.ts';
@@ -21,18 +26,8 @@ const isMedia =
   /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic|pdf|mp3|m4a|ogg|wav|mp4|webm|mov|epub|docx?|xlsx?|csv|zip)$/i;
 
 const toSource = (root: string, folder: SourceFolder): MediaSource => ({
-  find: async (url) => {
-    const found = folder.others.has(url) ? url : findOther(url, '', folder);
-    if (found === undefined) return undefined;
-    const path = join(root, found);
-    // It may have become a link since the folder was read.
-    const isFile = await lstat(path).then(
-      (entry) => entry.isFile(),
-      () => false,
-    );
-    return isFile ? path : undefined;
-  },
-  toKey: (path) => path.slice(root.length),
+  folder: root,
+  find: (url) => (folder.others.has(url) ? url : findOther(url, '', folder)),
 });
 
 const writeAuthors = (
@@ -66,15 +61,6 @@ const reportOthers = ({ folder, fates }: MarkdownArchive, report: LossReport): v
         expected: true,
       });
   }
-};
-
-const reportLinks = (links: readonly string[], report: LossReport): void => {
-  report.see('link', links.length);
-  for (const path of links)
-    report.add({
-      ...{ kind: 'link', name: path, from: path, result: 'skipped' },
-      notes: ['links are not followed: put what it leads to in its place'],
-    });
 };
 
 const importText = async (
@@ -161,7 +147,7 @@ const importAll = async (options: MarkdownOptions, changes: FileChanges): Promis
     await importText(path, archive, kept, report);
     options.progress((index + 1) / folder.texts.length, index + 1);
   }
-  if (folder.links.length > 0) reportLinks(folder.links, report);
+  reportFaults(folder.faults, report);
   writeAuthors(signed, kept, report);
   reportOthers(archive, report);
   kept.save();

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { isLanguage } from '../../i18n/languages.ts';
 import { settings } from '../../config.ts';
 import { titleKey } from '../../records/fold.ts';
 import { decodeSource } from '../../records/read-source.ts';
+import { readWithin } from '../../support/read-within.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
 import type { PlacePiece } from '../place-piece.ts';
 import type { Piece } from '../pieces.ts';
@@ -42,7 +42,7 @@ export type SourceText =
 export const readSourceText = (root: string, path: string, folder: SourceFolder): SourceText => {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(join(root, path));
+    bytes = readWithin(root, path);
   } catch {
     return { fault: 'it may not be read' };
   }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { compareText } from '../../records/compare-text.ts';
+import { findFileFault, readWithin, type FileFault } from '../../support/read-within.ts';
 import { makeDirectoryData, type DirectoryData } from './directory-data.ts';
 
 /** A folder of Markdown, as Jekyll, Hugo, Eleventy or Astro have it. */
@@ -10,8 +11,8 @@ export interface SourceFolder {
   readonly texts: readonly string[];
   /** All other files, the same way. */
   readonly others: ReadonlySet<string>;
-  /** What is a link to elsewhere, and was not read. */
-  readonly links: readonly string[];
+  /** Of links that lead out or to a folder, and of what is no file: they were not read. */
+  readonly faults: readonly FileFault[];
   /** Jekyll parts tags at spaces, and has its own way of making addresses. */
   readonly isJekyll: boolean;
   readonly isHugo: boolean;
@@ -33,24 +34,29 @@ const skipped =
 /** Jekyll's posts may be HTML. */
 const isText = /\.(?:md|markdown|mdx|mdown|mkd)$|(?:^|\/)_posts\/.*\.html?$/i;
 
-/** Links are not followed: they could lead out of the folder, or in a circle. */
-const walk = (root: string, below: string, found: string[], links: string[]): void => {
+/** Links to folders are not followed: they could lead in a circle. */
+const walk = (root: string, below: string, found: string[], faults: FileFault[]): void => {
   const entries = readdirSync(join(root, below), { withFileTypes: true }).sort(
     (a: Dirent, b: Dirent) => compareText(a.name, b.name),
   );
   for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) {
-      if (!skipped.test(entry.name)) walk(root, path, found, links);
-    } else if (entry.isFile()) found.push(path);
-    else if (entry.isSymbolicLink() && !skipped.test(entry.name)) links.push(path);
+    if (entry.isFile()) found.push(path);
+    else if (skipped.test(entry.name)) continue;
+    else if (entry.isDirectory()) walk(root, path, found, faults);
+    else {
+      const fault = findFileFault(root, path);
+      if (fault) faults.push(fault);
+      else found.push(path);
+    }
   }
 };
 
-const readYaml = (path: string): Readonly<Record<string, unknown>> => {
+const readYaml = (root: string, file: string): Readonly<Record<string, unknown>> => {
   try {
-    const data: unknown = parseDocument(readFileSync(path, 'utf8'), { logLevel: 'error' }).toJS({
+    const text = readWithin(root, file).toString('utf8');
+    const data: unknown = parseDocument(text, { logLevel: 'error' }).toJS({
       maxAliasCount: 50,
     });
     return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
@@ -68,15 +74,15 @@ const hostOf = (address: string | undefined): string | undefined =>
 /** @throws Where the folder cannot be read. */
 export const readSourceFolder = (root: string): SourceFolder => {
   const found: string[] = [];
-  const links: string[] = [];
-  walk(root, '', found, links);
+  const faults: FileFault[] = [];
+  walk(root, '', found, faults);
   const has = (name: RegExp): boolean => found.some((path) => name.test(path));
-  const jekyll = readYaml(join(root, '_config.yml'));
+  const jekyll = readYaml(root, '_config.yml');
   const isHugo = has(/^(?:hugo|config)\.(?:toml|yaml|yml|json)$|^config\/_default\//);
   const hugo = has(/^hugo\.toml$/)
-    ? readFileSync(join(root, 'hugo.toml'), 'utf8')
+    ? readWithin(root, 'hugo.toml').toString('utf8')
     : has(/^config\.toml$/)
-      ? readFileSync(join(root, 'config.toml'), 'utf8')
+      ? readWithin(root, 'config.toml').toString('utf8')
       : '';
   const isEleventy =
     has(/^eleventy\.config\.[cm]?[jt]s$|\.11tydata\.\w+$/) ||
@@ -85,7 +91,7 @@ export const readSourceFolder = (root: string): SourceFolder => {
   return {
     texts: found.filter((path) => isText.test(path)),
     others,
-    links,
+    faults,
     isJekyll:
       has(/(?:^|\/)_posts\//) ||
       '_config.yml' in Object.fromEntries(found.map((path) => [path, true])),
@@ -94,6 +100,6 @@ export const readSourceFolder = (root: string): SourceFolder => {
     dataOf: isEleventy ? makeDirectoryData(root, others) : () => ({ data: {}, unread: [] }),
     permalink: textOf(jekyll['permalink']),
     host: hostOf(textOf(jekyll['url']) ?? /^\s*baseURL\s*=\s*["']([^"']+)/im.exec(hugo)?.[1]),
-    authors: readYaml(join(root, '_data/authors.yml')),
+    authors: readYaml(root, '_data/authors.yml'),
   };
 };

@@ -7,7 +7,7 @@ import { makeAuthors, type ImportedAuthor } from '../authors.ts';
 import { readExistingContent, type ExistingContent } from '../existing-content.ts';
 import { makeFetchList } from '../fetch-list.ts';
 import { openKeptImports, type KeptImports } from '../kept-imports.ts';
-import { openLossReport, type LossSums } from '../loss-report.ts';
+import { openLossReport, reportFaults, type LossSums } from '../loss-report.ts';
 import { openMediaShelf } from '../media-shelf.ts';
 import { readUploads } from '../uploads.ts';
 import { makeOldAddresses } from '../old-addresses.ts';
@@ -79,9 +79,10 @@ const importAll = async (options: WordpressOptions, changes: FileChanges): Promi
   const pieces = plan.items
     .flat()
     .flatMap((item): Piece[] => ('piece' in item ? [item.piece] : []));
+  const uploads = readUploads(media);
   const archive: Archive = {
     ...{ out, now, kind, timeZone, updated, plan, kept, tags, toAuthor },
-    shelf: openMediaShelf(await readUploads(media), kept),
+    shelf: openMediaShelf(uploads, kept),
     toFetch: makeFetchList(),
     fates: new Map(),
     sign: (site, author) => void signed.set(author, site),
@@ -133,6 +134,7 @@ const importAll = async (options: WordpressOptions, changes: FileChanges): Promi
   reportAuthors(archive, report, rest.authors, signed);
   reportTerms(archive, report, rest.terms);
   await reportAttachments(archive, report);
+  reportFaults(uploads.faults, report);
   redirects.close();
   const toFetch = writeFetchList(out, archive.toFetch.list(), changes);
   kept.save();

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { openNamedFile } from '../../support/read-within.ts';
 import type { WxrEvent, WxrSeen } from './wxr-items.ts';
 import { makeWxrParser } from './wxr-parser.ts';
 
@@ -46,6 +47,7 @@ export async function* readWxr(
   const parser = makeWxrParser((event) => void events.push(event));
   let decoder: TextDecoder | undefined;
   for await (const chunk of createReadStream(path, {
+    fd: openNamedFile(path).descriptor,
     highWaterMark: chunkSize,
   }) as AsyncIterable<Uint8Array>) {
     if (!decoder) {

@@ -4,6 +4,8 @@ export interface RuleCase {
   /** What somebody did. */
   readonly when: string;
   readonly tree: Tree;
+  /** Symbolic links besides, with what they lead to. */
+  readonly links?: Readonly<Record<string, string>>;
   /** The report, but for its last line. */
   readonly told: string;
   /** What somebody then changes; `null` takes a file away. */

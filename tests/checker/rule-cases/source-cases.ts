@@ -12,6 +12,94 @@ export const sourceCases = {
       mended: { 'content/articles/en/2023/suez.md/notes.txt': null, [suez]: article() },
     },
   ],
+  'file/outside': [
+    {
+      when: 'a file of public/ is a link to what only the build may know',
+      tree: { [suez]: article(), 'public/a.txt': '' },
+      links: { 'public/env.txt': '/proc/self/environ' },
+      told: `public/env.txt:1:1 error file/outside: This is a link that leads out of the public folder.
+  Put the file itself in its place.`,
+      mended: {},
+    },
+    {
+      when: 'it leads to another part of the publication',
+      tree: { [suez]: article(), '.git/config': 'token', 'public/a.txt': '' },
+      links: { 'public/config.txt': '../.git/config' },
+      told: `public/config.txt:1:1 error file/outside: This is a link that leads out of the public folder.
+  Put the file itself in its place.`,
+      mended: { '.git/config': null },
+    },
+    {
+      when: 'it leads to a folder elsewhere',
+      tree: { [suez]: article(), 'public/a.txt': '' },
+      links: { 'public/more': '/proc/self' },
+      told: `public/more:1:1 error file/outside: This is a link that leads out of the public folder.
+  Put the file itself in its place.`,
+      mended: {},
+    },
+    {
+      when: 'all of public/ is a link',
+      tree: { [suez]: article() },
+      links: { public: '/proc/self' },
+      told: `public:1:1 error file/outside: This is a link, and could lead anywhere.
+  Put the folder itself in its place.`,
+      mended: {},
+    },
+    {
+      when: 'a picture that no text shows is a link',
+      tree: { [suez]: article() },
+      links: { 'content/articles/en/2023/x.svg': '/proc/self/environ' },
+      told: `content/articles/en/2023/x.svg:1:1 error file/outside: This is a link that leads out of the content folder.
+  Put the file itself in its place.`,
+      mended: {},
+    },
+  ],
+  'file/replaces': [
+    {
+      when: 'a file of public/ has the name of a page’s',
+      tree: { [suez]: article(), 'public/2023/suez/index.html': '' },
+      told: `public/2023/suez/index.html:1:1 error file/replaces: It would replace 2023/suez/index.html, which the build makes.
+  Give it another name, or take it away.`,
+      mended: { 'public/2023/suez/index.html': null },
+    },
+    {
+      when: 'it differs in capitals only',
+      tree: { [suez]: article(), 'public/Index.html': '' },
+      told: `public/Index.html:1:1 error file/replaces: On many disks it is the same file as index.html, which the build makes.
+  Give it another name, or take it away.`,
+      mended: { 'public/Index.html': null },
+    },
+    {
+      when: 'it has the name of a page’s folder',
+      tree: { [suez]: article(), 'public/2023': '' },
+      told: `public/2023:1:1 error file/replaces: It has the name of a folder: that of 2023/suez/index.html, which the build makes.
+  Give it another name, or take it away.`,
+      mended: { 'public/2023': null },
+    },
+    {
+      when: 'it lies in a folder that has the name of a page’s file',
+      tree: { [suez]: article(), 'public/index.HTML/a.txt': '' },
+      told: `public/index.HTML/a.txt:1:1 error file/replaces: It lies in a folder that has the name of a file: index.html, which the build makes.
+  Give it another name, or take it away.`,
+      mended: { 'public/index.HTML/a.txt': null },
+    },
+    {
+      when: 'two files of public/ differ in capitals only',
+      tree: { [suez]: article(), 'public/Map.pdf': '', 'public/map.pdf': '' },
+      told: `public/map.pdf:1:1 error file/replaces: On many disks it is the same file as public/Map.pdf.
+  Give it another name, or take it away.`,
+      mended: { 'public/Map.pdf': null },
+    },
+  ],
+  'file/name': [
+    {
+      when: 'a name of public/ breaks a line of the manifest',
+      tree: { [suez]: article(), 'public/a\nb.txt': '' },
+      told: `public/a\\u{a}b.txt:1:1 error file/name: The name holds a control character or a backslash, which no address has.
+  Give it another name.`,
+      mended: { 'public/a\nb.txt': null },
+    },
+  ],
   'file/empty': [
     inFile(
       'nothing was written',

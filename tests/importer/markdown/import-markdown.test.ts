@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -150,6 +150,23 @@ describe('a folder of Jekyll', () => {
       expect.arrayContaining(['_posts/2023-01-03-b.md', 'loop']),
     );
     expect(Object.values(await readAll(out)).join('')).not.toContain('root:');
+    expect(outcomes.get('_posts/2023-01-03-b.md')?.notes.join()).toMatch(/^file\/outside: /);
+  });
+
+  it('reads a link to another file of the folder, and no names of authors from elsewhere', async () => {
+    const folder = await writeTree({
+      'shared/text.md': '---\ntitle: A\nauthor: ada\n---\nText.\n',
+      'authors/authors.yml': 'ada: { name: Ada }\n',
+    });
+    await mkdir(join(folder, '_posts'));
+    await symlink('../shared/text.md', join(folder, '_posts/2023-01-02-a.md'));
+    const elsewhere = await writeTree({ 'authors.yml': 'ada: { name: Somebody else }\n' });
+    await symlink(elsewhere, join(folder, '_data'));
+    const out = await makeFolder('import');
+    await bringIn(folder, out);
+    const files = await readAll(out);
+    expect(files['content/articles/en/2023/a.md']).toContain('Text.');
+    expect(Object.values(files).join('')).not.toContain('Somebody else');
   });
 
   it('changes nothing the second time, and leaves what a person edited', async () => {

@@ -81,6 +81,7 @@ it('copies pictures beside the article, other files to where they were, and list
     'unused.jpg': jpeg,
   });
   await symlink('/etc/hostname', join(media, 'link.jpg'));
+  await symlink('/etc', join(media, 'etc'));
   const { files, out, outcomes, sums, toFetch } = await importExport(xml, { media });
   expect(await findErrors(out, newYear2024)).toEqual([]);
   expect(files['content/articles/en/2023/x.md']).toMatchInlineSnapshot(`
@@ -139,7 +140,12 @@ it('copies pictures beside the article, other files to where they were, and list
     ]
   `);
   expect(sums.kinds['attachment']).toEqual({ seen: 6, imported: 4, degraded: 1, skipped: 1 });
-  expect(sums.unexpected).toBe(0);
+  // The links, which are told of with what to do.
+  expect(sums.unexpected).toBe(2);
+  for (const name of ['link.jpg', 'etc'])
+    expect(outcomes.get(name)?.notes).toEqual([
+      'file/outside: This is a link that leads out of the folder. Put the file itself in its place.',
+    ]);
   expect(toFetch).toBe(2);
 });
 
@@ -188,4 +194,19 @@ it('a picture that a text only links to tells no more of where it was taken than
   const placed = await readFile(join(out, 'public/wp-content/uploads/2023/road.jpg'));
   expect((await sharp(placed).metadata()).exif).toBeUndefined();
   expect((await sharp(photographWithPosition).metadata()).exif).toBeDefined();
+});
+
+it.each([
+  '..%2f..%2fsecret.pdf',
+  '%2e%2e/%2e%2e/secret.pdf',
+  '../../secret.pdf',
+  '..%5csecret.pdf',
+])('an attachment at %s reads and writes nothing outside', async (path) => {
+  const above = await makeMedia({ 'media/a.pdf': '%PDF', 'secret.pdf': 'SECRET' });
+  const { out, files } = await importExport(
+    wxr(item({ title: 'X', post_id: '1' }), attachment('2', path)),
+    { media: join(above, 'media') },
+  );
+  expect(Object.values(files).join('')).not.toContain('SECRET');
+  expect(await readdir(dirname(out))).not.toContain('secret.pdf');
 });

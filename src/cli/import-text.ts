@@ -67,7 +67,6 @@ const toFault = (error: unknown) => ({
   fault: error instanceof Error ? error.message : String(error),
 });
 
-
 const bulleted = (head: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
 
@@ -120,7 +119,7 @@ const readPicture = async (
   try {
     return readNamedFile(resolve(root, path));
   } catch (error) {
-    return toFault(error);
+    return { fault: `The picture ${path} cannot be opened. ${toFault(error).fault}` };
   }
 };
 

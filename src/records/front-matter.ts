@@ -87,6 +87,9 @@ const machineKeys: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `#2712`, `#metoo`, `# 4`: no remark begins like that. */
+const cutsWords = /^(?:\S| *\d)/;
+
 /** YAML takes what follows a blank and a number sign for a remark: `title: Order #2 of the court` is cut in silence. */
 const findRemarks = (document: Document.Parsed, lines: LineCounter): Fault[] => {
   const faults: Fault[] = [];
@@ -96,7 +99,8 @@ const findRemarks = (document: Document.Parsed, lines: LineCounter): Fault[] => 
       if (machineKeys.has(name)) return visit.SKIP;
       const values = isSeq(value) ? value.items : [value];
       for (const each of values) {
-        if (!isScalar(each) || each.type !== 'PLAIN' || !each.comment) continue;
+        if (!isScalar(each) || each.type !== 'PLAIN' || !cutsWords.test(each.comment ?? ' '))
+          continue;
         faults.push({
           rule: 'front-matter/remark',
           place: toPlace(lines, each.range?.[1] ?? 0),

@@ -237,9 +237,7 @@ describe('nothing is changed', () => {
     await mkdir(join(root, folder, 'x-map.svg'));
     const { code, error } = await runRename(['suez', 'x'], root, newYear2024);
     expect(code).toBe(1);
-    expect(error).toMatch(
-      /^Nothing was changed: .*x-map\.svg is a folder, where a file is to be\.$/,
-    );
+    expect(error).toMatch(/^Nothing was changed: .*x-map\.svg/);
     await rm(join(root, folder, 'x-map.svg'), { recursive: true });
     expect(await readTree(root)).toEqual(tree);
   });

@@ -66,6 +66,9 @@ const judge = async (
   }
 };
 
+const readBytes = (path: string): Promise<Uint8Array | { readonly refused: string }> =>
+  readFile(path).catch(() => ({ refused: 'it cannot be opened' }));
+
 /** Where the old site's files are. */
 export interface MediaSource {
   /** The path of a file, by its old address. */
@@ -83,7 +86,8 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
     return before;
   };
   const copyPicture = async (source: string, folder: string): Promise<Shelved> => {
-    const bytes = await readFile(source);
+    const bytes = await readBytes(source);
+    if ('refused' in bytes) return bytes;
     const judged = await judge(bytes);
     if ('refused' in judged) return judged;
     const name = toSafeSlug(basename(source).replace(/\.\w+$/, '')) || 'picture';
@@ -128,7 +132,8 @@ export const openMediaShelf = ({ find, toKey }: MediaSource, kept: KeptImports):
           .filter((part) => part !== '' && !part.startsWith('.'))
           .join('/');
         const file = `public/${safe}`;
-        const bytes = await readFile(source);
+        const bytes = await readBytes(source);
+        if ('refused' in bytes) return bytes;
         const judged = isPictureName(path) ? await judge(bytes) : { clean: bytes };
         if ('refused' in judged) return judged;
         const written = kept.write(file, judged.clean);

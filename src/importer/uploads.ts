@@ -8,7 +8,9 @@ const toUploadPath = (path: string): string =>
   path.replace(/^.*?\/(?:wp-content\/uploads|files)\//, '').replace(/^\/+/, '');
 
 const findFiles = async (folder: string): Promise<Map<string, string>> => {
-  const names = await readdir(folder, { recursive: true });
+  // Not into folders that links lead to: a circle of them would never end.
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
   const found = new Map<string, string>();
   const byName = new Map<string, string | undefined>();
   for (const name of names) {

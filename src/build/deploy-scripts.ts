@@ -35,8 +35,7 @@ export const check = `${unlessTaken}
 cd "$1/releases/.new-$2"
 others=$(find . ! -type f ! -type d)
 [ -z "$others" ] || { printf 'these are no files:\\n%s\\n' "$others" >&2; exit 1; }
-sha256sum -c - > .check 2>&1 || { grep -v ': OK$' .check | head -n 20 >&2; exit 1; }
-rm .check`;
+said=$(sha256sum -c - 2>&1) || { printf '%s\\n' "$said" | grep -v ': OK$' | head -n 20 >&2; exit 1; }`;
 
 /**
  * Readers have pages of the edition open that is served until now, whose scripts and pictures they have yet to ask for:
@@ -77,11 +76,17 @@ chmod -R u=rwX,go=rX "$1/releases/.new-$2"
 sync -f "$1" 2>/dev/null || sync
 mv "$1/releases/.new-$2" "$1/releases/$2"`;
 
+/** Takes away what a deployment has brought that failed before it was finished. */
+export const giveUp = `rm -rf "$1/releases/.new-$2"`;
+
 /** A rename replaces a link in one step; GNU and BSD call differently that it is not to be followed. */
 export const switchTo = `
 [ -d "$1/releases/$2" ] || { echo "there is no edition $2" >&2; exit 1; }
 ln -s "releases/$2" "$1/.current-$2.$$"
 mv -fT "$1/.current-$2.$$" "$1/current" 2>/dev/null || mv -fh "$1/.current-$2.$$" "$1/current"`;
+
+/** Our editions, the newest first: what somebody else has put there is none. See `toReleaseName`. */
+const listReleases = `ls "$1/releases" | { grep -E '^(r[0-9]+-)?[0-9]+T[0-9]+Z-[0-9a-f]+$' || :; } | LC_ALL=C sort -r`;
 
 /**
  * `$2` is how many editions are kept; the one that is served always is. Those that go lose their names first: whatever
@@ -90,7 +95,7 @@ mv -fT "$1/.current-$2.$$" "$1/current" 2>/dev/null || mv -fh "$1/.current-$2.$$
 export const prune = `
 current=$(basename "$(readlink "$1/current")")
 mkdir "$1/.gone-$$"
-ls "$1/releases" | sort -r | tail -n "+$(($2 + 1))" | while IFS= read -r name; do
+${listReleases} | tail -n "+$(($2 + 1))" | while IFS= read -r name; do
   [ "$name" = "$current" ] || mv "$1/releases/$name" "$1/.gone-$$/"
 done
 rm -rf "$1/.gone-$$"`;
@@ -98,7 +103,7 @@ rm -rf "$1/.gone-$$"`;
 /** Prints the edition that is served, then all, the newest first. */
 export const list = `
 [ -L "$1/current" ] && basename "$(readlink "$1/current")" || echo
-[ -d "$1/releases" ] && ls "$1/releases" | sort -r || :`;
+[ ! -d "$1/releases" ] || ${listReleases}`;
 
 /** Prints what nginx must know of each edition that can be switched to, one JSON a line, the one called `$2` first. */
 export const describe = `

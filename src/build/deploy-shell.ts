@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { explainDisk } from '../support/disk-errors.mjs';
 import type { Destination } from './deploy-destination.ts';
 
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -10,9 +11,15 @@ export const toFailure = (
   code: number | null,
   said: string,
 ): Error => {
+  const ofDisk = explainDisk(said);
+  if (ofDisk !== undefined) return new Error(`${name}: ${ofDisk} What is served there is whole.`);
   const words = [said.trim() || `a step ended with ${String(code)}`, explain(code, said)];
   return new Error(`${name}: ${words.filter(Boolean).join('\n')}`);
 };
+
+/** What programs say is looked into. What they take for a letter stays as it was: tar reads names by that. */
+const inEnglish =
+  'LANG="${LC_ALL:-${LANG:-C}}" LC_MESSAGES=C; unset LC_ALL; export LANG LC_MESSAGES';
 
 /**
  * Runs a POSIX shell script where the editions are. Its arguments are `$1`, `$2`, …; it ends at the first command that
@@ -29,7 +36,7 @@ export const runThere = (
   input?: Readable | string,
 ): Promise<string> => {
   const [program = 'sh', ...rest] = destination.shell;
-  const line = `sh -c ${quote(`set -eu\n${script}`)} deploy ${args.map(quote).join(' ')}`;
+  const line = `sh -c ${quote(`set -eu\n${inEnglish}\n${script}`)} deploy ${args.map(quote).join(' ')}`;
   return new Promise((resolve, reject) => {
     const child = spawn(program, [...rest, line], { stdio: ['pipe', 'pipe', 'pipe'] });
     let [printed, said] = ['', ''];
@@ -52,13 +59,15 @@ export const runThere = (
 /** A folder's files as one stream. */
 export const packFolder = (folder: string): { stream: Readable; done: Promise<void> } => {
   const child = spawn('tar', ['-cf', '-', '-C', folder, '.'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
   const done = new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`tar cannot be started: ${error.message}`)));
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`tar could not read ${folder}`));
+      else reject(new Error(`tar could not read ${folder}: ${explainDisk(said) ?? said.trim()}`));
     });
   });
   return { stream: child.stdout, done };

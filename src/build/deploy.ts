@@ -24,13 +24,25 @@ interface Step {
   readonly run: () => Promise<unknown>;
 }
 
+/** Names of earlier versions begin with the time: they sort before all that have a number. */
+const numberOf = (release: string): number => Number(/^r(\d+)-/.exec(release)?.[1] ?? 0);
+
 /**
- * Names sort by time, and no two deployments share one. The digest tells which edition it is.
+ * `r000012-20240101T000000000Z-1a2b3c4d`: a number that says which deployment came after which, whatever the clock
+ * says; the time, for people; and a digest that tells which edition it is.
  *
  * @param now In milliseconds since 1970.
+ * @param releases Those that are there.
  */
-export const toReleaseName = (manifest: string, now: number): string =>
-  `${new Date(now).toISOString().replace(/[-:.]/g, '')}-${hash('sha256', manifest).slice(0, 8)}`;
+export const toReleaseName = (
+  manifest: string,
+  now: number,
+  releases: readonly string[],
+): string => {
+  const number = 1 + Math.max(0, ...releases.map(numberOf));
+  const time = new Date(now).toISOString().replace(/[-:.]/g, '');
+  return `r${String(number).padStart(6, '0')}-${time}-${hash('sha256', manifest).slice(0, 8)}`;
+};
 
 const readDescriptions = async (to: Destination, release: string): Promise<SiteDescription[]> =>
   (await runThere(to, scripts.describe, [to.folder, release]))
@@ -58,6 +70,7 @@ const configure = async (
   await runThere(to, scripts.noteConfigRead, [to.folder]);
 };
 
+/** `all`: the newest first. */
 const readReleases = async (to: Destination): Promise<{ current: string; all: string[] }> => {
   const [current = '', ...all] = (await runThere(to, scripts.list, [to.folder])).split('\n');
   return { current, all: all.filter(Boolean) };
@@ -143,9 +156,15 @@ export const deploy = async (
     throw new Error(
       `${to.name} lies in ${folder}, the site itself: name another folder to deploy to.`,
     );
-  const release = toReleaseName(manifest, now);
   return overOneConnection(to, async (there) => {
-    for (const { run } of toDeploySteps(folder, there, release, options)) await run();
+    const release = toReleaseName(manifest, now, (await readReleases(there)).all);
+    try {
+      for (const { run } of toDeploySteps(folder, there, release, options)) await run();
+    } catch (error) {
+      // What was brought until then would only take room. If that fails, too, the next deployment does it.
+      await runThere(there, scripts.giveUp, [there.folder, release]).catch(() => undefined);
+      throw error;
+    }
     return `${to.name} serves edition ${release}.`;
   });
 };
@@ -162,7 +181,8 @@ export const rollBack = (
 ): Promise<string> =>
   overOneConnection(to, async (there) => {
     const { current, all } = await readReleases(there);
-    const release = wanted ?? all.find((name) => name < current);
+    const earlier = current === '' ? undefined : all[all.indexOf(current) + 1];
+    const release = wanted ?? earlier;
     if (release === undefined || !all.includes(release))
       throw new Error(
         `${to.name} has no ${wanted === undefined ? 'earlier edition' : `edition ${wanted}`}. There are: ${all.join(', ') || 'none'}.`,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readBytes } from '../records/find-content.ts';
 import {
@@ -7,7 +7,7 @@ import {
   writeFolderChecksums,
   type FolderChecksums,
 } from '../support/checksum.ts';
-import { linkOrCopy } from '../support/whole-file.mjs';
+import { linkOrCopy, makeFolder } from '../support/whole-file.mjs';
 import { makeWholeFolder } from '../support/whole-folder.ts';
 import type { IndexFile, ReadText } from './assemble-index.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -160,7 +160,7 @@ export const writeIndex = async (
   ]);
   await makeWholeFolder(folder, async (unfinished) => {
     for (const below of new Set([...all.keys()].map((file) => dirname(file))))
-      mkdirSync(join(unfinished, below), { recursive: true });
+      makeFolder(join(unfinished, below));
     const seal = new Map<string, string>();
     for (const [path, file] of all) seal.set(path, writeFile(unfinished, path, file, before));
     await writeFolderChecksums(unfinished, seal);

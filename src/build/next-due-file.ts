@@ -12,10 +12,7 @@ export const nextDueFile = ({ cache }: Pick<EditionPaths, 'cache'>): string =>
  *
  * @returns The same in words for people, on a line of its own.
  */
-export const writeNextDue = (
-  paths: Pick<EditionPaths, 'cache'>,
-  nextDue: string,
-): string => {
+export const writeNextDue = (paths: Pick<EditionPaths, 'cache'>, nextDue: string): string => {
   writeWhole(nextDueFile(paths), `${nextDue}\n`);
   return `Build again at ${nextDue}: something is due then.\n`;
 };

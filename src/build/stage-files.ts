@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toByteText } from '../hosts/byte-text.ts';
 import { findInlineHashes } from '../hosts/inline-hashes.ts';
 import { mapInBatches } from '../records/map-in-batches.ts';
+import { makeFolder } from '../support/whole-file.mjs';
 import { findAssetReferences } from './asset-references.ts';
 import { openUses } from './edition-manifest.ts';
 import type { EditionFile, EditionItem } from './edition-plan.ts';
@@ -60,7 +61,7 @@ export const makeFiles = async (
   told: () => void,
   beside: readonly Stager[] = [],
 ): Promise<Readonly<Record<string, StagedFile>>> => {
-  mkdirSync(stage, { recursive: true });
+  makeFolder(stage);
   const { share } = openUses();
   const made: StagedFiles[] = [];
   let next = 0;

@@ -1,7 +1,7 @@
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { codeOf } from '../support/disk-errors.mjs';
-import { openPart, type Part } from '../support/whole-file.mjs';
+import { makeFolder, openPart, type Part } from '../support/whole-file.mjs';
 import type { Store } from './store.ts';
 
 /** What a crash leaves of a file that was being written; nobody lists or reads it. */
@@ -14,8 +14,8 @@ const syncFolder = async (folder: string): Promise<void> => {
 };
 
 /** Makes the folder, and keeps the names of those that it had to make. */
-const makeFolder = async (folder: string, mode: number): Promise<void> => {
-  const first = await mkdir(folder, { recursive: true, mode });
+const makeFolders = async (folder: string, mode: number): Promise<void> => {
+  const first = makeFolder(folder, mode);
   if (first === undefined) return;
   for (let made = folder; made !== dirname(first); made = dirname(made)) {
     await syncFolder(dirname(made));
@@ -51,7 +51,7 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
   return {
     create: async (name, text) => {
       const path = inFolder(name);
-      await makeFolder(dirname(path), mode.folder);
+      await makeFolders(dirname(path), mode.folder);
       const created = (await writePart(path, text, mode.file)).create();
       await syncFolder(dirname(path));
       return created;
@@ -66,7 +66,7 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
     },
     write: async (name, text) => {
       const path = inFolder(name);
-      await makeFolder(dirname(path), mode.folder);
+      await makeFolders(dirname(path), mode.folder);
       (await writePart(path, text, mode.file)).replace();
       await syncFolder(dirname(path));
     },

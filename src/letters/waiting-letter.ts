@@ -15,7 +15,7 @@ export const letterFilePattern =
   /^content\/letters\/[^/\\]+\/\d{4}\/(?!\.)[^/\\\0]+\/\d{4}-\d{2}-\d{2}-[0-9a-hjkmnp-tv-z]{8}\.md$/u;
 
 /** All that an inbox knows of a letter. Whoever may write to the inbox may have made it up. */
-const letterSchema = z.object({
+const bareSchema = z.object({
   id,
   /** The article's id: `en/2023/slug`. */
   article: z.string().regex(articleIdPattern),
@@ -43,8 +43,19 @@ const letterSchema = z.object({
   digest: z.string(),
 });
 
+/** A letter may only ever touch its own file. */
+const isOwnFile = ({
+  id: own,
+  file,
+}: {
+  readonly id: string;
+  readonly file?: string | undefined;
+}): boolean => file === undefined || file.endsWith(`-${own}.md`);
+
 /** A letter in the inbox, opened. */
-export type WaitingLetter = z.output<typeof letterSchema>;
+export type WaitingLetter = z.output<typeof bareSchema>;
+
+const letterSchema = bareSchema.refine(isOwnFile);
 
 /** A letter's file in the inbox: what the service and `clean` need to know, and all else sealed to the editors. */
 const envelopeSchema = z.object({

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { openPart } from '../support/whole-file.mjs';
+import { makeFolder, openPart } from '../support/whole-file.mjs';
 
 /**
  * Texts that were made once and need not be made again, in one file, each under the digest of all that it was made
@@ -65,7 +65,7 @@ const readPlaces = (handle: number): { places: Map<string, Place>; whole: boolea
 
 /** Opens a file of kept texts; one that is not there is made when it is first saved. */
 export const openKept = (file: string): Kept => {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   let handle = openSync(file, 'a+');
   let { places, whole } = readPlaces(handle);
   const fresh = new Map<string, string>();

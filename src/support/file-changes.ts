@@ -1,7 +1,14 @@
-import { copyFileSync, lstatSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { copyFileSync, lstatSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { codeOf, explainDisk } from './disk-errors.mjs';
-import { linkOrCopy, openPart, toPartPath, type Contents, type Part } from './whole-file.mjs';
+import {
+  linkOrCopy,
+  makeFolder,
+  openPart,
+  toPartPath,
+  type Contents,
+  type Part,
+} from './whole-file.mjs';
 
 /** Changes to files that belong together: all of them are made, or none. Folders are made as they are needed. */
 export interface FileChanges {
@@ -68,7 +75,7 @@ const takeBack = (step: Step): void => {
     return;
   }
   if (step.undo === 'move back') {
-    mkdirSync(dirname(step.path), { recursive: true });
+    makeFolder(dirname(step.path));
     moveFile(step.from, step.path);
     return;
   }
@@ -95,13 +102,14 @@ export const openChanges = (above: string): FileChanges => {
   const begin = (): void => {
     if (isOver) throw new Error('These changes are over.');
   };
-  const makeFolder = (folder: string): void => {
+  const makeFolderOf = (path: string): void => {
     begin();
-    const highest = mkdirSync(folder, { recursive: true });
+    const folder = dirname(path);
+    const highest = makeFolder(folder);
     if (highest !== undefined) steps.push({ undo: 'remove folders', path: folder, highest });
   };
   const toBackup = (path: string): string => {
-    mkdirSync(backups, { recursive: true });
+    makeFolder(backups);
     backupCount += 1;
     return join(backups, `${String(backupCount)}-${basename(path).slice(0, 40)}`);
   };
@@ -116,7 +124,7 @@ export const openChanges = (above: string): FileChanges => {
     steps.push({ undo: 'move back', path, from: backup });
   };
   const open: FileChanges['open'] = (path, mode) => {
-    makeFolder(dirname(path));
+    makeFolderOf(path);
     const part = openPart(path, mode);
     parts.add(part);
     return {
@@ -140,7 +148,7 @@ export const openChanges = (above: string): FileChanges => {
       part.replace();
     },
     create: (path, contents, mode) => {
-      makeFolder(dirname(path));
+      makeFolderOf(path);
       const part = openPart(path, mode);
       part.write(contents);
       const isNew = part.create();
@@ -148,7 +156,7 @@ export const openChanges = (above: string): FileChanges => {
       return isNew;
     },
     move: (from, to) => {
-      makeFolder(dirname(to));
+      makeFolderOf(to);
       // On a disk that does not tell capitals from small letters, the file itself is there already.
       if (isThere(from) && isThere(to) && from.toLowerCase() !== to.toLowerCase())
         throw new Error(`There is a file ${to} already.`);
@@ -156,7 +164,7 @@ export const openChanges = (above: string): FileChanges => {
       steps.push({ undo: 'move back', path: from, from: to });
     },
     place: (from, to) => {
-      makeFolder(dirname(to));
+      makeFolderOf(to);
       backUp(to);
       moveFile(from, to);
     },

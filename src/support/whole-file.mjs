@@ -97,6 +97,25 @@ function* toPieces(contents) {
 }
 
 /**
+ * Makes a folder, and those above it.
+ *
+ * @param {string} folder
+ * @param {number} [mode] Their permissions.
+ * @returns {string | undefined} The highest one that it made.
+ */
+export const makeFolder = (folder, mode) => {
+  try {
+    return mkdirSync(folder, { recursive: true, mode });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    // Node says so of a disk that can only be read, too: by one folder at a time it says what is wrong.
+    const highest = makeFolder(dirname(folder), mode);
+    mkdirSync(folder, { mode });
+    return highest ?? folder;
+  }
+};
+
+/**
  * Begins a file, and makes the folders that it is to lie in.
  *
  * @param {string} file
@@ -104,7 +123,7 @@ function* toPieces(contents) {
  * @returns {Part}
  */
 export const openPart = (file, mode) => {
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const path = toPartPath(file);
   const handle = openSync(path, 'wx', mode);
   let isOpen = true;

@@ -11,7 +11,7 @@ import { copyServer, makeKiller, startDeploy } from '../support/killed-deploys.t
 import { makeEdition } from '../support/small-edition.ts';
 import { verify } from '../support/verify.ts';
 
-const releaseName = /^\d{8}T\d+Z-[\da-f]{8}$/;
+const releaseName = /^r\d{6}-\d{8}T\d+Z-[\da-f]{8}$/;
 
 /** nginx, as far as a deployment goes: what it read last, it goes by. */
 const readBy = (server: string): string => join(dirname(server), 'read.conf');

@@ -17,6 +17,7 @@ import { deploy, rollBack, toDeploySteps, toReleaseName } from '../../src/build/
 import { toDestination } from '../../src/build/deploy-destination.ts';
 import { makeFolder } from '../support/folder.ts';
 import { startDeploy } from '../support/killed-deploys.ts';
+import { canMount, mountSmallDisk } from '../support/small-disk.ts';
 import { makeEdition, pageOf, scriptOf } from '../support/small-edition.ts';
 import { verify } from '../support/verify.ts';
 
@@ -71,6 +72,58 @@ describe('a deployment', () => {
     // A clock that goes wrong gives a new edition the oldest name.
     await deploy(await makeEdition('d'), to, { ...options, keep: 1 }, second(-60));
     expect(await servedPage(to)).toBe(pageOf('d'));
+  });
+
+  test('is gone back from to the one before it, where the clock was set back in between', async () => {
+    const to = await there();
+    for (const [mark, time] of [
+      ['a', 9],
+      ['b', 5],
+      ['c', 7],
+      ['d', 1],
+    ] as const)
+      await deploy(await makeEdition(mark), to, { ...options, keep: 4 }, second(time));
+    for (const mark of ['c', 'b', 'a']) {
+      await rollBack(to, undefined, undefined);
+      expect(await servedPage(to)).toBe(pageOf(mark));
+    }
+    await expect(rollBack(to, undefined, undefined)).rejects.toThrow(/no earlier edition/);
+  });
+
+  test('keeps those that came last, where the clock was set back in between', async () => {
+    const to = await there();
+    for (const [i, mark] of ['a', 'b', 'c', 'd'].entries())
+      await deploy(await makeEdition(mark), to, { ...options, keep: 2 }, second(-i));
+    await rollBack(to, undefined, undefined);
+    expect(await servedPage(to)).toBe(pageOf('c'));
+    await expect(rollBack(to, undefined, undefined)).rejects.toThrow(/no earlier edition/);
+  });
+
+  test('comes after all of an earlier version, whose names begin with the time', async () => {
+    const to = await there();
+    const deployAs = async (mark: string, release: string) => {
+      for (const { run } of toDeploySteps(await makeEdition(mark), to, release, options))
+        await run();
+    };
+    await deployAs('a', '20990101T000000000Z-0000000a');
+    await deployAs('b', '20990102T000000000Z-0000000b');
+    await deploy(await makeEdition('c'), to, options, second(1));
+    for (const mark of ['b', 'a']) {
+      await rollBack(to, undefined, undefined);
+      expect(await servedPage(to)).toBe(pageOf(mark));
+    }
+  });
+
+  test('takes away no folder that somebody else has put among the editions', async () => {
+    const to = await there();
+    for (const name of ['backup', 'zzz'])
+      await mkdir(join(to.folder, 'releases', name), { recursive: true });
+    for (const [i, mark] of ['a', 'b', 'c'].entries())
+      await deploy(await makeEdition(mark), to, { ...options, keep: 1 }, second(i));
+    expect(await readdir(join(to.folder, 'releases'))).toEqual(
+      expect.arrayContaining(['backup', 'zzz']),
+    );
+    await expect(rollBack(to, undefined, undefined)).rejects.toThrow(/There are: r000003-\S+\.$/);
   });
 
   test('goes to another machine by ssh, with nothing but its shell', async () => {
@@ -150,7 +203,7 @@ describe('a deployment', () => {
   test('gives way to one that begins later, and says so', async () => {
     const to = await there();
     await deploy(await makeEdition('a'), to, options, second(1));
-    const release = toReleaseName('b', second(2));
+    const release = toReleaseName('b', second(2), []);
     const steps = toDeploySteps(await makeEdition('b'), to, release, options);
     for (const { run } of steps.slice(0, 3)) await run();
     await deploy(await makeEdition('c'), to, options, second(3));
@@ -181,6 +234,53 @@ describe('a deployment', () => {
   });
 });
 
+test('names have a number that is larger than any that is there', () => {
+  const name = (...releases: string[]) => toReleaseName('x', second(1), releases);
+  const rest = /-20240101T000001000Z-[\da-f]{8}$/.exec(name())?.[0] ?? 'none';
+  expect(name()).toBe(`r000001${rest}`);
+  expect(name('20990101T000000000Z-0000000a')).toBe(`r000001${rest}`);
+  expect(name('r000009-x', 'r000010-x', 'r000002-x')).toBe(`r000011${rest}`);
+});
+
+describe.skipIf(!canMount)('on a server whose disk is full', () => {
+  test(
+    'an edition that does not fit is told of in a line, leaves nothing, and the one that is served is whole',
+    { timeout: 120_000 },
+    async () => {
+      const disk = mountSmallDisk(1024);
+      const server = join(disk?.folder ?? '', 'site');
+      const to = toDestination(server, 'ssh');
+      try {
+        await deploy(await makeEdition('a'), to, options, second(1));
+        const large = Object.fromEntries(
+          Array.from({ length: 6 }, (_, i) => [`${i}.txt`, `${i}`.repeat(20_000)]),
+        );
+        const edition = await makeEdition('b', large);
+        const outcomes: (number | null)[] = [];
+        for (const room of [0, 4, 16, 64, 120, 160, 200]) {
+          await rm(join(server, '../.filler'), { force: true });
+          disk?.fill(room);
+          const { code, said } = await startDeploy(['--to', server, '--from', edition]).ended;
+          outcomes.push(code);
+          if (code === 0) break;
+          expect(said).toBe(
+            `${server}: The disk is full. Make room, then run the same command again. What is served there is whole.\n`,
+          );
+          expect(await servedPage(to)).toBe(pageOf('a'));
+          expect((await verifySite(join(server, 'current'), '')).ok).toBe(true);
+          const left = await readdir(join(server, 'releases'));
+          expect(left.filter((name) => name.startsWith('.'))).toEqual([]);
+        }
+        expect(outcomes.length).toBeGreaterThan(3);
+        expect(outcomes.at(-1)).toBe(0);
+        expect(await servedPage(to)).toBe(pageOf('b'));
+      } finally {
+        disk?.unmount();
+      }
+    },
+  );
+});
+
 describe('cut off', () => {
   test(
     'after any step, it leaves an edition whole; what is left behind hinders none',
@@ -191,7 +291,7 @@ describe('cut off', () => {
       for (let steps = 0; steps <= count; steps++) {
         const to = await there();
         await deploy(a, to, options, second(1));
-        const release = toReleaseName('b', second(2));
+        const release = toReleaseName('b', second(2), []);
         const all = toDeploySteps(b, to, release, options);
         for (const { run } of all.slice(0, steps)) await run();
         const isSwitched = all.slice(0, steps).some(({ name }) => name === 'switch');
@@ -206,7 +306,7 @@ describe('cut off', () => {
   test('half an upload is noticed, by name, and not switched to', async () => {
     const to = await there();
     await deploy(await makeEdition('a'), to, options, second(1));
-    const release = toReleaseName('b', second(2));
+    const release = toReleaseName('b', second(2), []);
     const steps = toDeploySteps(await makeEdition('b'), to, release, options);
     const run = async (name: string) => steps.find((step) => step.name === name)?.run();
     await run('make room');

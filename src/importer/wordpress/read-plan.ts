@@ -1,3 +1,4 @@
+import { explainDisk } from '../../support/disk-errors.mjs';
 import type { KeptImports } from '../kept-imports.ts';
 import type { WordpressOptions } from './options.ts';
 import type { Planner, Plan, SitePlan } from './plan.ts';
@@ -14,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
 };
 
 const toFault = (error: unknown): string => {
+  if (explainDisk(error) !== undefined) throw error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return (
     words[code] ??

@@ -29,7 +29,7 @@ export interface SiteRoutes {
   readonly publicFiles: ReadonlySet<string>;
 }
 
-const fragmentOf = (href: string): string => /#.*$/s.exec(href)?.[0] ?? '';
+const fragmentOf = (href: string): string => /#.*/s.exec(href)?.[0] ?? '';
 
 const findElsewhere = (href: string, file: string, routes: SiteRoutes): SitePath | undefined => {
   const key = toPathKey(href);

@@ -52,7 +52,8 @@ const toMonth = (word: string): Pick<Day, 'month' | 'isPersian'> | undefined => 
 
 const dayFirst =
   /(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th)?\s+(?<name>\p{L}+)\.?,?\s+(?<year>\d{4})(?!\d)/u;
-const monthFirst = /(?<name>\p{L}+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/u;
+const monthFirst =
+  /(?<!\p{L})(?<name>\p{L}+)\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/u;
 
 const findDay = (line: string): Day | undefined => {
   for (const form of [dayFirst, monthFirst]) {

@@ -134,7 +134,7 @@ const readIsoForm = (text: string, match: RegExpExecArray, timeZone: string) => 
   if (zone === undefined) return toInstant(text, clock, timeZone);
   const parsed = parseISO(
     text
-      .replace(/\s+(?=Z|[+-]\d{2}:?\d{2}$)/i, '')
+      .replace(/(?<!\s)\s+(?=Z|[+-]\d{2}:?\d{2}$)/i, '')
       .replace(' ', 'T')
       .toUpperCase(),
   );

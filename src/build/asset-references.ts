@@ -13,7 +13,7 @@ export const findAssetReferences = (text: ByteText): string[] => {
 
 /** The files in `_astro` that a script or a stylesheet there refers to, by whatever path. */
 export const findSiblingReferences = (text: string, siblings: ReadonlySet<string>): string[] => {
-  const words = new Set(text.match(/[\w.@~-]+\.\w+/g));
+  const words = new Set(text.match(/[\w.@~-]+/g)?.map((word) => /^.+\.\w+/.exec(word)?.[0]));
   return [...siblings].filter((name) => words.has(name)).sort();
 };
 

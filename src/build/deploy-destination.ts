@@ -37,7 +37,7 @@ const toThere = (path: string): string => (path.startsWith('/') ? path : `./${pa
 /** In an address, what follows the host begins at the root, but for `~/`. */
 const toFolder = (path: string, isUrl: boolean): string => {
   const whole = isUrl ? decodeURIComponent(path).replace(/^(?!~\/)/, '/') : path;
-  return toThere(whole.replace(/^~\//, '')).replace(/\/+$/, '');
+  return toThere(whole.replace(/^~\//, '')).replace(/(?<!\/)\/+$/, '');
 };
 
 /**

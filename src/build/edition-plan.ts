@@ -59,7 +59,7 @@ export const toOutputFile = ({
   pathname,
   route,
 }: Pick<PlannedPath, 'pathname' | 'route'>): string => {
-  const path = pathname.replace(/^\/+|\/+$/g, '');
+  const path = pathname.replace(/^\/+|(?<!\/)\/+$/g, '');
   if (route.type === 'endpoint') return path;
   if (path === '404' || path === '500') return `${path}.html`;
   return path === '' ? 'index.html' : `${path}/index.html`;

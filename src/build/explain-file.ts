@@ -19,7 +19,7 @@ export const explainFile = async (root: string, out: string, address: string): P
     const code = digestCode(root);
     const { pages } = await openEdition({ root, paths, account: openAccount() }, code, { graph });
     const last = await readManifest(paths.manifest);
-    const path = decodeURI(address).replace(/^\/+|\/+$/g, '');
+    const path = decodeURI(address).replace(/^\/+|(?<!\/)\/+$/g, '');
     const names = new Set([path, `${path}/index.html`.replace(/^\//, '')]);
     const page = pages.find(({ file }) => names.has(file));
     if (!page) {

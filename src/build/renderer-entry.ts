@@ -16,7 +16,7 @@ export interface Pages {
 type StaticPath = Awaited<ReturnType<InstanceType<typeof StaticPaths>['getAll']>>[number];
 
 const toUrl = ({ pathname, route }: PlannedPath): URL => {
-  const path = pathname.replace(/^\/+|\/+$/g, '');
+  const path = pathname.replace(/^\/+|(?<!\/)\/+$/g, '');
   const slash = path === '' || route.type === 'endpoint' ? '' : '/';
   return new URL(`${siteRoot()}${encodeURI(path)}${slash}`, settings.origin);
 };

@@ -28,7 +28,7 @@ const white = '\t-\r \x85\xA0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000';
 const otherWhite = new RegExp(`[${white.replace(' ', '')}]`, 'g');
 const allWhite = new RegExp(`[${white}]`, 'g');
 const spaces = new RegExp(`[${white}]{2,}`, 'g');
-const outerSpace = new RegExp(`^[${white}]+|[${white}]+$`, 'g');
+const outerSpace = new RegExp(`^[${white}]+|(?<![${white}])[${white}]+$`, 'g');
 
 /** A text as it is shown of a page. */
 export const toShown = (text: string): string =>
@@ -47,7 +47,7 @@ export const toTokens = (text: string): string[] =>
     .filter((token) => token !== '' && !(token.startsWith('___') && isMark(token)));
 
 /** A piece of HTML: a tag, by its name, or text. */
-const pieces = /<(\/?)([a-z][a-z\d-]*)((?:"[^"]*"|[^">])*)>|[^<]+/g;
+const pieces = /<(\/?)([a-z][a-z\d-]*)(?![a-z\d-])((?:"[^"]*"|[^"<>])*)>|[^<]+/g;
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 

@@ -34,9 +34,9 @@ const decode = (path: string): string => {
 
 /** `/a/b/?x#y` as it is compared: decoded, NFC, without query, fragment and final slashes. */
 const plainPath = (path: string): string =>
-  decode(path.replace(/[?#].*$/s, ''))
+  decode(path.replace(/[?#].*/s, ''))
     .normalize('NFC')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
 
 /** A path from the site's root as it is compared: `/2023/x/` and `2023/x` are the same. */
 export const toPathKey = remember((path) => plainPath(path.trim()).replace(/^\/+/, ''));

@@ -41,7 +41,7 @@ export const toAnchors = ({ headings, anchors }: Pick<Body, 'headings' | 'anchor
 /** Every page has a top; every article can have letters. */
 const common: readonly string[] = ['', 'top', 'letters'];
 
-const fragmentOf = (href: string): string => /#.*$/s.exec(href)?.[0] ?? '';
+const fragmentOf = (href: string): string => /#.*/s.exec(href)?.[0] ?? '';
 
 const findElsewhere = (href: string, file: string, routes: SiteRoutes): SitePath | undefined => {
   const key = toPathKey(href);

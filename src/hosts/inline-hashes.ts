@@ -9,7 +9,7 @@ const isData = (attributes: string): boolean =>
 const namesFile = (attributes: string): boolean => /\ssrc=/.test(attributes);
 
 /** Whether a page loads any script from a file. */
-export const loadsScripts = (html: ByteText): boolean => /<script\b[^>]*\ssrc=/.test(html);
+export const loadsScripts = (html: ByteText): boolean => /<script\b[^<>]*\ssrc=/.test(html);
 
 const toHash = (text: ByteText): string =>
   `sha256-${hash('sha256', Buffer.from(text, 'latin1'), 'base64')}`;
@@ -18,7 +18,7 @@ const sortOnce = (hashes: Iterable<string>): readonly string[] => [...new Set(ha
 
 /** What is inline in a page that the build wrote: it has no comments, and no markup inside of attributes. */
 export const findInlineHashes = (html: ByteText): InlineHashes => {
-  const elements = [...html.matchAll(/<(script|style)\b([^>]*)>([^]*?)<\/\1>/g)];
+  const elements = [...html.matchAll(/<(script|style)\b([^<>]*)>([^]*?)<\/\1>/g)];
   const hashesOf = (wanted: string): readonly string[] =>
     sortOnce(
       elements

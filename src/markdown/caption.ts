@@ -22,7 +22,7 @@ export const captionReader = (labels: readonly string[]): ((title: string) => Ca
     const credit = title.slice(found.index + found[0].length);
     const isBracketed = /[([]\s*$/.test(before) && /[)\]]$/.test(credit);
     return {
-      caption: before.replace(/[\s([,;|/·–—-]+$/, '') || undefined,
+      caption: before.replace(/(?<![\s([,;|/·–—-])[\s([,;|/·–—-]+$/, '') || undefined,
       credit: (isBracketed ? credit.slice(0, -1) : credit).trim() || undefined,
     };
   };

@@ -51,9 +51,9 @@ const toPart = (line: Line, from: number, to: number): Part[] => {
     link === undefined
       ? [
           line.links[from - 1] === undefined ? /^\s*/ : /^[\s,.،、，。]*/,
-          line.links[to] === undefined ? /\s*$/ : /[\s,،、，]*$/,
+          line.links[to] === undefined ? /(?<!\s)\s+$/ : /(?<![\s,،、，])[\s,،、，]+$/,
         ]
-      : [/^\s*/, /\s*$/];
+      : [/^\s*/, /(?<!\s)\s+$/];
   const skipped = start.exec(typed)?.[0].length ?? 0;
   const text = collapse(typed.slice(skipped).replace(end, ''));
   return text === '' ? [] : [{ text, link, offset: line.offsets[from + skipped] ?? 0 }];

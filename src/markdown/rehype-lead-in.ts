@@ -9,8 +9,8 @@ const mostWords = 8;
 /** No name of so few words is longer, and a search through a whole paragraph would be slow. */
 const mostCharacters = 200;
 
-/** The first dash with white space on both sides, and all before it. */
-const beforeDash = /^\s*((?![–—―-])\S.*?)\s+(?:[–—―-]|--)\s/su;
+/** White space, and a dash with white space behind it. */
+const dash = /(?<!\s)\s+(?:[–—―-]|--)\s/u;
 
 /** Full stops end a sentence unless they end an abbreviation: "U.S.", "St." */
 const sentencePunctuation = /[!?:;…؟؛:。]|(?<=\p{L}{4})\.(?=\s|$)/u;
@@ -27,9 +27,10 @@ export const rehypeLeadIn =
     const first = tree.children.find((node) => node.type === 'element' && node.tagName === 'p');
     if (first?.type !== 'element') return;
     const text = toString(first);
-    const leadIn = beforeDash.exec(text.slice(0, mostCharacters))?.[1];
-    if (leadIn === undefined || !isLeadIn(leadIn)) return;
     const start = text.length - text.trimStart().length;
+    const beginning = text.slice(start, mostCharacters);
+    const leadIn = beginning.slice(0, dash.exec(beginning)?.index ?? 0);
+    if (leadIn === '' || !isLeadIn(leadIn)) return;
     const { before, after } = splitInline(first.children, start + leadIn.length);
     if (before.some(holdsMore)) return;
     first.children = [
@@ -39,7 +40,9 @@ export const rehypeLeadIn =
   };
 
 const isLeadIn = (text: string): boolean =>
-  text.trim().split(/\s+/).length <= mostWords && !sentencePunctuation.test(text);
+  !/^[–—―-]/u.test(text) &&
+  text.trim().split(/\s+/).length <= mostWords &&
+  !sentencePunctuation.test(text);
 
 /** A name holds no picture, line break or footnote. */
 const holdsMore = (node: ElementContent): boolean => {

@@ -105,7 +105,7 @@ const balanceLines = (
 /** A line that ends in an ellipsis, shortened until it fits. */
 const cut = (line: string, width: number, measure: Measure): string => {
   const kept = toGraphemes(line);
-  const toText = () => kept.join('').replace(/[\s\p{P}]+$/u, '') + ellipsis;
+  const toText = () => kept.join('').replace(/(?<![\s\p{P}])[\s\p{P}]+$/u, '') + ellipsis;
   while (kept.length > 0 && measure(toText()) > width) kept.pop();
   return toText();
 };

@@ -55,7 +55,7 @@ export type UnreadableArticle = ArticlePlace & Pick<Article, 'title'>;
 
 /** The title as it stands in a file that could not be read; empty where not even that can be made out. */
 export const findTitle = (text: string): string =>
-  /^title:[ \t]*(["']?)(.*?)\1[ \t]*$/m.exec(text)?.[2] ?? '';
+  (/^title:(.*)$/m.exec(text)?.[1] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2');
 
 /** Where an article's file lies, as its path tells it. */
 export interface ArticlePlace {

@@ -29,7 +29,7 @@ const findDrawingFault = (svg: string, name: string): Fault | undefined => {
       return code <= 0x10ffff ? String.fromCodePoint(code) : '';
     },
   );
-  const unspaced = plain.replace(/[\t\n\r]+(?=\w*:)/g, '');
+  const unspaced = plain.replace(/(?<![\t\n\r])[\t\n\r]+(?=\w*:)/g, '');
   const found = active.find(([pattern]) => pattern.test(plain) || pattern.test(unspaced));
   if (!found) return undefined;
   return {

@@ -15,7 +15,7 @@ export const toSlug = remember((name) =>
     .replace(/&/g, ' and ')
     .replace(/[’'‘‛`´\u00AD\p{Variation_Selector}]/gu, '')
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, '-')
-    .replace(/^[-\p{M}]+|-+$/gu, '')
+    .replace(/^[-\p{M}]+|-$/gu, '')
     .normalize('NFC'),
 );
 

@@ -1,5 +1,5 @@
-const tag = /<[a-z][^\s/>]*(?:\s+[^\s"=>/]+(?:="[^"]*")?)*\s*\/?>/gi;
-const attribute = /\s+([^\s"=>/]+)(?:="([^"]*)")?/g;
+const tag = /<[a-z](?:"[^"]*"|[^"<>])*>/gi;
+const attribute = /(?<!\s)\s+([^\s"=>/]+)(?:="([^"]*)")?/g;
 
 /**
  * Changes the opening tags of HTML that our own pipeline wrote: attributes in double quotes, `<` in texts and `"`

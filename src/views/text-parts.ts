@@ -27,7 +27,7 @@ const fillLinks = (html: string, mentions: Mentions): string =>
 /** The words of rendered HTML, in which `&` and `<` stand as character references. */
 const toWords = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^>]*>?/g, '')
     .replaceAll('&#x3C;', '<')
     .replaceAll('&#x26;', '&');
 

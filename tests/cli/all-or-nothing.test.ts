@@ -8,6 +8,7 @@ import { runNew } from '../../src/cli/run-new.ts';
 import { runRename } from '../../src/cli/run-rename.ts';
 import { toFolderStore } from '../../src/letters/folder-store.ts';
 import { keepLetter } from '../../src/letters/waiting-letter.ts';
+import { keys } from '../support/intake.ts';
 import { article, newYear2024, writeTree, writeTreeTo, type Tree } from '../support/content.ts';
 import { makeFolder } from '../support/folder.ts';
 import { toPng } from '../support/pictures.ts';
@@ -58,11 +59,12 @@ const receive = (root: string): Promise<boolean> =>
         article: 'en/2023/suez',
         language: 'en',
         name: 'Ada',
+        email: '',
         text: long.trim().slice(0, 3000),
       },
       ...{ received: '2024-01-03T14:33:00.000Z', source: 'form', state: 'new', digest: 'x' },
     },
-    undefined,
+    keys.recipient,
   );
 
 const now = newYear2024;

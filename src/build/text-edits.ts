@@ -76,7 +76,7 @@ export const findEditedFiles = async (
   if (files.length === 0 || files.length > mostFiles) return undefined;
   if (!files.every(isArticleFile)) return undefined;
   const keys = new Map(found.files.map((file) => [file, last.keys[file] ?? '']));
-  const before = await digestInputs(root, code, { ...found, keys });
+  const before = digestInputs(root, code, { ...found, keys });
   return before === last.inputs ? { last, files } : undefined;
 };
 

@@ -108,10 +108,7 @@ const complete = async (
   return { ...asked, guesses };
 };
 
-const readPicture = async (
-  path: string,
-  root: string,
-): Promise<Uint8Array | { readonly fault: string }> => {
+const readPicture = (path: string, root: string): Uint8Array | { readonly fault: string } => {
   if (!pictureEndings.includes(extname(path).slice(1).toLowerCase()))
     return {
       fault: `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`,
@@ -155,7 +152,7 @@ const bring = async (
       article.published === instant.instant,
   );
   if (same) return fail(`It is there already: ${same.file}`);
-  const pictureBytes = values.picture === undefined ? '' : await readPicture(values.picture, root);
+  const pictureBytes = values.picture === undefined ? '' : readPicture(values.picture, root);
   if (typeof pictureBytes === 'object' && 'fault' in pictureBytes) return fail(pictureBytes.fault);
   const front = await complete({ ...found, title }, values, language, content, around);
   if ('fault' in front) return fail(front.fault);

@@ -1,3 +1,4 @@
+import { explainDisk } from '../support/disk-errors.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -134,7 +135,7 @@ export const runRename = (args: readonly string[], root: string, now: number): P
         return undone ? { ...ended, out: `${told}${ended.out}` } : ended;
       } catch (error) {
         return fail(
-          `Nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
+          `Nothing was changed: ${explainDisk(error) ?? (error instanceof Error ? error.message : String(error))}`,
         );
       }
     },

@@ -1,3 +1,4 @@
+import { explainDisk } from '../support/disk-errors.mjs';
 import type { Stats } from 'node:fs';
 import { chmod, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -108,7 +109,7 @@ export const writeRename = async (
     await rm(toJournal(cache));
     return undefined;
   } catch (error) {
-    const why = toWords(error);
+    const why = explainDisk(error) ?? toWords(error);
     return undoBrokenRename(root, cache).then(
       () => `Nothing was changed: ${why}`,
       (again: unknown) =>

@@ -105,7 +105,7 @@ const findLineFaults = ({ securityContacts, trust, signingKey }: Settings): read
       ]),
 ];
 
-const mailbox = /^[^\s@<>"',;:\\?&#%]+@[^\s@<>"',;:\\?&#%/]+\.[^\s@<>"',;:\\?&#%/]+$/;
+const mailbox = /^[^\s@<>"',;:\\?&#%]+@[^\s@<>"',;:\\?&#%/.]+(?:\.[^\s@<>"',;:\\?&#%/.]+)+$/;
 
 const findLettersFault = (letters: LettersSetting): string | undefined => {
   switch (letters.via) {

@@ -274,7 +274,7 @@ const weekdayNames = Array.from({ length: 7 }, (_, day) =>
 );
 
 const isoForm = /^(\d{4}-\d{2}-\d{2})[T ](?=\d)/i;
-const zoneForm = /(?:\b(?:UTC|GMT)|(?<=\d)\s*(?:Z|(?<=:\d{2}(?:\.\d+)?\s*)[+-]\d{2}:?\d{2}))$/i;
+const zoneForm = /(?:\b(?:UTC|GMT)|(?<=\d\s?)(?:Z|(?<=:\d{2}(?:\.\d{1,9})?\s?)[+-]\d{2}:?\d{2}))$/i;
 
 /**
  * Reads a date as an analyst types it: the newsroom form `Thursday 2 March 2023 - 18:33`, the forms of other languages,
@@ -290,9 +290,12 @@ export const readDate = (
 ): { instant: Instant } | DateProblem => {
   const typed = foldDigits(text.trim().normalize('NFC'));
   const [zone = ''] = zoneForm.exec(typed) ?? [];
-  const local = typed.slice(0, typed.length - zone.length).replace(isoForm, '$1 ');
+  const local = typed
+    .slice(0, typed.length - zone.length)
+    .trimEnd()
+    .replace(isoForm, '$1 ');
   const { time: clock, rest } = takeTime(local);
-  const day = rest.trim().replace(/^[\s,،–—-]+|[\s,،–—-]+$/gu, '');
+  const [day = ''] = /[^\s,،–—-](?:.*[^\s,،–—-])?/su.exec(rest) ?? [];
   const read = readDay(day, tag, typed);
   if (isProblem(read)) return read.rule === 'date/unreadable' ? unreadable(text.trim()) : read;
   const { hour, minute, second } = clock ?? { hour: 0, minute: 0, second: 0 };

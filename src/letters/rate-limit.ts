@@ -15,7 +15,8 @@ const mostAddresses = 100_000;
 
 /** The eight numbers of an IPv6 address; undefined for what is none. */
 const toGroups = (address: string): number[] | undefined => {
-  const url = URL.parse(`http://[${address.replace(/%.*$/, '')}]/`);
+  const [withoutZone = ''] = address.split('%');
+  const url = URL.parse(`http://[${withoutZone}]/`);
   if (!url) return undefined;
   const [head = '', tail] = url.hostname.slice(1, -1).split('::');
   const toNumbers = (part: string) =>

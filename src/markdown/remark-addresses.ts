@@ -9,7 +9,7 @@ import { visit } from './visit.ts';
 const sign = /[\p{Pi}\p{Pf}‚„…—–―،؛؟۔٪。、，：；！？（）《》「」『』【】〈〉\u200B\u2028\u2029]/u;
 
 /** What belongs to the sentence at the end of an address. */
-const trail = /[?!.,:;*_~'"\]]+$/;
+const trail = /(?<![?!.,:;*_~'"\]])[?!.,:;*_~'"\]]+$/;
 
 const scheme = /https?:\/\/|(?<![\p{L}\p{N}/.])www\./giu;
 
@@ -18,7 +18,7 @@ const cut = (typed: string): string => {
   const at = typed.search(sign);
   const upToSign = (at < 0 ? typed : typed.slice(0, at)).replace(trail, '');
   const isClosed = upToSign.split(')').length <= upToSign.split('(').length;
-  return isClosed ? upToSign : upToSign.replace(/\)+$/, '').replace(trail, '');
+  return isClosed ? upToSign : upToSign.replace(/(?<!\))\)+$/, '').replace(trail, '');
 };
 
 /** Words in which web addresses are links; a scheme alone is none. */

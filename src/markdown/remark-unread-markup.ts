@@ -205,7 +205,7 @@ const reportParagraph = (node: Paragraph, file: VFile): void => {
       message: 'Several lines begin like items of a list, but run on as one paragraph.',
     });
   }
-  if (lines.length > 1 && lines.every((line) => /^\|.*\||[^|]+\|[^|]+\|/.test(line))) {
+  if (lines.length > 1 && lines.every((line) => /^\|.*\||[^|]\|[^|]+\|/.test(line))) {
     warn({
       rule: 'markup/table',
       message: 'Several lines hold bars like rows of a table, but run on as one paragraph.',
@@ -227,7 +227,7 @@ const reportCode = (node: Code, file: VFile): void => {
     );
     report(file, placeOf(node), what(node.lang ?? ''), 'warning');
   }
-  if (isFenced || !/\p{L}+\s+\p{L}+\s+\p{L}+/u.test(node.value) || /[{}<>=;$]/.test(node.value))
+  if (isFenced || !/\p{L}\s+\p{L}+\s+\p{L}/u.test(node.value) || /[{}<>=;$]/.test(node.value))
     return;
   report(
     file,

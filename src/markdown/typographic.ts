@@ -20,7 +20,7 @@ const isLetter = (character: string | undefined): boolean => /[\p{L}\p{M}]/u.tes
 /** Marks that keyboards have; and where a text has addresses, not theirs: each is looked at from its beginning only. */
 const typed = /-{2,}|\.{3,}|["']/gu;
 const typedOrAddress =
-  /(?:https?:\/\/|www\.)[^\s"“”«»]*[^\s"“”«»'.,;:!?]|[\w.+-]+@[\w-]+\.[\w.-]+|-{2,}|\.{3,}|["']/giu;
+  /(?:https?:\/\/|www\.)[^\s"“”«»]*[^\s"“”«»'.,;:!?]|(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+|-{2,}|\.{3,}|["']/giu;
 const address = /:\/\/|www\.|@/iu;
 
 const runs: Readonly<Record<string, string>> = { '--': '–', '---': '—', '...': '…' };

@@ -43,7 +43,7 @@ const afterEdit = async (file: string, text: string, until: number | null = null
     return { found, ...(await readGraph(root, newYear2024, kept, { found })) };
   };
   const before = await read();
-  const inputs = await digestInputs(root, 'c', before.found);
+  const inputs = digestInputs(root, 'c', before.found);
   const { structure } = compareGraph(undefined, undefined, before.graph);
   const textless = ['src/pages/tags.astro'];
   writeSources(paths, before.found.keys, before.graph, { inputs, structure, textless });

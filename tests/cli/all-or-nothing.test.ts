@@ -50,8 +50,9 @@ const tree: Tree = {
 
 const id = 'ada00000';
 
-const receive = (root: string): Promise<boolean> =>
-  keepLetter(
+const receive = (root: string): Promise<boolean> => {
+  writeFileSync(join(root, 'identity.txt'), `${keys.identity}\n`, { mode: 0o600 });
+  return keepLetter(
     toFolderStore(join(root, 'inbox')),
     {
       ...{
@@ -66,6 +67,12 @@ const receive = (root: string): Promise<boolean> =>
     },
     keys.recipient,
   );
+};
+
+const toMail = (root: string) => ({
+  THROUGHLINE_INBOX: join(root, 'inbox'),
+  THROUGHLINE_IDENTITY: join(root, 'identity.txt'),
+});
 
 const now = newYear2024;
 const commands = {
@@ -76,10 +83,8 @@ const commands = {
     runImport(['text', 'in.txt', '--picture', 'in.png'], { root, now }),
   'import wordpress': (root: string) => runImport(['wordpress', 'export.xml'], { root, now }),
   'import markdown': (root: string) => runImport(['markdown', 'old'], { root, now }),
-  'letters approve': (root: string) =>
-    runLetters(['approve', id], root, { THROUGHLINE_INBOX: join(root, 'inbox') }),
-  'letters undo': (root: string) =>
-    runLetters(['undo'], root, { THROUGHLINE_INBOX: join(root, 'inbox') }),
+  'letters approve': (root: string) => runLetters(['approve', id], root, toMail(root)),
+  'letters undo': (root: string) => runLetters(['undo'], root, toMail(root)),
   desk: (root: string) => runDesk([], root, now),
 } as const;
 

@@ -206,7 +206,7 @@ test('the service for letters does not start for a site whose address is none', 
   expect(said).not.toMatch(/\bat .*\.ts:\d/);
 });
 
-describe('the demonstration as it is', () => {
+describe('the demonstration as it is', { timeout: 60_000 }, () => {
   const build = async (...args: readonly string[]) => {
     const out = join(await makeFolder('unpublished'), 'dist');
     const said = await promisify(execFile)(

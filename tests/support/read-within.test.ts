@@ -86,9 +86,9 @@ describe('a file of a folder', () => {
   test('of which a folder is replaced by a link again and again is never another', async () => {
     const root = await writeTree({ 'site/d/a.txt': 'a', 'other/a.txt': 'SECRET' });
     const [folder, d, kept] = [join(root, 'site'), join(root, 'site/d'), join(root, 'kept')];
-    let running = true;
+    const swap = { running: true };
     const swapping = (async () => {
-      while (running) {
+      while (swap.running) {
         await rename(d, kept);
         await symlink(join(root, 'other'), d);
         await rm(d);
@@ -100,7 +100,7 @@ describe('a file of a folder', () => {
       read.add(tell(folder, 'd/a.txt').replace(/:.*/, ''));
       if (i % 10 === 0) await new Promise((resolve) => setImmediate(resolve));
     }
-    running = false;
+    swap.running = false;
     await swapping;
     expect(read).toContain('a');
     expect(read).not.toContain('SECRET');

@@ -20,6 +20,8 @@ const readTree = (root: string): Record<string, string> =>
   Object.fromEntries(
     readdirSync(root, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name !== '.filler')
+      // What editors' programs complete by is made anew with each command.
+      .filter((entry) => !entry.parentPath.includes('.astro'))
       .map((entry) => {
         const path = join(entry.parentPath, entry.name);
         return [path, readFileSync(path, 'latin1')] as const;

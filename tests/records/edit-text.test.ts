@@ -8,15 +8,21 @@ const typed = fc
 
 test('an edit of the plain source is the same edit of the file, with its mark and its line breaks', () => {
   fc.assert(
-    fc.property(typed, fc.constantFrom('', '\uFEFF'), fc.nat(12), fc.nat(12), (text, mark, a, b) => {
-      const plain = toPlainSource(text);
-      const [start, end] = [Math.min(a, b, plain.length), Math.min(Math.max(a, b), plain.length)];
-      const edited = applyToTyped(mark + text, [{ start, end, text: 'x' }]);
-      expect(toPlainSource(edited)).toBe(applyEdits(plain, [{ start, end, text: 'x' }]));
-      const [head] = edited.split('x');
-      const tail = edited.slice((head?.length ?? 0) + 1);
-      expect((mark + text).startsWith(head ?? '') && text.endsWith(tail)).toBe(true);
-    }),
+    fc.property(
+      typed,
+      fc.constantFrom('', '\uFEFF'),
+      fc.nat(12),
+      fc.nat(12),
+      (text, mark, a, b) => {
+        const plain = toPlainSource(text);
+        const [start, end] = [Math.min(a, b, plain.length), Math.min(Math.max(a, b), plain.length)];
+        const edited = applyToTyped(mark + text, [{ start, end, text: 'x' }]);
+        expect(toPlainSource(edited)).toBe(applyEdits(plain, [{ start, end, text: 'x' }]));
+        const [head] = edited.split('x');
+        const tail = edited.slice((head?.length ?? 0) + 1);
+        expect((mark + text).startsWith(head ?? '') && text.endsWith(tail)).toBe(true);
+      },
+    ),
   );
 });
 

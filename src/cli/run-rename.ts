@@ -5,7 +5,6 @@ import { parseArgs } from 'node:util';
 import { findPublicFiles } from '../records/public-files.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { findRenameFaults } from '../desk/check-rename.ts';
-import { writeEditorHelp } from '../desk/editor-help.ts';
 import { findNamedArticle, planRename, toRenaming, type RenamePlan } from '../desk/plan-rename.ts';
 import { undoBrokenRename, writeRename, type Step } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
@@ -110,7 +109,6 @@ const rename = async (
   if (isDry) return succeed(`This would be done:\n${describe(plan)}`);
   const fault = await writeRename(root, toCacheFolder(root), toSteps(plan, typedOf));
   if (fault !== undefined) return fail(fault);
-  await writeEditorHelp(root);
   return succeed(describe(plan));
 };
 

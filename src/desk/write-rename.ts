@@ -1,3 +1,4 @@
+import { writeEditorHelp } from './editor-help.ts';
 import { explainDisk } from '../support/disk-errors.mjs';
 import type { Stats } from 'node:fs';
 import { chmod, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
@@ -90,7 +91,7 @@ export const undoBrokenRename = async (root: string, cache: string): Promise<boo
 };
 
 const toWords = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  (explainDisk(error) ?? error instanceof Error) ? error.message : String(error);
 
 /**
  * Takes all steps of a rename, or, where anything fails, none. What is to be done is written down first: where the
@@ -106,10 +107,11 @@ export const writeRename = async (
   try {
     writeWhole(toJournal(cache), JSON.stringify({ process: process.pid, steps }));
     for (const each of steps) await take(root, each);
+    await writeEditorHelp(root);
     await rm(toJournal(cache));
     return undefined;
   } catch (error) {
-    const why = explainDisk(error) ?? toWords(error);
+    const why = toWords(error);
     return undoBrokenRename(root, cache).then(
       () => `Nothing was changed: ${why}`,
       (again: unknown) =>

@@ -142,7 +142,8 @@ describe.skipIf(!canMount)('on a full disk', { timeout: 60_000 }, () => {
     return root;
   };
 
-  test.each(Object.keys(commands) as Name[])(
+  // What a rename began is taken back as soon as there is room: tests/desk/write-rename.test.ts.
+  test.each((Object.keys(commands) as Name[]).filter((name) => name !== 'rename'))(
     '%s says so in a line, and changes nothing',
     async (name) => {
       let failed = 0;

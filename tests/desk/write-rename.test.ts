@@ -97,7 +97,7 @@ describe('a rename', () => {
       writeWhole(file, bytes);
     });
     expect(await writeRename(root, cache, steps)).toMatch(
-      /^The rename stopped halfway: ENOSPC.*\nIt could not be taken back: ENOSPC.*\nNothing is lost\./,
+      /^The rename stopped halfway: The disk is full.*\nIt could not be taken back: The disk is full.*\nNothing is lost\./,
     );
     vi.mocked(write.writeWhole).mockImplementation(writeWhole);
     expect(await undoBrokenRename(root, cache)).toBe(true);

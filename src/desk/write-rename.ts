@@ -91,7 +91,7 @@ export const undoBrokenRename = async (root: string, cache: string): Promise<boo
 };
 
 const toWords = (error: unknown): string =>
-  (explainDisk(error) ?? error instanceof Error) ? error.message : String(error);
+  explainDisk(error) ?? (error instanceof Error ? error.message : String(error));
 
 /**
  * Takes all steps of a rename, or, where anything fails, none. What is to be done is written down first: where the

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { lstatSync, readdirSync, readFileSync, rmdirSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, rmdirSync, type Dirent, type Stats } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { toCacheFolder } from '../support/cache-folder.ts';
+import { codeOf } from '../support/disk-errors.mjs';
 import type { FileChanges } from '../support/file-changes.ts';
 import { noManifest, writeManifest } from './edition-manifest.ts';
 import type { EditionFile } from './edition-plan.ts';
@@ -63,6 +64,15 @@ export const listFiles = (folder: string): string[] => {
 
 const digestFile = (path: string): string => hash('sha256', readFileSync(path));
 
+const statusOf = (path: string): Stats | undefined => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR') return undefined;
+    throw error;
+  }
+};
+
 /** Whether a file is there just as the edition wrote it. `thorough` reads even those that look untouched. */
 export const isIntact = (
   out: string,
@@ -71,8 +81,8 @@ export const isIntact = (
   thorough = false,
 ): boolean => {
   const path = join(out, file);
-  // A link is none, whatever it leads to.
-  const found = lstatSync(path, { throwIfNoEntry: false });
+  // A link is none, whatever it leads to; and a file in its folder's place has nothing below it.
+  const found = statusOf(path);
   if (found?.isFile() !== true || found.size !== known.size) return false;
   // A restored edition has other times, but the same bytes.
   return (!thorough && found.mtimeMs === known.mtimeMs) || digestFile(path) === known.sha256;

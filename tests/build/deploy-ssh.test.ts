@@ -28,7 +28,7 @@ describe.skipIf(sshServer === '')('a deployment by OpenSSH', () => {
     const byUrl = ['--to', `ssh://${user}@127.0.0.1:${port}${site.replaceAll(' ', '%20')}`];
     const byName = ['--to', `${user}@127.0.0.1:${site}`];
     const first = await run([...byUrl, '--ssh', ssh, '--from', a]);
-    expect(first.said).toMatch(/serves edition \d{8}T\d{9}Z-[\da-f]{8}\.$/m);
+    expect(first.said).toMatch(/serves edition r\d{6}-\d{8}T\d{9}Z-[\da-f]{8}\.$/m);
     await expectServed(site, 'a');
     const log = join(site, 'reloads');
     const reload = ['--reload', `echo "$SSH_CONNECTION" >> '${log.replaceAll("'", "'\\''")}'`];

@@ -32,9 +32,14 @@ test('a link out of public/, or a pipe, stops the build before anything is writt
 /** What the build makes by each of its ways: pages, feeds, the worker, the search, a host's files, the manifest. */
 const taken = [
   ...['robots.txt', 'sitemap.xml', 'rss.xml', 'titles.json', 'letters/open.json', '404.html'],
-  ...['icon-192.png', 'service-worker.js', 'pagefind/en/pagefind-entry.json', 'threads/index.HTML'],
+  ...[
+    'icon-192.png',
+    'service-worker.js',
+    'pagefind/en/2023/pagefind-entry.json',
+    'threads/index.HTML',
+  ],
   ...['.htaccess', 'index.html.br', '.well-known/site-manifest.txt', '.well-known/security.txt'],
-  ...['.well-known/site-manifest.txt.sig', 'Sitemap.xml/x.txt'],
+  ...['.well-known/site-manifest.txt.sig', 'News-Sitemap.xml/x.txt'],
 ];
 
 test('a file of public/ that would replace one of the edition stops the build, with both names', async () => {

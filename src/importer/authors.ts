@@ -49,14 +49,14 @@ export const makeAuthors = (
         ? toFreeSlug([name, login, 'author'], (each) => taken.has(each))
         : toId(before);
     taken.add(slugKey(slug));
-    const file = `content/authors/${slug}.md`;
-    kept.assign(key, file);
-    return { id: slug, name, file, biography };
+    return { id: slug, name, file: `content/authors/${slug}.md`, biography };
   };
   return (key, typed, login, biography = '') => {
     const name = toAuthorName(typed, login);
     const author = known.get(key) ?? make(key, name, login, biography);
     known.set(key, author);
+    // Anew for each piece: what a piece assigned is taken back where the piece fails.
+    if (author.file !== undefined) kept.assign(key, author.file);
     return author;
   };
 };

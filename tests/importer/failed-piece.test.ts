@@ -9,7 +9,7 @@ import { newYear2024, writeTree } from '../support/content.ts';
 import { makeFolder } from '../support/folder.ts';
 import { importExport } from '../support/import-wordpress.ts';
 import { readOutcomes } from '../support/imports-out.ts';
-import { item, meta, wxr } from '../support/wxr.ts';
+import { item, meta, wpAuthor, wxr } from '../support/wxr.ts';
 
 vi.mock('../../src/importer/check-file.ts', { spy: true });
 
@@ -77,4 +77,19 @@ test('so it is with a text of a folder', async () => {
   const outcomes = await readOutcomes(out, 'markdown');
   expect(outcomes.get('own.png')).toMatchObject({ result: 'skipped', notes: ['no text shows it'] });
   expect(outcomes.get('road.png')).toMatchObject({ result: 'imported' });
+});
+
+test('whose author signs the next one too is the same author at the next import', async () => {
+  const toItem = (name: string, text: string): string =>
+    item({
+      post_name: name,
+      title: name,
+      'dc:creator': 'ada',
+      'content:encoded': `<p>${text}</p>`,
+    });
+  const exported = wxr(wpAuthor('ada', 'Ada'), toItem('a', 'impossible'), toItem('b', 'Fine.'));
+  const first = await importExport(exported);
+  expect(Object.keys(first.files)).toContain('content/authors/ada.md');
+  const again = await importExport(exported, { out: first.out });
+  expect(again.files).toEqual(first.files);
 });

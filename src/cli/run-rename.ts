@@ -1,4 +1,3 @@
-import { explainDisk } from '../support/disk-errors.mjs';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,9 +5,10 @@ import { findPublicFiles } from '../records/public-files.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
 import { findRenameFaults } from '../desk/check-rename.ts';
 import { findNamedArticle, planRename, toRenaming, type RenamePlan } from '../desk/plan-rename.ts';
-import { undoBrokenRename, writeRename, type Step } from '../desk/write-rename.ts';
+import { asOnlyRename, undoBrokenRename, writeRename, type Step } from '../desk/write-rename.ts';
 import { buildArticleIndex } from '../graph/article-index.ts';
 import { toCacheFolder } from '../support/cache-folder.ts';
+import { explainDisk } from '../support/disk-errors.mjs';
 import { applyToTyped, toPlainSource } from '../records/edit-text.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
@@ -108,8 +108,7 @@ const rename = async (
   }
   if (isDry) return succeed(`This would be done:\n${describe(plan)}`);
   const fault = await writeRename(root, toCacheFolder(root), toSteps(plan, typedOf));
-  if (fault !== undefined) return fail(fault);
-  return succeed(describe(plan));
+  return fault === undefined ? succeed(describe(plan)) : fail(fault);
 };
 
 /**
@@ -124,13 +123,16 @@ export const runRename = (args: readonly string[], root: string, now: number): P
     usage,
     async ({ positionals, values }) => {
       if (positionals.length !== 2) return fail(usage, 2);
+      const cache = toCacheFolder(root);
       try {
-        const undone = await undoBrokenRename(root, toCacheFolder(root));
-        const ended = await withContent(root, (content) =>
-          rename(root, now, positionals, values, content),
-        );
-        const told = 'A rename that was broken off was taken back first.\n';
-        return undone ? { ...ended, out: `${told}${ended.out}` } : ended;
+        return await asOnlyRename(cache, async () => {
+          const undone = await undoBrokenRename(root, cache);
+          const ended = await withContent(root, (content) =>
+            rename(root, now, positionals, values, content),
+          );
+          const told = 'A rename that was broken off was taken back first.\n';
+          return undone ? { ...ended, out: `${told}${ended.out}` } : ended;
+        });
       } catch (error) {
         return fail(
           `Nothing was changed: ${explainDisk(error) ?? (error instanceof Error ? error.message : String(error))}`,

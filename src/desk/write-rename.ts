@@ -1,10 +1,12 @@
-import { writeEditorHelp } from './editor-help.ts';
-import { explainDisk } from '../support/disk-errors.mjs';
 import type { Stats } from 'node:fs';
 import { chmod, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { explainDisk } from '../support/disk-errors.mjs';
+import { changeFiles, NotUndone, type FileChanges } from '../support/file-changes.ts';
+import { unlessLocked } from '../support/lock.mjs';
 import { writeWhole } from '../support/whole-file.mjs';
+import { writeEditorHelp } from './editor-help.ts';
 
 const step = z.object({
   from: z.string(),
@@ -21,11 +23,15 @@ const find = (path: string): Promise<Stats | undefined> => stat(path).catch(() =
 const readText = (path: string): Promise<string | undefined> =>
   readFile(path, 'utf8').catch(() => undefined);
 
-/** Writes a file that is there already, as a whole; who may read it stays what it was. */
-const replace = async (path: string, text: string): Promise<void> => {
+/** Writes a file that is there already, or the one that it links to; who may read it stays what it was. */
+const replace = async (
+  path: string,
+  text: string,
+  write: (path: string, text: string) => void,
+): Promise<void> => {
   const file = await realpath(path);
   const { mode } = await stat(file);
-  writeWhole(file, text);
+  write(file, text);
   await chmod(file, mode & 0o777);
 };
 
@@ -33,15 +39,16 @@ const replace = async (path: string, text: string): Promise<void> => {
 const isSame = (a: Stats | undefined, b: Stats | undefined): boolean =>
   a !== undefined && a.ino === b?.ino && a.dev === b.dev;
 
-const take = async (root: string, { from, to, texts }: Step): Promise<void> => {
+const take = async (root: string, step: Step, changes: FileChanges): Promise<void> => {
+  const { from, to, texts } = step;
   const [source, target] = [join(root, from), join(root, to)];
   if (texts && (await readText(source)) !== texts.before)
     throw new Error(`${from} was changed meanwhile.`);
   const there = await find(target);
   if (there && !isSame(there, await find(source)))
     throw new Error(`There is a file ${to} already.`);
-  if (texts) await replace(source, texts.after);
-  if (from !== to) await rename(source, target);
+  if (texts) await replace(source, texts.after, changes.write);
+  if (from !== to) changes.move(source, target);
 };
 
 /** Takes a step back as far as it was taken; what somebody changed since stays. */
@@ -49,42 +56,43 @@ const takeBack = async (root: string, { from, to, texts }: Step): Promise<void> 
   const [source, target] = [join(root, from), join(root, to)];
   const [before, there] = [await find(source), await find(target)];
   if (from !== to && there && (!before || isSame(before, there))) await rename(target, source);
-  if (texts && (await readText(source)) === texts.after) await replace(source, texts.before);
+  if (texts && (await readText(source)) === texts.after)
+    await replace(source, texts.before, writeWhole);
 };
 
-const journal = z.object({ process: z.number(), steps: z.array(step) });
+const journal = z.object({ steps: z.array(step) });
 
 const toJournal = (cache: string): string => join(cache, 'rename.json');
 
-/** Longer than any rename takes: by then a process of that number is another one. */
-const longest = 10 * 60 * 1000;
-
-const isUnderWay = async (cache: string, by: number): Promise<boolean> => {
-  const { mtimeMs } = await stat(toJournal(cache));
-  return by !== process.pid && Date.now() - mtimeMs < longest && isAlive(by);
-};
-
-const isAlive = (by: number): boolean => {
-  try {
-    return process.kill(by, 0);
-  } catch {
-    return false;
-  }
+/**
+ * Does what a rename does, unless another one is under way.
+ *
+ * @param cache The folder of its lock and journal.
+ * @throws Where another one is.
+ */
+export const asOnlyRename = async <Result>(
+  cache: string,
+  work: () => Promise<Result>,
+): Promise<Result> => {
+  const outcome = await unlessLocked(join(cache, 'rename.lock'), work);
+  if ('done' in outcome) return outcome.done;
+  const { host, pid } = outcome.holder;
+  throw new Error(
+    `Another rename is under way (process ${String(pid)} on ${host}). Wait until it has ended.`,
+  );
 };
 
 /**
- * Takes back a rename that was broken off, by a power cut or a full disk.
+ * Takes back a rename whose process was killed halfway. To be done as the only rename: then no journal is of one that is
+ * under way.
  *
  * @param cache The folder of its journal.
  * @returns Whether there was one.
- * @throws Where it is under way.
  */
 export const undoBrokenRename = async (root: string, cache: string): Promise<boolean> => {
   const text = await readText(toJournal(cache));
   if (text === undefined) return false;
-  const { process: by, steps } = journal.parse(JSON.parse(text));
-  if (await isUnderWay(cache, by))
-    throw new Error(`Another rename is under way (process ${by}). Wait until it has ended.`);
+  const { steps } = journal.parse(JSON.parse(text));
   for (const each of steps.toReversed()) await takeBack(root, each);
   await rm(toJournal(cache));
   return true;
@@ -95,7 +103,7 @@ const toWords = (error: unknown): string =>
 
 /**
  * Takes all steps of a rename, or, where anything fails, none. What is to be done is written down first: where the
- * process ends halfway, the next rename takes back what was done.
+ * process is killed halfway, the next rename takes back what was done.
  *
  * @returns What went wrong, in words for people.
  */
@@ -105,17 +113,18 @@ export const writeRename = async (
   steps: readonly Step[],
 ): Promise<string | undefined> => {
   try {
-    writeWhole(toJournal(cache), JSON.stringify({ process: process.pid, steps }));
-    for (const each of steps) await take(root, each);
-    await writeEditorHelp(root);
-    await rm(toJournal(cache));
+    writeWhole(toJournal(cache), JSON.stringify({ steps }));
+    // What is replaced lies on the same disk until it is known whether all of it can be, and out of sight.
+    await changeFiles(join(root, '.astro'), async (changes) => {
+      for (const each of steps) await take(root, each, changes);
+      await writeEditorHelp(root, changes.write);
+      await rm(toJournal(cache));
+    });
     return undefined;
   } catch (error) {
-    const why = toWords(error);
-    return undoBrokenRename(root, cache).then(
-      () => `Nothing was changed: ${why}`,
-      (again: unknown) =>
-        `The rename stopped halfway: ${why}\nIt could not be taken back: ${toWords(again)}\nNothing is lost. Mend that, and "npm run rename" takes it back first.`,
-    );
+    if (error instanceof NotUndone)
+      return `The rename stopped halfway: ${error.message}\nNothing is lost. Mend that, and "npm run rename" takes it back first.`;
+    await rm(toJournal(cache), { force: true });
+    return `Nothing was changed: ${toWords(error)}`;
   }
 };

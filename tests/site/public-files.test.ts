@@ -14,10 +14,15 @@ beforeAll(async () => {
 afterAll(() => project.dispose());
 
 const build = (target: string): Promise<{ stderr: string }> =>
-  project.build({ THROUGHLINE_TARGET: target, SECRET_OF_THE_BUILD: 'leak' }).then(
-    () => ({ stderr: '' }),
-    (error: unknown) => error as { stderr: string },
-  );
+  project
+    .build({
+      ...{ THROUGHLINE_TARGET: target, THROUGHLINE_ORIGIN: 'https://news.org' },
+      SECRET_OF_THE_BUILD: 'leak',
+    })
+    .then(
+      () => ({ stderr: '' }),
+      (error: unknown) => error as { stderr: string },
+    );
 
 test('a link out of public/, or a pipe, stops the build before anything is written', async () => {
   await symlink('/proc/self/environ', join(project.folder, 'public/env.txt'));

@@ -84,7 +84,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     tests: ['tests/hosts/*.test.ts'],
   },
   seal: {
-    mutate: ['src/records/seal.ts', 'src/letters/seal*.ts'],
-    tests: ['tests/records/seal.test.ts', 'tests/letters/seal*.test.ts'],
+    mutate: ['src/support/checksum.ts', 'src/letters/seal*.ts'],
+    tests: ['tests/support/checksum.test.ts', 'tests/letters/seal*.test.ts'],
   },
 };

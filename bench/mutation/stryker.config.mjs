@@ -16,6 +16,8 @@ export default {
   tsconfigFile: 'bench/mutation/tsconfig.json',
   disableTypeChecks: false,
   concurrency: 1,
+  // vitest keeps something of each run.
+  maxTestRunnerReuse: 200,
   incremental: true,
   incrementalFile: `${reports}/incremental.json`,
   reporters: ['progress', 'html', 'json'],
@@ -23,7 +25,7 @@ export default {
   jsonReporter: { fileName: `${reports}/report.json` },
   tempDirName: '.cache/mutation/sandbox',
   cleanTempDir: 'always',
-  ignorePatterns: ['.cache', 'content', 'dist', 'docs', 'public', 'screenshots'],
+  ignorePatterns: ['.cache', 'content', 'dist', 'public', 'screenshots'],
   thresholds: { high: 95, low: 90, break: 85 },
   timeoutMS: 20_000,
   warnings: { slow: false },

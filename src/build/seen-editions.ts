@@ -20,19 +20,19 @@ export const usualMemory = (environment: NodeJS.ProcessEnv): string =>
 /** @throws Where it is there and cannot be read: going on would forget what was seen. */
 export const readSeenEditions = async (file: string): Promise<SeenEditions> => {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
-    throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? '{}' : '';
   });
   try {
     return schema.parse(JSON.parse(text));
   } catch {
     throw new Error(
-      `${file}, the memory of editions that were seen, is broken. Delete it to begin anew.`,
+      `${file}, the memory of editions that were seen, is broken or cannot be read. Delete it to begin anew.`,
     );
   }
 };
 
-/** Remembers an edition, unless a later one was seen. */
+/** Remembers an edition, unless a later one was seen. @throws The system's error where that cannot be written. */
 export const rememberEdition = async (
   file: string,
   publication: string,

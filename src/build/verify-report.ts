@@ -175,8 +175,11 @@ export const verifySite = async (
 
   // A signed edition is known to exist, whatever this copy of it holds.
   const isSure = signature === 'signed' || (signature === 'unsigned' && isFine);
+  const notes: string[] = [];
   if (publication !== undefined && isSure && manifest.sequence <= now / 1000 + clockTolerance)
-    await rememberEdition(memory, publication, manifest.sequence);
+    await rememberEdition(memory, publication, manifest.sequence).catch(() => {
+      notes.push(`Not remembered: ${memory} cannot be written. Name another file with --memory.`);
+    });
 
   const count = Object.keys(manifest.files).filter(isSeen).length;
   const isVouched = signature === 'signed' || signature === 'unsigned';
@@ -189,6 +192,7 @@ export const verifySite = async (
       ...toVerdict(place, count, differences),
       ...toCarried(strangers),
       ...(address ? toUnseen(manifest) : []),
+      ...notes,
     ].join('\n'),
   };
 };

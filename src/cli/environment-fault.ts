@@ -13,7 +13,8 @@ export const findEnvironmentFault = (
   targets: readonly string[],
 ): string | undefined => {
   const epoch = environment['SOURCE_DATE_EPOCH'];
-  if (epoch !== undefined && epoch !== '' && !/^\d+$/.test(epoch)) {
+  // More digits are no seconds, but milliseconds or a slip.
+  if (epoch !== undefined && epoch !== '' && !/^\d{1,11}$/.test(epoch)) {
     return `SOURCE_DATE_EPOCH is "${epoch}", which is no number of seconds since 1970.\n  Mend the variable, or unset it.`;
   }
   if (!/^https?:$/.test(URL.parse(origin)?.protocol ?? '')) {

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findPublicFiles } from '../records/public-files.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
@@ -12,6 +10,7 @@ import { explainDisk } from '../support/disk-errors.mjs';
 import { applyToTyped, toPlainSource } from '../records/edit-text.ts';
 import { findContentFiles } from '../records/find-content.ts';
 import { type Content } from '../records/read-content.ts';
+import { readOwnFile } from '../support/read-within.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
@@ -88,7 +87,7 @@ const rename = async (
   if ('fault' in renaming) return fail(renaming.fault);
   const files = new Map<string, string>();
   const typedOf = (file: string): string => {
-    const typed = files.get(file) ?? readFileSync(join(root, file), 'utf8');
+    const typed = files.get(file) ?? readOwnFile(root, file).toString('utf8');
     files.set(file, typed);
     return typed;
   };

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isSignedBy, sign } from '../build/signature.ts';
 import { manifestFile, signatureFile } from '../build/site-manifest.ts';
 import { settings } from '../config.ts';
+import { readWithin } from '../support/read-within.ts';
 import { writeWhole } from '../support/whole-file.mjs';
 import { end, runCommand, succeed } from './ended.ts';
 
@@ -23,7 +23,7 @@ const readOptions = (): { key: string; folder: string } => {
 };
 
 const signSite = async (folder: string, key: string): Promise<string> => {
-  const text = await readFile(join(folder, manifestFile), 'utf8').catch(() => {
+  const text = await Promise.try(readWithin, folder, manifestFile).then(String, () => {
     throw new Error(`There is no built site in ${folder}: make one with "npm run build".`);
   });
   const signature = await sign(text, resolve(key));

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseDocument } from 'yaml';
 import { isLanguage, type Language } from '../i18n/languages.ts';
 import { titleKey } from '../records/fold.ts';
-import { findContentFiles } from '../records/find-content.ts';
+import { findContentFiles, readOwnBytes } from '../records/find-content.ts';
 import { toSlug } from '../records/slug.ts';
 import { toPathKey } from '../graph/article-index.ts';
 import { slugKey } from './free-slug.ts';
@@ -59,7 +58,7 @@ export const readExistingContent = async (
     const [, type = '', language = ''] = file.split('/');
     const slug = basename(file, '.md').normalize('NFC');
     if (type === 'letters' || type === 'threads') continue;
-    const front = frontOf(await readFile(join(folder, file), 'utf8').catch(() => ''));
+    const front = frontOf(readOwnBytes(folder, file)?.toString('utf8') ?? '');
     if (type === 'authors') {
       authorIds.add(slug);
       for (const name of namesOf(front['name'])) authors.set(titleKey(name), slug);

@@ -252,6 +252,15 @@ describe('an old edition', () => {
     });
   });
 
+  test('is compared all the same where nothing can be remembered, which is said', async () => {
+    const { file, publicKey } = await makeKey();
+    const folder = await signEdition(await makeEdition('a'), file);
+    const memory = join(folder, 'index.html', 'seen.json');
+    const { verdict, report } = await verify(folder, { key: publicKey, memory });
+    expect(verdict).toBe('verified');
+    expect(report).toContain(`Not remembered: ${memory} cannot be written.`);
+  });
+
   test('is not taken for a new one where the memory is broken', async () => {
     const memory = join(await makeFolder('memory'), 'seen.json');
     await writeFile(memory, '{');

@@ -7,6 +7,7 @@ test.each([
   [{ SOURCE_DATE_EPOCH: '1718971200' }, 'UTC', undefined],
   [{ SOURCE_DATE_EPOCH: '' }, 'UTC', undefined],
   [{ SOURCE_DATE_EPOCH: 'yesterday' }, 'UTC', 'SOURCE_DATE_EPOCH is "yesterday"'],
+  [{ SOURCE_DATE_EPOCH: '1718971200000' }, 'UTC', 'SOURCE_DATE_EPOCH is "1718971200000"'],
   [{ SOURCE_DATE_EPOCH: '-5' }, 'UTC', 'SOURCE_DATE_EPOCH is "-5"'],
   [{}, 'Asia/Tiflis City', 'There is no time zone "Asia/Tiflis City"'],
 ])('%j in %s: %s', (environment, timeZone, told) => {

@@ -3,7 +3,8 @@ import { toArea, toHeaders, toOwnHeaders, toPolicyHeader } from '../../src/hosts
 import { aSite } from './a-site.ts';
 
 const site = aSite();
-const areas = ['hashed', 'search', 'rest'] as const;
+const pages = ['search', 'rest'] as const;
+const files = ['hashed', 'media'] as const;
 
 test.each([
   ['/_astro/a.1234.css', 'hashed'],
@@ -24,7 +25,7 @@ test.each([
   expect(toArea(path, aSite(changes))).toBe('rest');
 });
 
-describe.each(areas)('everything of the area %s', (area) => {
+describe.each([...files, ...pages])('everything of the area %s', (area) => {
   const headers = toHeaders(site, area);
 
   test('comes by HTTPS for a year and more, on subdomains too', () => {
@@ -49,15 +50,23 @@ describe.each(areas)('everything of the area %s', (area) => {
     const denied = (headers['Permissions-Policy'] ?? '').split(', ');
     expect(denied).toContain(`${feature}=()`);
   });
+});
 
+describe.each(pages)('every page of the area %s', (area) => {
   test('has a policy that names what is inline in the site, and its own scripts', () => {
-    const policy = headers['Content-Security-Policy'] ?? '';
+    const policy = toHeaders(site, area)['Content-Security-Policy'] ?? '';
     expect(policy).toBe(toPolicyHeader(site, area));
     expect(policy).toContain("script-src 'self' 'sha256-c2NyaXB0'");
     expect(policy).toContain("style-src 'sha256-c3R5bGU='");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy.includes("'wasm-unsafe-eval'")).toBe(area === 'search');
   });
+});
+
+test.each(files)('no file of the area %s acts as a page would, whatever it holds', (area) => {
+  expect(toHeaders(site, area)['Content-Security-Policy']).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+  );
 });
 
 test('a form may go to the service that takes letters', () => {
@@ -84,7 +93,7 @@ test.each(['search', 'rest'] as const)(
 
 test('an area’s own headers make those of the rest into its own', () => {
   const rest = toHeaders(site, 'rest');
-  for (const area of areas)
+  for (const area of [...files, ...pages])
     expect({ ...rest, ...toOwnHeaders(site, area) }).toEqual(toHeaders(site, area));
   expect(Object.keys(toOwnHeaders(site, 'search'))).toEqual(['Content-Security-Policy']);
   expect(toOwnHeaders(site, 'rest')).toEqual({});

@@ -47,7 +47,16 @@ test.each([
   'content/pages/about.md',
   'content/pages/en/a/about.md',
   'content/threads/en/a/x.md',
-  'content/authors/x.md/y.md',
+  ...[
+    'content/articles/en/2023/x.md',
+    'content/authors/x.md',
+    'content/threads/en/x.md',
+    'content/pages/en/x.md',
+    'content/letters/en/2023/suez/x.md',
+  ].flatMap((file) => [
+    `${file}/y.md`,
+    file.replace(/^content\/[a-z]+\//, `$&${file.replace(/x.md$/, '')}`),
+  ]),
   'content/letters/en/2023/x.md',
   'content/letters/en/23/suez/x.md',
   'content/letters/en/2023/suez/a/x.md',

@@ -115,14 +115,12 @@ const numeric = /^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})\.?$/;
 
 type Parts = readonly [number, number, number];
 
-/** How the language of a text writes a date in numbers; in English it depends on the country. */
-const isDayFirst = (tag: string): boolean | undefined => {
-  if (/^en\b/i.test(tag)) return undefined;
-  const order = new Intl.DateTimeFormat(tag)
+/** Whether a language writes the day before the month, wherever it is written; English does so in some countries. */
+const isDayFirst = (tag: string): boolean =>
+  !/^en\b/i.test(tag) &&
+  new Intl.DateTimeFormat(tag)
     .formatToParts(new Date(0))
-    .flatMap(({ type }) => (type === 'day' || type === 'month' ? [type] : []));
-  return order[0] === 'day' || order[0] === undefined ? true : undefined;
-};
+    .find(({ type }) => type === 'day' || type === 'month')?.type !== 'month';
 
 const ambiguous = (text: string, days: readonly Day[]): DateProblem => ({
   rule: 'date/ambiguous',
@@ -145,7 +143,7 @@ const readNumbers = (
   const calendar = calendarOf(third);
   const dayFirst = { year: third, month: second, day: first };
   const monthFirst = { year: third, month: first, day: second };
-  const isSure = first === second || first > 12 || separator === '.' || isDayFirst(tag) === true;
+  const isSure = first === second || first > 12 || separator === '.' || isDayFirst(tag);
   if (isSure) return { day: dayFirst, calendar };
   return second > 12 ? { day: monthFirst, calendar } : ambiguous(text, [dayFirst, monthFirst]);
 };

@@ -8,6 +8,7 @@ import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
 import { findPublicFiles } from '../records/public-files.ts';
+import { findPublicPictureProblems } from '../records/public-pictures.ts';
 import { readContent, type ReadingProgress } from '../records/read-content.ts';
 import type { Records } from '../records/records.ts';
 
@@ -46,17 +47,19 @@ export const readGraph = async (
   { told, found, relate }: ReadGraphOptions = {},
 ): Promise<ReadGraph> => {
   const { records, unreadable, problems } = await readContent(root, kept, told, found);
+  const publicFiles = await findPublicFiles(root);
+  const pictureProblems = await findPublicPictureProblems(root, publicFiles);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
-    publicFiles: await findPublicFiles(root),
+    publicFiles,
     ...(relate && { relate }),
   });
   return {
     records,
     graph,
     checked: {
-      problems: [...problems, ...graphProblems].sort(byPlace),
+      problems: [...problems, ...pictureProblems, ...graphProblems].sort(byPlace),
       articles: records.articles.length,
     },
     nextDue: findNextDue(records.articles, settings.letters, now),

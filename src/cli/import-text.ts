@@ -1,5 +1,5 @@
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, extname, join, resolve } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { settings } from '../config.ts';
@@ -14,12 +14,12 @@ import { findDateLine } from '../i18n/find-date-line.ts';
 import { readDate } from '../i18n/read-date.ts';
 import { findFileFaults } from '../importer/check-file.ts';
 import { toContentFile } from '../importer/content-file.ts';
+import { importPicture, type ImportedPicture } from '../importer/import-picture.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
 import { toCacheFolder } from '../records/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
-import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
 import type { Asked } from './ask-front.ts';
@@ -102,10 +102,11 @@ const complete = async (
   return { ...asked, guesses };
 };
 
-const findPictureFault = (path: string): string | undefined =>
-  pictureEndings.includes(extname(path).slice(1).toLowerCase())
-    ? undefined
-    : `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`;
+/** The picture that was named, without what only tells of it. */
+const readPicture = async (root: string, path: string): Promise<ImportedPicture> => {
+  const bytes = await readFile(resolve(root, path)).catch(() => undefined);
+  return bytes ? importPicture(bytes) : { refused: 'it cannot be opened' };
+};
 
 const bring = async (
   typed: string,
@@ -139,8 +140,9 @@ const bring = async (
       article.published === instant.instant,
   );
   if (same) return fail(`It is there already: ${same.file}`);
-  const pictureFault = values.picture === undefined ? undefined : findPictureFault(values.picture);
-  if (pictureFault !== undefined) return fail(pictureFault);
+  const shown = values.picture === undefined ? undefined : await readPicture(root, values.picture);
+  if (shown && 'refused' in shown)
+    return fail(`The picture ${values.picture ?? ''} was not brought along: ${shown.refused}.`);
   const front = await complete({ ...found, title }, values, language, content, around);
   if ('fault' in front) return fail(front.fault);
 
@@ -150,18 +152,13 @@ const bring = async (
   const file = `content/articles/${language}/${year}/${slug}.md`;
   const path = join(out, file);
   await mkdir(dirname(path), { recursive: true });
-  const picture =
-    values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
-  if (values.picture !== undefined && picture !== undefined) {
-    const copied = await copyFile(
-      resolve(root, values.picture),
-      join(dirname(path), picture),
-      1,
-    ).then(
+  const picture = shown && `${slug}.${shown.ending}`;
+  if (shown && picture !== undefined) {
+    const copied = await writeFile(join(dirname(path), picture), shown.bytes, { flag: 'wx' }).then(
       () => true,
       () => false,
     );
-    if (!copied) return fail(`The picture ${values.picture} could not be copied to ${picture}.`);
+    if (!copied) return fail(`The picture ${picture} is there already, or cannot be written.`);
   }
   const { kind, byline, summary, tags, thread } = front;
   const image = picture && {
@@ -201,7 +198,10 @@ const bring = async (
       'Not in the archive, so "Read more" does not name it (it stands in a comment):',
       found.missing,
     ),
-    ...bulleted('Left out:', found.leftOut),
+    ...bulleted('Left out:', [
+      ...found.leftOut,
+      ...(shown?.notes ?? []).map((note) => `the picture ${note}`),
+    ]),
     ...withoutPicture,
     ...bulleted('To mend:', faults),
   ].join('\n');

@@ -4,10 +4,11 @@ import { tellsPosition } from '../../src/records/pictures/metadata.ts';
 import { photographWithCredentials, photographWithPosition } from '../support/pictures.ts';
 
 const load = async (contentCredentials = false) => {
-  vi.doMock('../../src/config.ts', async (original) => {
-    const config = await original<typeof import('../../src/config.ts')>();
-    return { ...config, settings: { ...config.settings, contentCredentials } };
-  });
+  const config = await vi.importActual<object & { settings: object }>('../../src/config.ts');
+  vi.doMock('../../src/config.ts', () => ({
+    ...config,
+    settings: { ...config.settings, contentCredentials },
+  }));
   const { importPicture } = await import('../../src/importer/import-picture.ts');
   return async (bytes: Uint8Array | string) => {
     const imported = await importPicture(Buffer.from(bytes as string));

@@ -89,6 +89,11 @@ export interface Settings {
   readonly relatedCount: number;
   /** Whether pages get a picture of their headline, which networks show where somebody shares them. */
   readonly socialImages: boolean;
+  /**
+   * Whether a picture with content credentials (C2PA) stays as it came: importers leave it alone, and readers get it too,
+   * besides the smaller copies that pages show.
+   */
+  readonly contentCredentials: boolean;
   /** Whether pages stay readable without a connection: those that a reader visited, and threads kept on request. */
   readonly offline: boolean;
 }
@@ -118,6 +123,7 @@ export const settings: Settings = {
   feedSize: 30,
   relatedCount: 4,
   socialImages: true,
+  contentCredentials: false,
   offline: true,
 };
 

@@ -1,10 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { contentTypes } from '../hosts/content-types.ts';
 import { toCacheFolder } from '../support/cache-folder.ts';
 import { pictureUrl } from '../records/urls.ts';
-
-const types: Readonly<Record<string, string>> = { '.svg': 'image/svg+xml', '.webp': 'image/webp' };
 
 /** While somebody writes, makes the pictures that a page asks for, and hands them out. */
 export const devPictures = (root: string): AstroIntegration => ({
@@ -25,7 +24,10 @@ export const devPictures = (root: string): AstroIntegration => ({
             next();
             return;
           }
-          response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+          response.setHeader(
+            'content-type',
+            contentTypes[extname(file).slice(1)] ?? 'application/octet-stream',
+          );
           createReadStream(file).pipe(response);
         }, next);
       });

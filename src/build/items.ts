@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { readOwnFile, statOwnFile } from '../support/read-within.ts';
+import { readOwnFile, resolveOwnFile } from '../support/read-within.ts';
 import { toRoutePath, type SitePath } from '../records/urls.ts';
 import type { EditionItem } from './edition-plan.ts';
 
@@ -14,7 +14,7 @@ export const toTextItem = (path: SitePath, text: string): EditionItem => ({
 export const toPublicItems = (root: string, names: readonly string[]): EditionItem[] =>
   names.map((file) => {
     const path = `public/${file}`;
-    const { size, mtimeMs } = statOwnFile(root, path);
+    const { size, mtimeMs } = resolveOwnFile(root, path).stats;
     return {
       file,
       key: `${String(size)} ${String(mtimeMs)}`,

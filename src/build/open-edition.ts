@@ -85,7 +85,7 @@ export const openEdition = async (
   const untouched = new Set<string | undefined>(before?.extent === 'texts' ? before.textless : []);
   const standing = before ? toStanding(code, before.last, untouched) : [];
   const { cache } = paths;
-  const pictures = await readPictures(root, cache);
+  const pictures = await readPictures(root);
   const { paths: routes, render } = await account.during('plan', async (phase) => {
     const opened = await renderer.open(
       { graph, pictures, root, cache, related, edits: before?.edits },

@@ -17,7 +17,7 @@ export interface PageFiles {
 /** Wide enough for any phone, and for most else. */
 const wideEnough = 1080;
 
-const copy = /^(.*)-(\d+)\.webp$/;
+const copy = /^(.*\.[\da-f]{10})-(\d+)\.(?:webp|jpg|png)$/;
 
 /** Of the copies of each picture, the narrowest that is wide enough, else the widest; everything else as it is. */
 export const pickCopies = (names: readonly string[]): string[] => {

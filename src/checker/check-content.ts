@@ -8,6 +8,7 @@ import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
 import { listPublic } from '../records/public-files.ts';
+import { findPublicPictureProblems } from '../records/public-pictures.ts';
 import { readContent, type ReadingProgress } from '../records/read-content.ts';
 import type { Records } from '../records/records.ts';
 
@@ -47,6 +48,7 @@ export const readGraph = async (
 ): Promise<ReadGraph> => {
   const publicFiles = listPublic(root);
   const { records, unreadable, problems } = await readContent(root, kept, told, found);
+  const pictureProblems = await findPublicPictureProblems(root, publicFiles.files);
   const { graph, problems: graphProblems } = buildGraph(records, {
     now,
     unreadable,
@@ -57,7 +59,9 @@ export const readGraph = async (
     records,
     graph,
     checked: {
-      problems: [...problems, ...publicFiles.problems, ...graphProblems].sort(byPlace),
+      problems: [...problems, ...publicFiles.problems, ...pictureProblems, ...graphProblems].sort(
+        byPlace,
+      ),
       articles: records.articles.length,
     },
     nextDue: findNextDue(records.articles, settings.letters, now),

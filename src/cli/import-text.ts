@@ -1,4 +1,4 @@
-import { dirname, extname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { settings } from '../config.ts';
@@ -13,17 +13,17 @@ import { findDateLine } from '../i18n/find-date-line.ts';
 import { readDate } from '../i18n/read-date.ts';
 import { findFileFaults } from '../importer/check-file.ts';
 import { toContentFile } from '../importer/content-file.ts';
+import { importPicture, type ImportedPicture } from '../importer/import-picture.ts';
 import { toFreeSlug } from '../importer/free-slug.ts';
 import { readText, type PastedText } from '../importer/text/read-text.ts';
 import { htmlToBlocks, isHtml, textToBlocks } from '../importer/text/to-blocks.ts';
 import { toCacheFolder } from '../support/cache-folder.ts';
 import { titleKey } from '../records/fold.ts';
-import { pictureEndings } from '../records/picture-file.ts';
 import type { Content } from '../records/read-content.ts';
 import { decodeSource } from '../records/read-source.ts';
 import { changeFiles } from '../support/file-changes.ts';
 import type { Asked } from './ask-front.ts';
-import { readNamedFile } from '../support/read-within.ts';
+import { FileFault, readNamedFile } from '../support/read-within.ts';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { findFolderFault } from './import-choices.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
@@ -108,15 +108,13 @@ const complete = async (
   return { ...asked, guesses };
 };
 
-const readPicture = (path: string, root: string): Uint8Array | { readonly fault: string } => {
-  if (!pictureEndings.includes(extname(path).slice(1).toLowerCase()))
-    return {
-      fault: `"${path}" is not a kind of picture that browsers show: ${pictureEndings.join(', ')}.`,
-    };
+/** The picture that was named, without what only tells of it. */
+const readPicture = async (root: string, path: string): Promise<ImportedPicture> => {
   try {
-    return readNamedFile(resolve(root, path));
+    return await importPicture(readNamedFile(resolve(root, path)));
   } catch (error) {
-    return { fault: `The picture ${path} cannot be opened. ${toFault(error).fault}` };
+    if (error instanceof FileFault) return { refused: `it cannot be opened. ${error.fault}` };
+    throw error;
   }
 };
 
@@ -152,8 +150,9 @@ const bring = async (
       article.published === instant.instant,
   );
   if (same) return fail(`It is there already: ${same.file}`);
-  const pictureBytes = values.picture === undefined ? '' : readPicture(values.picture, root);
-  if (typeof pictureBytes === 'object' && 'fault' in pictureBytes) return fail(pictureBytes.fault);
+  const shown = values.picture === undefined ? undefined : await readPicture(root, values.picture);
+  if (shown && 'refused' in shown)
+    return fail(`The picture ${values.picture ?? ''} was not brought along: ${shown.refused}.`);
   const front = await complete({ ...found, title }, values, language, content, around);
   if ('fault' in front) return fail(front.fault);
 
@@ -162,8 +161,7 @@ const bring = async (
   const slug = toFreeSlug([values.slug ?? '', title], (key) => taken.has(key));
   const file = `content/articles/${language}/${year}/${slug}.md`;
   const path = join(out, file);
-  const picture =
-    values.picture === undefined ? undefined : `${slug}${extname(values.picture).toLowerCase()}`;
+  const picture = shown && `${slug}.${shown.ending}`;
   const { kind, byline, summary, tags, thread } = front;
   const image = picture && {
     file: `./${picture}`,
@@ -178,7 +176,7 @@ const bring = async (
     found.markdown,
   );
   await changeFiles(join(out, 'content'), async (changes) => {
-    if (picture !== undefined) create(changes, join(dirname(path), picture), pictureBytes);
+    if (shown && picture !== undefined) create(changes, join(dirname(path), picture), shown.bytes);
     create(changes, path, text);
     if (out === root) await writeEditorHelp(root, changes.write);
   });
@@ -205,7 +203,10 @@ const bring = async (
       'Not in the archive, so "Read more" does not name it (it stands in a comment):',
       found.missing,
     ),
-    ...bulleted('Left out:', found.leftOut),
+    ...bulleted('Left out:', [
+      ...found.leftOut,
+      ...(shown?.notes ?? []).map((note) => `the picture ${note}`),
+    ]),
     ...withoutPicture,
     ...bulleted('To mend:', faults),
   ].join('\n');

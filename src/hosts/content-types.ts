@@ -4,6 +4,7 @@
  */
 export const contentTypes: Readonly<Record<string, string>> = {
   avif: 'image/avif',
+  bmp: 'image/bmp',
   css: 'text/css',
   gif: 'image/gif',
   html: 'text/html',

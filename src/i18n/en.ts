@@ -75,6 +75,7 @@ export const en: LanguagePack = {
     copyWithSource: 'Add the source to words that I copy from this piece',
     letters: enLetters,
     photo: 'Credit',
+    credentials: 'Original, with content credentials',
     footnotes: 'Notes',
     backToText: 'Back to the text',
     newer: 'Newer',

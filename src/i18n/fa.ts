@@ -84,6 +84,7 @@ export const fa: LanguagePack = {
     copyWithSource: 'منبع را به واژه‌هایی که از این نوشته رونوشت می‌گیرم بیفزا',
     letters: faLetters,
     photo: 'اعتبار',
+    credentials: 'اصل تصویر، با گواهی محتوا',
     footnotes: 'یادداشت‌ها',
     backToText: 'بازگشت به متن',
     newer: 'تازه‌تر',

@@ -70,6 +70,8 @@ export interface Strings {
   readonly copyWithSource: string;
   readonly letters: LetterStrings;
   readonly photo: string;
+  /** Leads to a picture’s file as it came, which holds content credentials (C2PA). */
+  readonly credentials: string;
   readonly footnotes: string;
   readonly backToText: string;
   readonly newer: string;

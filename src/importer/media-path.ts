@@ -12,6 +12,6 @@ export const toMediaPath = (url: string): string => {
   }
 };
 
-/** Whether an address or a path ends as a picture's that pages can show, drawings aside. */
+/** Whether an address or a path ends as a picture's that pages can show. */
 export const isPictureName = (name: string): boolean =>
-  /\.(?:jpe?g|png|gif|webp|avif)$/i.test(name);
+  /\.(?:jpe?g|jpe|jfif|png|apng|gif|webp|avif|svg|svgz|bmp|ico)$/i.test(name);

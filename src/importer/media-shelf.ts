@@ -1,14 +1,14 @@
 import { basename, posix } from 'node:path';
-import sharp from 'sharp';
 import { FileFault, readWithin } from '../support/read-within.ts';
+import { importPicture } from './import-picture.ts';
 import { isPictureName, toMediaPath } from './media-path.ts';
 import { toSafeSlug } from './free-slug.ts';
 import type { KeptImports } from './kept-imports.ts';
-import { toPictureAlone } from './picture-metadata.ts';
 
 /** What came of looking for a file of the old site. */
 export type Shelved =
-  | { readonly file: string }
+  /** `notes` say what it lost on the way, after "a picture". */
+  | { readonly file: string; readonly notes?: readonly string[] }
   /** It is not among the media: somebody has to fetch it. */
   | { readonly missing: true }
   | { readonly refused: string };
@@ -23,48 +23,9 @@ export interface MediaShelf {
   readonly forgetRemoved: (fates: Map<unknown, Shelved>) => void;
 }
 
-/** More than these make no picture of a page. */
-const [mostBytes, mostPixels] = [60 * 1024 * 1024, 120_000_000];
-
-const endings: Readonly<Record<string, string>> = {
-  jpeg: 'jpg',
-  png: 'png',
-  gif: 'gif',
-  webp: 'webp',
-  heif: 'avif',
-};
-
-/** Files that a browser shows or saves, and that cannot act on the site's behalf as HTML or SVG could. */
+/** Files that a browser shows or saves, and that cannot act on the site's behalf as HTML could; drawings are written anew. */
 const harmless =
-  /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|png|gif|webp|avif)$/i;
-
-/** Why a picture cannot be shown; else its true ending, and its bytes without what tells of places and people. */
-const judge = async (
-  bytes: Uint8Array,
-): Promise<{ ending: string; clean: Uint8Array } | { refused: string }> => {
-  if (bytes.length > mostBytes) return { refused: 'it is larger than any page should load' };
-  if (/<svg[\s>]/i.test(Buffer.from(bytes.subarray(0, 2048)).toString('latin1'))) {
-    return {
-      refused: 'it is an SVG drawing, which may hold scripts: look at it and add it yourself',
-    };
-  }
-  try {
-    const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
-    const { format, width, height, compression } = metadata;
-    const ending = format === 'heif' && compression !== 'av1' ? undefined : endings[format];
-    if (ending === undefined) return { refused: `browsers do not show "${format}"` };
-    if (width * height > mostPixels)
-      return { refused: `it has ${width} × ${height} pixels: more than can be shown` };
-    // A file that ends in its middle has a head all the same.
-    await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-      .resize(16)
-      .raw()
-      .toBuffer();
-    return { ending, clean: toPictureAlone(bytes, metadata) };
-  } catch {
-    return { refused: 'it is damaged, or no picture' };
-  }
-};
+  /\.(?:pdf|epub|txt|csv|rtf|docx?|xlsx?|pptx?|od[tsp]|zip|gz|mp3|m4a|ogg|oga|opus|wav|mp4|m4v|webm|ogv|mov|jpe?g|jpe|jfif|png|gif|webp|avif|svg)$/i;
 
 /** Where the old site's files are. */
 export interface MediaSource {
@@ -96,21 +57,22 @@ export const openMediaShelf = (
   const copyPicture = async (source: string, folder: string): Promise<Shelved> => {
     const bytes = read(source);
     if ('refused' in bytes) return bytes;
-    const judged = await judge(bytes);
-    if ('refused' in judged) return judged;
+    const imported = await importPicture(bytes);
+    if ('refused' in imported) return imported;
+    const { notes } = imported;
     const name = toSafeSlug(basename(source).replace(/\.\w+$/, '')) || 'picture';
     const key = `media ${folder} /${source}`;
     for (let number = 1; ; number++) {
-      const free = `${folder}/${name}${number === 1 ? '' : `-${number}`}.${judged.ending}`;
+      const free = `${folder}/${name}${number === 1 ? '' : `-${number}`}.${imported.ending}`;
       const before = kept.findFile(key);
       const file = number === 1 ? (before ?? free) : free;
       if ((owners.get(file) ?? source) !== source) continue;
-      const written = kept.write(file, judged.clean);
+      const written = kept.write(file, imported.bytes);
       // A picture of that name that nobody imported is another one, unless it is the one that was placed before.
       if (written === 'edited' && file !== before) continue;
       owners.set(file, source);
       kept.assign(key, file);
-      return written === 'removed' ? { missing: true } : { file };
+      return written === 'removed' ? { missing: true } : { file, notes };
     }
   };
   return {
@@ -142,10 +104,13 @@ export const openMediaShelf = (
         const file = `public/${safe}`;
         const bytes = read(source);
         if ('refused' in bytes) return bytes;
-        const judged = isPictureName(path) ? await judge(bytes) : { clean: bytes };
-        if ('refused' in judged) return judged;
-        const written = kept.write(file, judged.clean);
-        return written === 'removed' ? { missing: true } : { file };
+        const imported = isPictureName(path)
+          ? await importPicture(bytes)
+          : { bytes, notes: undefined };
+        if ('refused' in imported) return imported;
+        const { notes } = imported;
+        const written = kept.write(file, imported.bytes);
+        return written === 'removed' ? { missing: true } : { file, ...(notes && { notes }) };
       });
     },
   };

@@ -66,7 +66,8 @@ export interface MarkdownMessage {
 /**
  * One Markdown body, rendered without looking at any other file.
  * `html` holds markers for all that needs the graph or the image service:
- * `<tl-read-more data-index="0"></tl-read-more>`, `<tl-image data-index="0"></tl-image>`,
+ * `<tl-read-more data-index="0"></tl-read-more>`, `<tl-image data-index="0"></tl-image>`, `<tl-gallery>` around several of
+ * these,
  * `<tl-lead-in>Desk name</tl-lead-in>` (a candidate: kept only if the byline says so) and `href="tl-link:0"`.
  */
 export interface RenderedMarkdown {

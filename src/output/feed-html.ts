@@ -43,6 +43,8 @@ export const renderFeedHtml = (entry: FeedEntry): string => {
   const renderPart = (part: TextPart): string => {
     if (part.type === 'html') return toPortableHtml(part.html, entry.url);
     if (part.type === 'read-more') return renderReadMore(part.teasers, strings.readMore);
+    if (part.type === 'gallery')
+      return part.pictures.map((picture) => renderFigure(picture, strings.photo)).join('');
     if (part.type === 'figure') return renderFigure(part.picture, strings.photo);
     return renderImage(part.picture);
   };

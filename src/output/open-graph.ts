@@ -40,7 +40,7 @@ const toSocialMeta = ({ path, headline, label, detail, siteName }: SocialView): 
 /** Networks show no SVG: without a picture of another kind, an article has none for them. */
 const toPictureMeta = (article: ArticleView | undefined): Meta[] => {
   const { original, alt } = article?.image ?? {};
-  if (!original || alt === undefined || original.copies.length === 0) return [];
+  if (!original || alt === undefined || original.src.endsWith('.svg')) return [];
   const { src, width, height } = original;
   return [
     og('og:image', absoluteUrl(src)),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { settings } from '../config.ts';
 import { digestSources } from './digest-sources.ts';
 import { openKept, toKeptKey, type Kept } from './kept.ts';
-import { findPictureFile } from './picture-file.ts';
+import { findPictureFile, type FoundPicture } from './picture-file.ts';
 import type { Body } from './read-body.ts';
 import type { ContentRecord, RecordResult } from './read-record.ts';
 import { fromTermText, toTermText, type TermCounts } from './terms.ts';
@@ -176,19 +176,26 @@ export const openKeptRecords = (cache: string): KeptRecords => {
 
 /** Whether a kept record still stands: what it says of pictures is of other files, which may have changed. */
 export const isCurrent = async (root: string, result: RecordResult): Promise<boolean> => {
-  if (result.problems.some(({ rule }) => rule.startsWith('image/'))) return false;
+  const before = result.problems.filter(({ rule }) => rule.startsWith('image/'));
+  if (before.some(({ severity }) => severity === 'error')) return false;
   const { record } = result;
   if (!record) return true;
   const { file, body } = record.value;
   const lead = record.type === 'articles' && record.value.image ? [record.value.image.file] : [];
   const pictures = [...lead, ...body.images.map(({ src }) => src)];
-  const found = await Promise.all(pictures.map((picture) => isPicture(root, file, picture)));
-  return found.every(Boolean);
+  const found = await Promise.all(pictures.map((picture) => findPicture(root, file, picture)));
+  const warnings = found.flatMap(({ problems }) => problems).map(({ rule }) => rule);
+  const isSame =
+    warnings.sort().join() ===
+    before
+      .map(({ rule }) => rule)
+      .sort()
+      .join();
+  return isSame && found.every(({ picture }) => picture !== undefined);
 };
 
 /** `picture` as a record names it, relative to the project. */
-const isPicture = async (root: string, file: string, picture: string): Promise<boolean> => {
+const findPicture = (root: string, file: string, picture: string): Promise<FoundPicture> => {
   const up = '../'.repeat(file.split('/').length - 1);
-  const place = { line: 1, column: 1 };
-  return 'picture' in (await findPictureFile(root, file, `${up}${picture}`, place));
+  return findPictureFile(root, file, `${up}${picture}`, { line: 1, column: 1 });
 };

@@ -23,8 +23,11 @@ const stat = (path: string): Stats | undefined => {
   }
 };
 
-/** `undefined` where there is no such file, or it may yet change without a trace. */
-const toLook = (path: string, now: number): string | undefined => {
+/**
+ * What a file looks like from outside, at `now`, in milliseconds since 1970. `undefined` where there is no such file, or it
+ * may yet change without a trace.
+ */
+export const toLook = (path: string, now: number): string | undefined => {
   const found = stat(path);
   // Nobody can set ctime: a file with another's time and size is still another.
   return found && found.ctimeMs < now - unsettled

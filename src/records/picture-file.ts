@@ -1,72 +1,73 @@
-import { closeSync, readSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { basename, posix } from 'node:path';
-import { FileFault, openOwnFile } from '../support/read-within.ts';
+import { basename, join, posix } from 'node:path';
+import { settings } from '../config.ts';
+import { FileFault, resolveOwnFile } from '../support/read-within.ts';
 import { didYouMean } from './fold.ts';
 import type { Place } from './front-matter.ts';
-import { findPictureFault } from './picture-faults.ts';
+import type { PictureFault } from './pictures/faults.ts';
+import type { PictureFacts } from './pictures/judge.ts';
+import { lookAtPicture, type Looked } from './pictures/known.ts';
 import type { Problem } from './problem.ts';
 
-/** The kinds of picture that browsers show, with the bytes that their files begin with. */
-const signatures: Readonly<Record<string, RegExp>> = {
-  png: /^\x89PNG/,
-  jpg: /^\xff\xd8\xff/,
-  jpeg: /^\xff\xd8\xff/,
-  gif: /^GIF8/,
-  webp: /^RIFF[\s\S]{4}WEBP/,
-  // An iPhone's HEIC begins like it, but for the brands in its first box.
-  avif: /^[\s\S]{4}ftyp[\s\S]{0,64}?avi[fs]/,
-  svg: /<svg[\s>]/,
-};
+/** The endings that pictures have; what a file is is decided by its bytes. */
+export const pictureEndings = 'png apng jpg jpeg jpe jfif gif webp avif svg svgz bmp ico cur'.split(
+  ' ',
+);
 
-export const pictureEndings = Object.keys(signatures);
-
-const endingOf = (file: string): string => /\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-
-/** What a picture's file begins with, where it really lies, and what is wrong with what it holds. */
-interface Looked {
-  readonly start: string;
-  /** Absolute, links followed, with capitals as the disk has them. */
-  readonly real: string;
-  readonly fault: ReturnType<typeof findPictureFault>;
-}
-
-/** An archive shows many pictures, and asking the disk by promises takes forty times as long. */
-const look = (
-  root: string,
-  picture: string,
-  ending: string,
-  name: string,
-): Looked | 'outside' | undefined => {
-  let descriptor: number | undefined;
-  try {
-    const opened = openOwnFile(root, picture);
-    ({ descriptor } = opened);
-    const bytes = Buffer.alloc(2048);
-    const start = bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, 2048, 0));
-    return { start, real: opened.path, fault: findPictureFault(descriptor, ending, name) };
-  } catch (error) {
-    return error instanceof FileFault && error.rule === 'file/outside' ? 'outside' : undefined;
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
-  }
-};
+const isPictureName = (file: string): boolean =>
+  pictureEndings.includes(/\.([^.]+)$/.exec(file)?.[1]?.toLowerCase() ?? '');
 
 /** On a disk that does not tell capitals from small letters, another name would be found that no host finds. */
 const isOtherCase = (a: string, b: string): boolean =>
   a.normalize('NFC') !== b.normalize('NFC') &&
   a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
 
-/** Where a picture lies, relative to the project, what is wrong with it, or both, where it is only a warning. */
-export type FoundPicture =
-  | { readonly picture: string }
-  | { readonly problem: Problem }
-  | { readonly picture: string; readonly problem: Problem };
+/** `undefined` where there is no such file, or one whose name has other capitals. */
+const look = async (root: string, picture: string): Promise<Looked | 'outside' | undefined> => {
+  try {
+    const { path } = resolveOwnFile(root, picture);
+    return isOtherCase(posix.basename(picture), basename(path))
+      ? undefined
+      : await lookAtPicture(root, picture);
+  } catch (error) {
+    if (!(error instanceof FileFault)) throw error;
+    return error.rule === 'file/outside' ? 'outside' : undefined;
+  }
+};
+
+/** What the file of a picture that is shown tells, and readers' copies do not. */
+export const findNotes = ({ hasCredentials, tellsPosition }: PictureFacts): PictureFault[] => {
+  const isOriginal = settings.contentCredentials && hasCredentials;
+  const credentials: PictureFault = {
+    severity: 'warning',
+    rule: 'image/credentials',
+    says: 'holds content credentials (C2PA), which readers’ copies do not have',
+    hint: 'Set contentCredentials in src/config.ts to publish such pictures as they came, too.',
+  };
+  const position: PictureFault = {
+    severity: isOriginal ? 'error' : 'warning',
+    rule: 'image/position',
+    says: isOriginal
+      ? 'tells where it was taken, and is published as it came for its content credentials'
+      : 'tells where it was taken. Readers’ copies do not, but the file here does',
+    hint: 'Save it without its location, or take that out: exiftool -gps:all= FILE.',
+  };
+  return [
+    ...(hasCredentials && !isOriginal ? [credentials] : []),
+    ...(tellsPosition ? [position] : []),
+  ];
+};
+
+/** Where a picture lies, relative to the project, where it can be shown; and what is to be said of it. */
+export interface FoundPicture {
+  readonly picture: string | undefined;
+  readonly problems: readonly Problem[];
+}
 
 /**
- * Where the picture `src`, as typed in `file`, lies, relative to the project; or what is wrong with it:
- * outside of the content folder, not there (with the nearest names), not the picture that its name says, or one that
- * holds what it should not.
+ * Where the picture `src`, as typed in `file`, lies, relative to the project; and what is wrong with it: outside of the
+ * content folder, not there (with the nearest names), damaged, of a kind that browsers do not show, or one that holds what
+ * it should not.
  */
 export const findPictureFile = async (
   root: string,
@@ -74,8 +75,13 @@ export const findPictureFile = async (
   src: string,
   place: Place,
 ): Promise<FoundPicture> => {
-  const fail = (rule: Problem['rule'], message: string, hint: string) => ({
-    problem: { file, ...place, severity: 'error' as const, rule, message, hint },
+  const toProblem = ({ says, severity, rule, hint }: PictureFault): Problem => ({
+    ...{ file, ...place, severity, rule, hint },
+    message: `The picture "${src}" ${says}.`,
+  });
+  const fail = (rule: Problem['rule'], message: string, hint: string): FoundPicture => ({
+    picture: undefined,
+    problems: [{ file, ...place, severity: 'error', rule, message, hint }],
   });
   const folder = posix.dirname(file);
   const picture = posix.normalize(posix.join(folder, src));
@@ -83,40 +89,20 @@ export const findPictureFile = async (
     const hint = 'Put the picture beside the article and write its name: `./picture.jpg`.';
     return fail('image/outside', `The picture "${src}" lies outside of the content folder.`, hint);
   }
-  const ending = endingOf(picture);
-  const signature = signatures[ending];
-  if (!signature) {
-    const hint = `Save it as one of: ${pictureEndings.join(', ')}.`;
-    return fail('image/mistyped', `"${src}" is not a kind of picture that browsers show.`, hint);
-  }
-  const looked = look(root, picture, ending, src);
+  const looked = await look(root, picture);
   if (looked === 'outside') {
-    const hint = 'Put the picture itself in its place.';
-    return fail(
-      'image/outside',
-      `The picture "${src}" is a link that leads out of the content folder.`,
-      hint,
-    );
+    const message = `The picture "${src}" is a link that leads out of the content folder.`;
+    return fail('image/outside', message, 'Put the picture itself in its place.');
   }
-  if (!looked || isOtherCase(posix.basename(picture), basename(looked.real))) {
-    const beside = await readdir(posix.join(root, posix.dirname(picture))).catch(
-      (): string[] => [],
-    );
-    const pictures = beside.filter((name) => pictureEndings.includes(endingOf(name)));
-    const near = didYouMean(posix.basename(src), pictures);
+  if (!looked) {
+    const near = await readdir(join(root, posix.dirname(picture))).catch((): string[] => []);
+    const guess = didYouMean(posix.basename(src), near.filter(isPictureName));
     const hint = `Pictures lie beside the article, in ${posix.dirname(picture)}/.`;
-    return fail('image/missing', `There is no picture "${src}".${near}`, hint);
+    return fail('image/missing', `There is no picture "${src}".${guess}`, hint);
   }
-  if (!signature.test(looked.start)) {
-    const hint =
-      'Export it again from the program it was made with; renaming does not change the kind.';
-    return fail(
-      'image/mistyped',
-      `"${src}" does not hold ${ending.toUpperCase()}, although its name says so.`,
-      hint,
-    );
-  }
-  if (!looked.fault) return { picture };
-  const problem: Problem = { file, ...place, severity: 'error', ...looked.fault };
-  return problem.severity === 'warning' ? { picture, problem } : { problem };
+  const { judged } = looked;
+  if ('fault' in judged) return { picture: undefined, problems: [toProblem(judged.fault)] };
+  const problems = [...judged.warnings, ...findNotes(judged)].map(toProblem);
+  const isShown = problems.every(({ severity }) => severity === 'warning');
+  return { picture: isShown ? picture : undefined, problems };
 };

@@ -1,50 +1,55 @@
 import { hash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import { listWithin, readOwnFile, statOwnFile } from '../support/read-within.ts';
-import { digestSources } from './digest-sources.ts';
-import { mapInBatches } from './map-in-batches.ts';
-import { pictureEndings } from './picture-file.ts';
+import { settings } from '../config.ts';
 import { readChecksummed, writeChecksummed } from '../support/checksum.ts';
+import { listWithin, readOwnFile } from '../support/read-within.ts';
+import type { LostOn } from './pictures/ground.ts';
+import type { PictureFacts } from './pictures/judge.ts';
+import { lookAtPictures, type Looked } from './pictures/known.ts';
+import {
+  cleanPicture,
+  measureDrawing,
+  openDrawing,
+  openPicture,
+  type PictureKind,
+} from './pictures/open.ts';
+import { writeDrawing } from './pictures/svg.ts';
 import { pictureUrl, type SitePath } from './urls.ts';
-import { writeWhole } from '../support/whole-file.mjs';
 
 /** A picture as pages carry it. */
 export interface Picture {
-  /** The address of its widest copy, or of the drawing itself where it is an SVG. */
+  /** The address of its widest copy, or of the whole picture where it is published as it is. */
   readonly src: SitePath;
   /** Of the original, upright, in pixels. */
   readonly width: number;
   readonly height: number;
-  /** The narrower copies and the widest, narrowest first; none of an SVG. */
+  /** The narrower copies and the widest, narrowest first; none of a picture that is published whole. */
   readonly copies: readonly { readonly width: number; readonly src: SitePath }[];
+  /** On which ground it cannot be made out, where it is transparent. */
+  readonly lostOn?: Exclude<LostOn, undefined>;
+  /** The address of the file as it came, with its content credentials, where the publisher wants it published. */
+  readonly credentials?: SitePath;
 }
 
 /** Every picture of the content by its file: `content/articles/en/2023/map.svg`. */
 export type Pictures = ReadonlyMap<string, Picture>;
 
-/** What is known of a picture's file, for as long as its size and time of change stay. */
-interface KnownPicture {
-  readonly size: number;
-  readonly mtimeMs: number;
-  /** Of its bytes. */
-  readonly digest: string;
+/** A file that is made of a picture, in `_astro`; `as` is what it holds. */
+interface MadeFile {
+  readonly name: string;
   readonly width: number;
-  readonly height: number;
+  readonly as: 'copy' | 'whole' | 'original';
 }
 
 const copyWidths = [360, 540, 720, 1080, 1440, 1920];
 const widest = 2400;
 
-/** As many pixels as the largest cameras give; more is a mistake, or an attack. */
-const limitInputPixels = 120_000_000;
+/** What the formats of copies can hold, in pixels of height. */
+const [highestWebp, highestJpeg] = [16_383, 65_500];
 
-const isDrawing = (file: string): boolean => /\.svg$/i.test(file);
-
-/** What the name of each file that is made of a picture begins with: its own name, and a digest of its bytes. */
-const toStem = (file: string, { digest }: KnownPicture): string => {
-  const name = posix.basename(file).replace(/\.[^.]*$/, '');
-  return `${name.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-|-$/g, '') || 'picture'}.${digest}`;
+const endings: Readonly<Record<PictureKind, string>> = {
+  ...{ jpeg: 'jpg', png: 'png', gif: 'gif', webp: 'webp', avif: 'avif', svg: 'svg' },
+  ...{ bmp: 'bmp', ico: 'ico' },
 };
 
 /** The widths of the copies of a picture, narrowest first. */
@@ -53,128 +58,137 @@ export const toCopyWidths = (width: number): number[] => [
   Math.min(width, widest),
 ];
 
-/** The names, in `_astro`, of what is made of a picture, each with its width; a drawing stays as it is. */
-const toFiles = (file: string, known: KnownPicture): { name: string; width: number }[] => {
-  const stem = toStem(file, known);
-  if (isDrawing(file)) return [{ name: `${stem}.svg`, width: known.width }];
-  return toCopyWidths(known.width).map((width) => ({
-    name: `${stem}-${String(width)}.webp`,
-    width,
-  }));
+/** What is too high for WebP is a JPEG where it was one, else a PNG. */
+const toCopyEnding = ({ kind, width, height }: PictureFacts, copyWidth: number): string => {
+  const copyHeight = Math.ceil((height * copyWidth) / width);
+  if (copyHeight <= highestWebp) return 'webp';
+  return kind === 'jpeg' && copyHeight <= highestJpeg ? 'jpg' : 'png';
 };
 
-const toPicture = (file: string, known: KnownPicture): Picture => {
-  const files = toFiles(file, known).map(({ name, width }) => ({ src: pictureUrl(name), width }));
+/** What the name of each file that is made of a picture begins with: its own name, and a digest of what it is made of. */
+const toStem = (file: string, { revision }: PictureFacts, digest: string): string => {
+  const name = posix.basename(file).replace(/\.[^.]*$/, '');
+  // Addresses last for as long as the bytes do: what makes these is part of the name.
+  const made = hash('sha256', JSON.stringify([copyWidths, revision, digest])).slice(0, 10);
+  return `${name.replace(/[^A-Za-z0-9_]+/g, '-').replace(/^-|-$/g, '') || 'picture'}.${made}`;
+};
+
+const toFiles = (file: string, facts: PictureFacts, digest: string): MadeFile[] => {
+  const stem = toStem(file, facts, digest);
+  const { width, kind } = facts;
+  const whole = { width, name: `${stem}.${endings[kind]}` };
+  const shown: MadeFile[] = facts.isWhole
+    ? [{ ...whole, as: 'whole' }]
+    : toCopyWidths(width).map((copyWidth) => ({
+        name: `${stem}-${String(copyWidth)}.${toCopyEnding(facts, copyWidth)}`,
+        width: copyWidth,
+        as: 'copy',
+      }));
+  const isOriginal = settings.contentCredentials && facts.hasCredentials;
+  return isOriginal
+    ? [...shown, { width, name: `${stem}.original.${endings[kind]}`, as: 'original' }]
+    : shown;
+};
+
+const toPicture = (file: string, facts: PictureFacts, digest: string): Picture => {
+  const files = toFiles(file, facts, digest).map(({ name, width, as }) => ({
+    ...{ src: pictureUrl(name), width, as },
+  }));
+  const shown = files.filter(({ as }) => as !== 'original');
+  const original = files.find(({ as }) => as === 'original');
   return {
-    src: files.at(-1)?.src ?? '',
-    width: known.width,
-    height: known.height,
-    copies: isDrawing(file) ? [] : files,
+    src: shown.at(-1)?.src ?? '',
+    width: facts.width,
+    height: facts.height,
+    copies: facts.isWhole ? [] : shown.map(({ src, width }) => ({ src, width })),
+    ...(facts.lostOn && { lostOn: facts.lostOn }),
+    ...(original && { credentials: original.src }),
   };
 };
 
-/** A large library, which most builds have no use for. */
-const loadSharp = async () => (await import('sharp')).default;
+/** All files of the content that are no texts. None by a link that leads out of it: the checker reports those. */
+const findOtherFiles = (root: string): string[] =>
+  listWithin(root, 'content').files.filter((file) => !/\.(?:md|mdx|markdown)$/i.test(file));
 
-const look = async (root: string, file: string): Promise<KnownPicture | undefined> => {
-  const sharp = await loadSharp();
-  const { size, mtimeMs } = statOwnFile(root, file);
-  const bytes = readOwnFile(root, file);
-  // Addresses last for as long as the bytes do: what makes these is part of the name.
-  const madeBy = JSON.stringify([copyWidths, sharp.versions]);
-  const digest = hash('sha256', `${madeBy} ${hash('sha256', bytes)}`).slice(0, 10);
-  try {
-    const { autoOrient } = await sharp(bytes, { limitInputPixels }).metadata();
-    return { size, mtimeMs, digest, ...autoOrient };
-  } catch {
-    return undefined;
-  }
-};
-
-const isKnown = (root: string, file: string, known: KnownPicture | undefined): boolean => {
-  if (!known) return false;
-  const { size, mtimeMs } = statOwnFile(root, file);
-  return known.size === size && known.mtimeMs === mtimeMs;
-};
-
-const folderOf = (cache: string): string => join(cache, 'pictures');
-
-/** As it is kept in the cache. It holds for one state of the libraries, which make the copies. */
-interface KnownPictures {
-  readonly libraries: string;
-  readonly pictures: Readonly<Record<string, KnownPicture>>;
+interface ShownPicture {
+  readonly file: string;
+  readonly facts: PictureFacts;
+  readonly digest: string;
 }
 
-const readKnown = async (cache: string, libraries: string): Promise<KnownPictures> => {
-  try {
-    const text = await readFile(join(folderOf(cache), 'known.json'), 'utf8');
-    const known = JSON.parse(text) as KnownPictures;
-    if (known.libraries === libraries) return known;
-  } catch {
-    // There is none yet, or a broken one: all pictures are looked at.
-  }
-  return { libraries, pictures: {} };
-};
-
-const isPicture = new RegExp(String.raw`\.(?:${pictureEndings.join('|')})$`);
-
-/** None by a link that leads out of the content: the checker tells of those. */
-const findPictureFiles = (root: string): string[] =>
-  listWithin(root, 'content').files.filter((file) => isPicture.test(file));
-
-/** Looks at all pictures of the content. Only those that have changed since are read; what is known is kept in `cache`. */
-const lookAtAll = async (root: string, cache: string): Promise<[string, KnownPicture][]> => {
-  const libraries = digestSources(root, ['package-lock.json']);
-  const before = await readKnown(cache, libraries);
-  const found = await mapInBatches(findPictureFiles(root), async (file) => {
-    const known = before.pictures[file];
-    return [file, isKnown(root, file, known) ? known : await look(root, file)] as const;
-  });
-  const pictures = found.flatMap(([file, known]) =>
-    known ? [[file, known] as [string, KnownPicture]] : [],
+/** Looks at all pictures of the content. One that looks as it did is not read again. */
+export const lookAtContent = async (root: string): Promise<ShownPicture[]> => {
+  const looked = await lookAtPictures(root, 'content', findOtherFiles(root));
+  return [...looked].flatMap(([file, { judged, digest }]: [string, Looked]) =>
+    'fault' in judged ? [] : [{ file, facts: judged, digest }],
   );
-  const after: KnownPictures = { libraries, pictures: Object.fromEntries(pictures) };
-  const text = JSON.stringify(after);
-  if (text !== JSON.stringify(before)) writeWhole(join(folderOf(cache), 'known.json'), text);
-  return pictures;
 };
 
-/** All pictures of the content below `root`, by file. One that cannot be read is left out: the checker tells of it. */
-export const readPictures = async (root: string, cache: string): Promise<Pictures> =>
-  new Map((await lookAtAll(root, cache)).map(([file, known]) => [file, toPicture(file, known)]));
+/** All pictures of the content below `root`, by file. One that cannot be shown is left out: the checker reports it. */
+export const readPictures = async (root: string): Promise<Pictures> =>
+  new Map(
+    (await lookAtContent(root)).map(({ file, facts, digest }) => [
+      file,
+      toPicture(file, facts, digest),
+    ]),
+  );
 
-/** The pictures' files in `_astro` by name, each with a function that makes it and answers where it is kept. */
+/** The pictures' files in `_astro` by name, each with a function that makes it and answers where it is cached. */
 export const findPictureMakers = async (
   root: string,
   cache: string,
 ): Promise<ReadonlyMap<string, () => Promise<string>>> => {
-  const pictures = await lookAtAll(root, cache);
+  const pictures = await lookAtContent(root);
   return new Map(
-    pictures.flatMap(([file, known]) =>
-      toFiles(file, known).map(({ name, width }) => [
-        name,
-        () => makePicture(root, file, width, join(folderOf(cache), name)),
+    pictures.flatMap(({ file, facts, digest }) =>
+      toFiles(file, facts, digest).map((made) => [
+        made.name,
+        () => makeFile(root, file, facts, made, join(cache, 'pictures', made.name)),
       ]),
     ),
   );
 };
 
-/** Makes one copy of a picture, upright and without what a camera notes in it, unless `made` is there already, whole. */
-const makePicture = async (
+/** Makes one file of a picture, unless `target` is there already, whole. */
+const makeFile = async (
   root: string,
   file: string,
-  width: number,
-  made: string,
+  { kind }: PictureFacts,
+  { as, width, name }: MadeFile,
+  target: string,
 ): Promise<string> => {
-  if (await readChecksummed(made)) return made;
+  if (await readChecksummed(target)) return target;
   const bytes = readOwnFile(root, file);
-  writeChecksummed(made, isDrawing(file) ? bytes : await toCopy(bytes, width));
-  return made;
+  const made =
+    as === 'original'
+      ? bytes
+      : as === 'whole'
+        ? await toWhole(bytes, kind)
+        : await toCopy(bytes, kind, width, name);
+  if (!made) throw new Error(`The picture ${file} has changed since it was looked at.`);
+  writeChecksummed(target, made);
+  return target;
 };
 
-const toCopy = async (bytes: Uint8Array, width: number): Promise<Uint8Array> =>
-  (await loadSharp())(bytes, { animated: true, limitInputPixels })
-    .autoOrient()
-    .resize({ width })
-    .webp()
-    .toBuffer();
+/** A picture as it is, but for what only tells of it, and what it may not hold. */
+const toWhole = async (bytes: Buffer, kind: PictureKind): Promise<Buffer | undefined> => {
+  if (kind !== 'svg') return (await cleanPicture(bytes, kind))?.bytes;
+  const drawing = await openDrawing(bytes);
+  const size = 'broken' in drawing ? undefined : await measureDrawing(drawing);
+  return size && !('broken' in drawing)
+    ? writeDrawing(drawing, size.width, size.height)
+    : undefined;
+};
+
+/** A copy of a picture, upright and without what a camera notes in it. */
+const toCopy = async (
+  bytes: Buffer,
+  kind: PictureKind,
+  width: number,
+  name: string,
+): Promise<Buffer | undefined> => {
+  const format = name.endsWith('.webp') ? 'webp' : name.endsWith('.jpg') ? 'jpeg' : 'png';
+  const animated = format === 'webp' && (kind === 'gif' || kind === 'webp');
+  const opened = await openPicture(bytes, kind, { animated, failOn: 'none' });
+  return opened?.autoOrient().resize({ width }).toFormat(format).toBuffer();
+};

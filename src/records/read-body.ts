@@ -50,7 +50,7 @@ export const readBody = async (
       links: body.links.map(inFile),
       images: pictures.map(({ image, result }) => ({
         ...image,
-        src: 'picture' in result ? result.picture : '',
+        src: result.picture ?? '',
       })),
       terms: countTerms(body.text),
     },
@@ -60,7 +60,7 @@ export const readBody = async (
         ...inFile(message),
         rule: isRule(rule) ? rule : 'markdown/failed',
       })),
-      ...pictures.flatMap(({ result }) => ('problem' in result ? [result.problem] : [])),
+      ...pictures.flatMap(({ result }) => result.problems),
     ],
   };
 };

@@ -3,6 +3,7 @@ import { findContent, readOwnBytes, type FoundContent } from './find-content.ts'
 import { isCurrent, toRecordKey, type KeptRecords } from './kept-records.ts';
 import { makeAllRecordTexts, type RecordJob } from './make-record-texts.ts';
 import { mapInBatches } from './map-in-batches.ts';
+import { lookAtContent } from './pictures.ts';
 import type { Problem } from './problem.ts';
 import type { RecordResult } from './read-record.ts';
 import { readSource } from './read-source.ts';
@@ -37,6 +38,8 @@ export const readContent = async (
   found?: FoundContent,
 ): Promise<Content> => {
   const { files, problems: strays, pipelineDigest, ...first } = found ?? (await findContent(root));
+  // Before programs beside this one ask what they are.
+  await lookAtContent(root);
   const keys = new Map(first.keys);
   const toJob = (file: string): RecordJob | undefined => {
     const bytes = readOwnBytes(root, file);

@@ -75,12 +75,12 @@ const readLeadPicture = async (
     image.file,
     front.places['image'] ?? { line: 1, column: 1 },
   );
-  const problems = 'problem' in found ? [found.problem] : [];
-  if (!('picture' in found)) return { image: undefined, problems };
+  const { picture, problems } = found;
+  if (picture === undefined) return { image: undefined, problems };
   const { alt, caption, credit } = image;
   return {
     image: {
-      file: found.picture,
+      file: picture,
       alt: typeset(alt, language),
       caption: caption && typeset(caption, language),
       credit,

@@ -200,17 +200,13 @@ export const readNamedFile = (path: string): Buffer<ArrayBuffer> =>
 /** `content` of `content/articles/a.md`. */
 const partOf = (file: string): string => file.split('/', 1)[0] ?? '';
 
-/** Opens a file of a publication: no link leads from `content/` or `public/` to anything else. @throws {FileFault} */
-export const openOwnFile = (root: string, file: string): OpenFile =>
-  openWithin(root, file, partOf(file));
-
-/** Reads a file of a publication, as `openOwnFile` opens it. @throws {FileFault} */
+/** Reads a file of a publication: no link leads from `content/` or `public/` to anything else. @throws {FileFault} */
 export const readOwnFile = (root: string, file: string): Buffer<ArrayBuffer> =>
   readWithin(root, file, partOf(file));
 
-/** What is known of a file without opening it. @throws {FileFault} As `openOwnFile` would. */
-export const statOwnFile = (root: string, file: string): Stats =>
-  resolveWithin(root, file, partOf(file)).stats;
+/** Where a file of a publication lies, links resolved, and what is known without opening it. @throws {FileFault} */
+export const resolveOwnFile = (root: string, file: string) =>
+  resolveWithin(root, file, partOf(file));
 
 /** Why a file would not be read; `undefined` where it would. */
 export const findFileFault = (folder: string, file: string, part = ''): FileFault | undefined => {

@@ -44,7 +44,7 @@ export const readSite = async (root: string, cache: string): Promise<Site> => {
   const publicFiles = findPublicFiles(root);
   const version = JSON.stringify([live.version(), publicFiles]);
   if (known?.version === version) return known.site;
-  const pictures = await readPictures(root, cache);
+  const pictures = await readPictures(root);
   const shape = JSON.stringify([live.shape(), publicFiles]);
   const graph =
     known?.shape === shape

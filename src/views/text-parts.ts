@@ -11,9 +11,14 @@ export type TextPart =
   | { readonly type: 'html'; readonly html: string }
   | { readonly type: 'read-more'; readonly teasers: readonly Teaser[] }
   | { readonly type: 'figure'; readonly picture: PictureView }
+  /** Two pictures or more, each with its own caption, to be shown side by side. */
+  | { readonly type: 'gallery'; readonly pictures: readonly PictureView[] }
   | { readonly type: 'image'; readonly picture: PictureView };
 
-const marker = /<tl-(read-more|image) data-index="(\d+)"><\/tl-\1>/g;
+const image = /<tl-image data-index="(\d+)"><\/tl-image>/g;
+
+const marker =
+  /<tl-gallery>((?:<tl-image data-index="\d+"><\/tl-image>)+)<\/tl-gallery>|<tl-(read-more|image) data-index="(\d+)"><\/tl-\2>/g;
 
 /** The `<` tells a link from words that look like one: a text cannot hold it. */
 const fillLinks = (html: string, mentions: Mentions): string =>
@@ -37,6 +42,20 @@ const fillLeadIn = (html: string, desks: ReadonlySet<string>): string =>
     desks.has(titleKey(toWords(name))) ? `<b class="lead-in">${name}</b>` : name,
   );
 
+const toGallery = (
+  markers: string,
+  { images }: Pick<Body, 'images'>,
+  pictures: Pictures,
+): TextPart | undefined => {
+  const found = [...markers.matchAll(image)].flatMap(([, index]) => {
+    const mention = images[Number(index)];
+    return (mention && toPictureView(mention.src, mention, pictures)) ?? [];
+  });
+  const [first] = found;
+  if (found.length > 1) return { type: 'gallery', pictures: found };
+  return first && { type: 'figure', picture: first };
+};
+
 const toPart = (
   type: string,
   index: number,
@@ -48,9 +67,9 @@ const toPart = (
     const teasers = (mentions.readMores[index] ?? []).map(toTeaser);
     return teasers.length > 0 ? { type, teasers } : undefined;
   }
-  const image = body.images[index];
-  const picture = image && toPictureView(image.src, image, pictures);
-  return image && picture && { type: image.figure ? 'figure' : 'image', picture };
+  const mention = body.images[index];
+  const picture = mention && toPictureView(mention.src, mention, pictures);
+  return mention && picture && { type: mention.figure ? 'figure' : 'image', picture };
 };
 
 /** Makes the parts of a text; `desks` are the byline's names. */
@@ -91,9 +110,9 @@ export const toTextStandIn: ToText = (body, mentions, pictures, desks = []) => {
   if (known) return known;
   const readMores = mentions.readMores.map((targets) => targets.map(toTeaser));
   const hrefs = mentions.links.map(({ href }) => href);
-  const views = body.images.map((image) => [
-    image.figure,
-    toPictureView(image.src, image, pictures),
+  const views = body.images.map((mention) => [
+    mention.figure,
+    toPictureView(mention.src, mention, pictures),
   ]);
   const html = digest([body.digest, readMores, hrefs, views, desks]);
   const parts: readonly TextPart[] = [{ type: 'html', html }];
@@ -108,7 +127,11 @@ const partText: ToText = (body, mentions, pictures, desks = []) => {
   for (const match of html.matchAll(marker)) {
     const before = html.slice(from, match.index);
     if (before.trim() !== '') parts.push({ type: 'html', html: before });
-    const part = toPart(match[1] ?? '', Number(match[2]), body, mentions, pictures);
+    const [, gallery, type = '', index] = match;
+    const part =
+      gallery === undefined
+        ? toPart(type, Number(index), body, mentions, pictures)
+        : toGallery(gallery, body, pictures);
     if (part) parts.push(part);
     from = match.index + match[0].length;
   }

@@ -138,7 +138,7 @@ export const texts: readonly BadInput[] = [
     told: ['file/outside', 'image/outside'],
   },
   picture('a text that is called a picture', ['image/mistyped'], 'map.png', 'Hello'),
-  picture('zero bytes that are called a picture', ['image/mistyped'], 'map.jpg', ''),
+  picture('zero bytes that are called a picture', ['image/damaged'], 'map.jpg', ''),
   picture('a JPEG of two bytes', ['image/mistyped'], 'map.jpg', Buffer.from([0xff, 0xd8])),
   drawing('a drawing with a script', '<script>alert(1)</script>'),
   drawing(
@@ -150,9 +150,9 @@ export const texts: readonly BadInput[] = [
   drawing('a drawing with a page within it', '<foreignObject><p>x</p></foreignObject>'),
   picture(
     'a drawing with an entity bomb',
-    ['image/scripted'],
+    ['image/damaged'],
     'map.svg',
-    `<!DOCTYPE svg [<!ENTITY a "b">]>${plain}`,
+    `<!DOCTYPE svg [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>${plain}`,
   ),
   picture('a decompression bomb', ['image/too-large'], 'map.png', toPng(100_000, 100_000)),
   picture('a photograph with a position', ['image/position'], 'road.jpg', photographWithPosition),

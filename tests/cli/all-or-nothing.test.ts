@@ -11,9 +11,11 @@ import { keepLetter } from '../../src/letters/waiting-letter.ts';
 import { keys } from '../support/intake.ts';
 import { article, newYear2024, writeTree, writeTreeTo, type Tree } from '../support/content.ts';
 import { makeFolder } from '../support/folder.ts';
-import { toPng } from '../support/pictures.ts';
+import { toPhotograph } from '../support/pictures.ts';
 import { canMount, mountSmallDisk, type SmallDisk } from '../support/small-disk.ts';
 import { item, wxr } from '../support/wxr.ts';
+
+const photograph = await toPhotograph(false);
 
 /** Every file below a folder with what is in it. */
 const readTree = (root: string): Record<string, string> =>
@@ -37,10 +39,10 @@ const tree: Tree = {
     { title: 'Suez delays', byline: 'The desk' },
     `${long}\n\n![A map](suez-map.png)`,
   ),
-  'content/articles/en/2023/suez-map.png': toPng(20, 20),
+  'content/articles/en/2023/suez-map.png': photograph,
   'content/articles/en/2023/later.md': article({ title: 'Later' }, `${long}\n\nRead more: suez`),
   'in.txt': `A meeting\n\n2 March 2023\n\n${long}`,
-  'in.png': toPng(20, 20),
+  'in.png': photograph,
   'export.xml': wxr(
     ...Array.from({ length: 8 }, (_, i) =>
       item({ post_name: `p${String(i)}`, 'content:encoded': `<p>${long}</p>` }),

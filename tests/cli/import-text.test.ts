@@ -11,9 +11,14 @@ import type { Surroundings } from '../../src/cli/import-command.ts';
 import { buildArticleIndex } from '../../src/graph/article-index.ts';
 import { readText } from '../../src/importer/text/read-text.ts';
 import { htmlToBlocks, textToBlocks } from '../../src/importer/text/to-blocks.ts';
+import { tellsPosition } from '../../src/records/pictures/metadata.ts';
 import { anyText } from '../markdown/any-text.ts';
 import { article, author, newYear2024, thread, writeTree, type Tree } from '../support/content.ts';
+import { photographWithPosition } from '../support/pictures.ts';
 import { root as project } from '../support/source-files.ts';
+
+/** A picture of a camera, which tells more than it shows. */
+const room = photographWithPosition;
 
 const speech =
   'We will keep the road open, whatever it takes, and we have said so from the first day. '
@@ -60,7 +65,7 @@ const bring = async (
   args: readonly string[] = [],
   more: Partial<Surroundings> & { name?: string } = {},
 ) => {
-  const root = await writeTree({ ...tree, [more.name ?? 'in.txt']: typed, 'room.png': 'x' });
+  const root = await writeTree({ ...tree, [more.name ?? 'in.txt']: typed, 'room.png': room });
   const around = { root, now: newYear2024, ...more };
   const ended = await runImport(['text', more.name ?? 'in.txt', ...args], around);
   const file = /^Written, as a draft: (.*)$/m.exec(ended.out)?.[1];
@@ -133,14 +138,10 @@ A last paragraph, with an end.
   test('with its picture', async () => {
     const { written, root } = await bring(text, ['--picture', 'room.png']);
     expect(written).toContain(
-      'image:\n  file: ./a-meeting-with-a-short-agenda.png\n  alt: A picture of the room\n  caption: A picture of the room\n',
+      'image:\n  file: ./a-meeting-with-a-short-agenda.jpg\n  alt: A picture of the room\n  caption: A picture of the room\n',
     );
-    expect(
-      await readFile(
-        join(root, 'content/articles/en/2023/a-meeting-with-a-short-agenda.png'),
-        'utf8',
-      ),
-    ).toBe('x');
+    const copy = join(root, 'content/articles/en/2023/a-meeting-with-a-short-agenda.jpg');
+    expect(tellsPosition([await readFile(copy)])).toBe(false);
   });
 
   test('what is missing is asked for, and only that', async () => {
@@ -232,12 +233,12 @@ describe('nothing is written', () => {
       1,
       'There is no author "nobody"',
     ],
-    ['with a picture that is none', ['in.txt', '--picture', 'in.txt'], 1, 'not a kind of picture'],
+    ['with a picture that is none', ['in.txt', '--picture', 'in.txt'], 1, 'it is no picture'],
     [
       'with a picture that is not there',
       ['in.txt', '--picture', 'x.png'],
       1,
-      'picture x.png cannot be opened',
+      'x.png was not brought along: it cannot be opened',
     ],
     [
       'with a picture that is a link to another folder',

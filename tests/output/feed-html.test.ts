@@ -43,6 +43,17 @@ describe('renderFeedHtml', () => {
     );
   });
 
+  it('shows the pictures of a gallery one after the other, each with its caption', () => {
+    const other = { ...picture, caption: 'The bridge', credit: undefined };
+    const text = [{ type: 'gallery' as const, pictures: [picture, other] }];
+    const html = renderFeedHtml({ ...entryOf('first'), text });
+    expect(html.match(/<figcaption>(?:[^<]|<(?!\/figcaption))*/g)).toEqual([
+      '<figcaption>The road <small>Credit: A. Person</small>',
+      '<figcaption>The bridge',
+    ]);
+    expect(html.match(/<figure>/g)).toHaveLength(2);
+  });
+
   it('shows a picture within a line as such, and a figure without words without a caption', () => {
     const bare = { ...picture, caption: undefined, credit: undefined };
     const text = [

@@ -6,11 +6,12 @@ import { toLines, writeTree } from '../support/content.ts';
 const file = 'content/articles/en/2023/suez-delays.md';
 const folder = 'content/articles/en/2023';
 const place = { line: 12, column: 3 };
-const svg = '<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg viewBox="0 0 1 1"></svg>';
+const svg =
+  '<?xml version="1.0"?>\n<!-- drawn by hand -->\n<svg viewBox="0 0 1 1"><path d="M0 0h1"/></svg>';
 
 const find = async (root: string, src: string): Promise<string> => {
-  const found = await findPictureFile(root, file, src, place);
-  return 'picture' in found ? found.picture : toLines([found.problem]);
+  const { picture, problems } = await findPictureFile(root, file, src, place);
+  return picture ?? toLines(problems);
 };
 
 const draw = (format: 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'tiff') =>
@@ -75,20 +76,19 @@ describe('what is wrong is told', () => {
         Pictures lie beside the article, in content/articles/en/2023/.
       content/articles/en/2023/suez-delays.md:12:3 error image/missing: There is no picture "../2031/corridor-map.svg".
         Pictures lie beside the article, in content/articles/en/2031/.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.png" does not hold PNG, although its name says so.
-        Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.heic" is not a kind of picture that browsers show.
-        Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./photo.avif" does not hold AVIF, although its name says so.
-        Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./page.svg" does not hold SVG, although its name says so.
-        Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./empty.png" does not hold PNG, although its name says so.
-        Export it again from the program it was made with; renaming does not change the kind.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./notes.txt" is not a kind of picture that browsers show.
-        Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.
-      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: "./corridor-map" is not a kind of picture that browsers show.
-        Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.
+      content/articles/en/2023/photo.png
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: The picture "./photo.heic" is HEIC, which browsers do not show.
+        Save it as JPEG, PNG, WebP, AVIF, GIF or SVG; renaming does not change the kind.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: The picture "./photo.avif" is HEIC, which browsers do not show.
+        Save it as JPEG, PNG, WebP, AVIF, GIF or SVG; renaming does not change the kind.
+      content/articles/en/2023/suez-delays.md:12:3 error image/mistyped: The picture "./page.svg" is a web page, which browsers do not show.
+        Save it as JPEG, PNG, WebP, AVIF, GIF or SVG; renaming does not change the kind.
+      content/articles/en/2023/suez-delays.md:12:3 error image/damaged: The picture "./empty.png" is an empty file.
+        Copy it once more from where it came from, or export it anew.
+      content/articles/en/2023/suez-delays.md:12:3 error image/damaged: The picture "./notes.txt" is an empty file.
+        Copy it once more from where it came from, or export it anew.
+      content/articles/en/2023/suez-delays.md:12:3 error image/missing: There is no picture "./corridor-map". Did you mean "corridor-map.svg"?
+        Pictures lie beside the article, in content/articles/en/2023/.
       content/articles/en/2023/suez-delays.md:12:3 error image/outside: The picture "../../../../secret.svg" lies outside of the content folder.
         Put the picture beside the article and write its name: \`./picture.jpg\`.
       content/articles/en/2023/suez-delays.md:12:3 error image/outside: The picture "/public/map.svg" lies outside of the content folder.

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { toPictureStem } from '../../src/client/worker/found-elsewhere.ts';
 import { findPictureMakers, readPictures } from '../../src/records/pictures.ts';
 import { writeTree } from '../support/content.ts';
+import { toApng } from '../support/pictures.ts';
 
 const draw = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#842' } });
@@ -26,8 +27,8 @@ const writeProject = async () => {
 };
 
 test('a picture is known upright, by addresses that last for as long as its bytes', async () => {
-  const { root, cache } = await writeProject();
-  const pictures = await readPictures(root, cache);
+  const { root } = await writeProject();
+  const pictures = await readPictures(root);
   expect([...pictures.keys()]).toEqual(['content/a/The bridge.jpg', 'content/a/map.svg']);
   const bridge = pictures.get('content/a/The bridge.jpg');
   expect([bridge?.width, bridge?.height]).toEqual([800, 1200]);
@@ -37,10 +38,10 @@ test('a picture is known upright, by addresses that last for as long as its byte
   const stems = new Set(bridge?.copies.map(({ src }) => toPictureStem(src)));
   expect([...stems]).toEqual([bridge?.src.replace('800.webp', '')]);
   const map = pictures.get('content/a/map.svg');
-  expect(map).toMatchObject({ width: 300, height: 200, copies: [] });
+  expect(map).toMatchObject({ width: 720, height: 480, copies: [] });
   expect(map?.src).toMatch(/^\/_astro\/map\.[\da-f]{10}\.svg$/);
   await utimes(join(root, 'content/a/map.svg'), 1, 1);
-  expect(await readPictures(root, cache)).toEqual(pictures);
+  expect(await readPictures(root)).toEqual(pictures);
 });
 
 test('copies are made once, and carry nothing of what a camera noted', async () => {
@@ -65,11 +66,46 @@ test('none is read through a link that leads out of the content', async () => {
   await symlink('map.svg', join(root, 'content/a/near.svg'));
   await mkdir(join(root, 'content/b'));
   await symlink('..', join(root, 'content/b/loop'));
-  const pictures = await readPictures(root, join(root, '.cache'));
+  const pictures = await readPictures(root);
   expect([...pictures.keys()]).toEqual(['content/a/map.svg', 'content/a/near.svg']);
+});
+
+test('a picture too high for WebP comes in the format that it has', async () => {
+  const root = await writeTree({});
+  await mkdir(join(root, 'content'));
+  const strip = draw(40, 17_000);
+  await strip.png().toFile(join(root, 'content/tall.png'));
+  await strip.jpeg().toFile(join(root, 'content/tall.jpg'));
+  await draw(800, 33_000).jpeg().toFile(join(root, 'content/half.jpg'));
+  const pictures = await readPictures(root);
+  const endingsOf = (file: string) =>
+    pictures.get(`content/${file}`)?.copies.map(({ src }) => src.replace(/^.*[-.](?=\d+\.)/, ''));
+  expect(['tall.png', 'tall.jpg', 'half.jpg'].map(endingsOf)).toEqual([
+    ['40.png'],
+    ['40.jpg'],
+    ['360.webp', '540.jpg', '720.jpg', '800.jpg'],
+  ]);
+  for (const [name, make] of await findPictureMakers(root, join(root, '.cache'))) {
+    const { format, width } = await sharp(await make()).metadata();
+    expect(name).toContain(`-${String(width)}.${format === 'jpeg' ? 'jpg' : format}`);
+  }
+});
+
+test('what moves for too long to be scaled, and drawings, are published whole, and clean', async () => {
+  const root = await writeTree({
+    'content/a.svg': `${drawing.slice(0, -6)}<metadata>Ada</metadata><path d="M0 0h9"/></svg>`,
+    'content/b.APNG': await toApng(),
+  });
+  const pictures = await readPictures(root);
+  expect(pictures.get('content/a.svg')?.copies).toEqual([]);
+  const made = await findPictureMakers(root, join(root, '.cache'));
+  const files = await Promise.all([...made.values()].map(async (make) => readFile(await make())));
+  expect([...made.keys()].map((name) => name.replace(/\..*\./, '.'))).toEqual(['a.svg', 'b.png']);
+  for (const file of files) expect(file.includes('Ada')).toBe(false);
+  expect(files[1]?.includes('fdAT')).toBe(true);
 });
 
 test('what is no picture is left out', async () => {
   const root = await writeTree({ 'content/a/fake.png': 'words' });
-  expect((await readPictures(root, join(root, '.cache'))).size).toBe(0);
+  expect((await readPictures(root)).size).toBe(0);
 });

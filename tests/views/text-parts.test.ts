@@ -46,6 +46,28 @@ test('a text is parted at its markers, in order', async () => {
   ]);
 });
 
+test('pictures in one paragraph are a gallery, each with its caption', async () => {
+  const gallery = (...names: (string | undefined)[]) => ({
+    type: 'gallery',
+    pictures: names.map((caption) => ({ original: picture, caption })),
+  });
+  const toPictures = (separator: string) =>
+    [`![A](map.svg "One")`, `![B](map.svg "Two")`, `![C](map.svg)`].join(separator);
+  for (const separator of [' ', '\n', '  \n', '\\\n', '<br>'])
+    expect(await toParts(toPictures(separator))).toMatchObject([gallery('One', 'Two', undefined)]);
+  expect((await toParts(toPictures('\n\n'))).map(({ type }) => type)).toEqual([
+    ...['figure', 'figure', 'figure'],
+  ]);
+  const mixed = await toParts('![A](map.svg) and ![B](map.svg)');
+  expect(mixed.map(({ type }) => type)).toEqual(['html', 'image', 'html', 'image', 'html']);
+  // Of a gallery of two, one is left.
+  expect(await toParts('![A](map.svg) ![B](gone.svg)')).toMatchObject([{ type: 'figure' }]);
+  expect(await toParts('![A](https://example.org/x.png) ![B](map.svg)')).toMatchObject([
+    { type: 'html', html: '<p>A</p>' },
+    { type: 'figure' },
+  ]);
+});
+
 test('what leads nowhere is left out: a block without articles, a picture without a file', async () => {
   expect(
     await toParts('First.\n\nRead more: Gone\n\n![A photo](gone.png)\n\nLast.', [], [[]]),

@@ -8,7 +8,7 @@ const lookup = { ignoreSearch: true, ignoreVary: true } as const;
  * (src/records/pictures.ts). `undefined` for what comes in one size.
  */
 export const toPictureStem = (path: string): string | undefined =>
-  /^(.*\/[^/]+\.[\da-f]{10}-)\d+\.webp$/.exec(path)?.[1];
+  /^(.*\/[^/]+\.[\da-f]{10}-)\d+\.(?:webp|jpg|png)$/.exec(path)?.[1];
 
 const ownCaches = async (): Promise<string[]> =>
   (await caches.keys()).filter((name) => name.startsWith(cachePrefix));

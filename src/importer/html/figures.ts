@@ -110,10 +110,33 @@ const flattenFigure = (node: Element): ElementContent[] => {
     return [...rest.map(toBlock), ...(below.length > 0 ? [element('p', {}, ...below)] : [])];
   }
   return [
-    ...rest.map(toBlock),
+    ...(isGallery ? toGallery(rest.map(toBlock)) : rest.map(toBlock)),
     ...(words !== '' && caption ? [element('p', {}, ...caption.children)] : []),
   ];
 };
+
+/** The pictures of a block, where it holds nothing else; their links stay as they are. */
+const picturesOf = (block: ElementContent): Element[] => {
+  if (block.type !== 'element' || !['p', 'div', 'li', 'ul', 'img'].includes(block.tagName))
+    return [];
+  if (block.tagName === 'img') return [block];
+  const within = block.children.filter((child) => !isBlank(child) && !isBreak(child));
+  const found = within.map(picturesOf);
+  return found.every((each) => each.length > 0) ? found.flat() : [];
+};
+
+/** Pictures that follow each other in one paragraph, which is a gallery. */
+const toGallery = (blocks: readonly ElementContent[]): ElementContent[] => {
+  const found = blocks.map(picturesOf);
+  if (found.some((each) => each.length === 0)) return [...blocks];
+  return [inOneParagraph(found.flat())];
+};
+
+const inOneParagraph = (pictures: readonly Element[]): Element =>
+  element('p', {}, ...pictures.flatMap((each, i) => (i > 0 ? [text('\n'), each] : [each])));
+
+const isBreak = (child: ElementContent): boolean =>
+  child.type === 'element' && child.tagName === 'br';
 
 const toBlock = (node: ElementContent): ElementContent =>
   node.type === 'element' &&
@@ -123,20 +146,13 @@ const toBlock = (node: ElementContent): ElementContent =>
       ? element('p', {}, node)
       : node;
 
-/** Divides a paragraph that shows several pictures, so that each is a figure. */
-const divide = (node: Element): ElementContent[] | undefined => {
-  const pictures = node.children.filter(
-    (child) => child.type === 'element' && child.tagName === 'img',
-  );
-  const isBreak = (child: ElementContent): boolean =>
-    child.type === 'element' && child.tagName === 'br';
-  if (
-    pictures.length === 0 ||
-    !node.children.every((child) => isBlank(child) || isBreak(child) || pictures.includes(child))
-  ) {
-    return undefined;
-  }
-  return pictures.map((picture) => element('p', {}, picture));
+/** A paragraph that shows pictures only is a figure, or a gallery: breaks between them are the layout's to make. */
+const gather = (node: Element): ElementContent[] | undefined => {
+  const pictures = picturesOf(node);
+  const isTidy = node.children.every((child) => child.type === 'element' && !isBreak(child));
+  return pictures.length === 0 || (isTidy && pictures.length < 2)
+    ? undefined
+    : [inOneParagraph(pictures)];
 };
 
 /** Pictures become those that lie beside the new file, or links where they cannot be had; figures become Markdown's. */
@@ -148,7 +164,7 @@ export const placePictures = (tree: Root, context: HtmlContext): void => {
     if (node.tagName === 'img') return placePicture(node, context);
     if (node.tagName === 'a') return unwrapLink(node, context);
     if (node.tagName === 'figure') return flattenFigure(node);
-    if (node.tagName === 'p') return divide(node);
+    if (node.tagName === 'p') return gather(node);
     return undefined;
   });
 };

@@ -52,7 +52,12 @@ const reportOthers = ({ folder, fates }: MarkdownArchive, report: LossReport): v
     const named = { kind: 'media', name: path.replace(/^.*\//, ''), from: path };
     const fate = fates.get(path);
     if (fate && 'file' in fate)
-      report.add({ ...named, result: 'imported', to: fate.file, notes: [] });
+      report.add(
+        toImported(
+          { ...named, to: fate.file },
+          (fate.notes ?? []).map((note) => `it ${note}`),
+        ),
+      );
     else
       report.add({
         ...named,

@@ -83,6 +83,7 @@ export const placePicture = (
       );
     return undefined;
   }
+  for (const note of result.notes ?? []) losses.add(`a picture ${note}: ${src}`);
   const described = htmlToText(alt.replace(/</g, '&lt;'));
   if (described === '')
     losses.add(`a picture had no description, and was given its name: "${nameOf(src)}"`);

@@ -78,6 +78,7 @@ export const makePiecePictures = (
       losses().add(`a picture is to be fetched, and is a link until then: ${url}`);
     } else if ('refused' in result)
       losses().add(`a picture became a link, as ${result.refused}: ${url}`);
+    else for (const note of result.notes ?? []) losses().add(`a picture ${note}: ${url}`);
   };
   const fetch = async (url: string, known: Attachment | undefined): Promise<Shelved> => {
     const result = await shelf.placePicture(url, folder);

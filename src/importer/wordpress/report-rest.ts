@@ -125,7 +125,13 @@ export const reportAttachments = async (
       continue;
     }
     const fate = fates.get(attachment) ?? (await shelf.placeFile(attachment.url));
-    if ('file' in fate) report.add({ ...named, result: 'imported', to: fate.file, notes: [] });
+    if ('file' in fate)
+      report.add(
+        toImported(
+          { ...named, to: fate.file },
+          (fate.notes ?? []).map((note) => `it ${note}`),
+        ),
+      );
     else if ('refused' in fate)
       report.add({ ...named, result: 'skipped', notes: [fate.refused], expected: true });
     else {

@@ -1,4 +1,8 @@
-import { photographWithPosition, toPng } from '../../support/pictures.ts';
+import {
+  photographWithCredentials,
+  photographWithPosition,
+  toPng,
+} from '../../support/pictures.ts';
 import { article } from '../../support/content.ts';
 import { inText, picture, suez, svg, type RuleCase } from './rule-case.ts';
 
@@ -30,26 +34,44 @@ export const linkCases = {
   ],
   'image/mistyped': [
     inText(
-      'a picture was renamed',
+      'a picture is of a telephone, and renamed',
       '![A map](map.png)',
-      `content/articles/en/2023/suez.md:8:1 error image/mistyped: "map.png" does not hold PNG, although its name says so.
-  Export it again from the program it was made with; renaming does not change the kind.`,
+      `content/articles/en/2023/suez.md:8:1 error image/mistyped: The picture "map.png" is HEIC, which browsers do not show.
+  Save it as JPEG, PNG, WebP, AVIF, GIF or SVG; renaming does not change the kind.`,
       '![A map](map.svg)',
       {
         ...picture,
-        'content/articles/en/2023/map.png': svg,
+        'content/articles/en/2023/map.png': Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
       },
     ),
     inText(
       'a picture is a document',
       '![A map](map.pdf)',
-      `content/articles/en/2023/suez.md:8:1 error image/mistyped: "map.pdf" is not a kind of picture that browsers show.
-  Save it as one of: png, jpg, jpeg, gif, webp, avif, svg.`,
+      `content/articles/en/2023/suez.md:8:1 error image/mistyped: The picture "map.pdf" is PDF, which browsers do not show.
+  Save it as JPEG, PNG, WebP, AVIF, GIF or SVG; renaming does not change the kind.`,
       '![A map](map.svg)',
       {
         ...picture,
         'content/articles/en/2023/map.pdf': '%PDF-1.7',
       },
+    ),
+  ],
+  'image/damaged': [
+    inText(
+      'a picture is cut off',
+      '![A road](road.jpg)',
+      `content/articles/en/2023/suez.md:8:1 error image/damaged: The picture "road.jpg" is damaged or cut off: it cannot be read to its end.
+  Copy it once more from where it came from, or export it anew.`,
+      'Text.',
+      { 'content/articles/en/2023/road.jpg': photographWithPosition.subarray(0, -20) },
+    ),
+    inText(
+      'a drawing is no whole XML',
+      '![A map](map.svg)',
+      `content/articles/en/2023/suez.md:8:1 error image/damaged: The picture "map.svg" cannot be read as a drawing: unexpected close tag (line 2).
+  Export it again as a plain SVG, or as PNG.`,
+      'Text.',
+      { 'content/articles/en/2023/map.svg': svg.replace('><', '>\n<g><') },
     ),
   ],
   'image/outside': [
@@ -69,7 +91,7 @@ export const linkCases = {
     inText(
       'a drawing holds a script',
       '![A map](map.svg)',
-      `content/articles/en/2023/suez.md:8:1 error image/scripted: The drawing "map.svg" holds a script.
+      `content/articles/en/2023/suez.md:8:1 error image/scripted: The picture "map.svg" holds a script (line 1).
   Export it again as a plain SVG, without scripts and links, or as PNG.`,
       'Text.',
       { 'content/articles/en/2023/map.svg': svg.replace('><', '><script>alert(1)</script><') },
@@ -79,7 +101,7 @@ export const linkCases = {
     inText(
       'a picture says that it is enormous',
       '![A map](map.png)',
-      `content/articles/en/2023/suez.md:8:1 error image/too-large: The picture "map.png" says that it has 3600 million dots.
+      `content/articles/en/2023/suez.md:8:1 error image/too-large: The picture "map.png" has 60000 × 60000 dots, more than a build can hold.
   Make it smaller: 4,000 dots across are more than any screen shows.`,
       'Text.',
       { 'content/articles/en/2023/map.png': toPng(60_000, 60_000) },
@@ -89,10 +111,20 @@ export const linkCases = {
     inText(
       'a photograph tells where it was taken',
       '![A road](road.jpg)',
-      `content/articles/en/2023/suez.md:8:1 warning image/position: The photograph "road.jpg" tells where it was taken. Readers’ copies do not, but the file here does.
+      `content/articles/en/2023/suez.md:8:1 warning image/position: The picture "road.jpg" tells where it was taken. Readers’ copies do not, but the file here does.
   Save it without its location, or take that out: exiftool -gps:all= FILE.`,
       'Text.',
       { 'content/articles/en/2023/road.jpg': photographWithPosition },
+    ),
+  ],
+  'image/credentials': [
+    inText(
+      'a picture says where it came from',
+      '![A road](road.jpg)',
+      `content/articles/en/2023/suez.md:8:1 warning image/credentials: The picture "road.jpg" holds content credentials (C2PA), which readers’ copies do not have.
+  Set contentCredentials in src/config.ts to publish such pictures as they came, too.`,
+      'Text.',
+      { 'content/articles/en/2023/road.jpg': photographWithCredentials },
     ),
   ],
   'image/missing-alt': [

@@ -76,7 +76,8 @@ it('copies pictures beside the article, other files to where they were, and list
     '2023/03/road.jpg': jpeg,
     '2023/03/IMG_0003.jpg': jpeg,
     '2023/03/paper.pdf': '%PDF-1.4',
-    'drawing.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
+    'drawing.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><path d="M0 0h9v9z"/></svg>',
     'fake.jpg': 'no picture',
     'unused.jpg': jpeg,
   });
@@ -91,7 +92,7 @@ it('copies pictures beside the article, other files to where they were, and list
     kind: analysis
     byline:
       - anna
-    summary: The paper A drawing A fake Gone Theirs A link
+    summary: The paper A fake Gone Theirs A link
     image:
       file: ./img-0003.jpg
       alt: IMG_0003.jpg
@@ -106,14 +107,14 @@ it('copies pictures beside the article, other files to where they were, and list
 
     [The paper](/wp-content/uploads/2023/03/paper.pdf)
 
-    [A drawing](https://old.example/wp-content/uploads/drawing.svg) [A fake](https://old.example/wp-content/uploads/fake.jpg) [Gone](https://old.example/wp-content/uploads/gone.jpg) [Theirs](https://other.example/b.jpg) [A link](https://old.example/wp-content/uploads/link.jpg)
+    ![A drawing](./drawing.svg) [A fake](https://old.example/wp-content/uploads/fake.jpg) [Gone](https://old.example/wp-content/uploads/gone.jpg) [Theirs](https://other.example/b.jpg) [A link](https://old.example/wp-content/uploads/link.jpg)
     "
   `);
   expect(outcomes.get('X')?.notes).toMatchInlineSnapshot(`
     [
       "a picture had no description, and was given its name: "IMG_0003.jpg"",
-      "a picture became a link, as it is an SVG drawing, which may hold scripts: look at it and add it yourself: https://old.example/wp-content/uploads/drawing.svg",
-      "a picture became a link, as it is damaged, or no picture: https://old.example/wp-content/uploads/fake.jpg",
+      "a picture came along without an action (onload) (line 1): https://old.example/wp-content/uploads/drawing.svg",
+      "a picture became a link, as it is no picture: https://old.example/wp-content/uploads/fake.jpg",
       "a picture is to be fetched, and is a link until then: https://old.example/wp-content/uploads/gone.jpg",
       "a picture of another site became a link: https://other.example/b.jpg",
       "a picture is to be fetched, and is a link until then: https://old.example/wp-content/uploads/link.jpg",
@@ -127,6 +128,7 @@ it('copies pictures beside the article, other files to where they were, and list
       .sort(),
   ).toMatchInlineSnapshot(`
     [
+      "drawing.svg",
       "img-0003.jpg",
       "kept.json",
       "known-keys.json",
@@ -139,7 +141,7 @@ it('copies pictures beside the article, other files to where they were, and list
       "wordpress-to-fetch.txt",
     ]
   `);
-  expect(sums.kinds['attachment']).toEqual({ seen: 6, imported: 4, degraded: 1, skipped: 1 });
+  expect(sums.kinds['attachment']).toEqual({ seen: 6, imported: 4, degraded: 2, skipped: 0 });
   // The links, which are told of with what to do.
   expect(sums.unexpected).toBe(2);
   for (const name of ['link.jpg', 'etc'])
@@ -180,8 +182,8 @@ it('a picture that would fill the memory, or breaks off in its middle, becomes a
   expect(await findErrors(out, newYear2024)).toEqual([]);
   expect(outcomes.get('X')?.notes).toEqual(
     expect.arrayContaining([
-      `a picture became a link, as it has 20000 × 20000 pixels: more than can be shown: ${uploads}/bomb.png`,
-      `a picture became a link, as it is damaged, or no picture: ${uploads}/cut.jpg`,
+      `a picture became a link, as it has 20000 × 20000 dots, more than a build can hold: ${uploads}/bomb.png`,
+      `a picture became a link, as it is damaged or cut off: it cannot be read to its end: ${uploads}/cut.jpg`,
     ]),
   );
 });

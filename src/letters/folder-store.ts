@@ -1,6 +1,7 @@
-import { open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { codeOf } from '../support/disk-errors.mjs';
+import { FileFault, readWithin } from '../support/read-within.ts';
 import { makeFolder, openPart, type Part } from '../support/whole-file.mjs';
 import type { Store } from './store.ts';
 
@@ -30,6 +31,9 @@ const writePart = async (path: string, text: string, mode: number): Promise<Part
   return part;
 };
 
+const readText = (folder: string, name: string): string =>
+  readWithin(folder, name).toString('utf8');
+
 /** Who may read what is written: for an inbox its owner, for content whoever may read the rest of it. */
 const modes = {
   private: { file: 0o600, folder: 0o700 },
@@ -58,9 +62,10 @@ export const toFolderStore = (folder: string, access: keyof typeof modes = 'priv
     },
     read: async (name) => {
       try {
-        return await readFile(inFolder(name), 'utf8');
+        inFolder(name);
+        return await Promise.try(readText, folder, name);
       } catch (error) {
-        if (codeOf(error) === 'ENOENT') return undefined;
+        if (error instanceof FileFault && error.kind === 'missing') return undefined;
         throw error;
       }
     },

@@ -9,6 +9,7 @@ export interface Store {
    * @returns False, and changes nothing, where the name is taken. Of two at once, one is told so.
    */
   readonly create: (name: string, text: string) => Promise<boolean>;
+  /** @throws Where it cannot be read, in a message that says why. */
   readonly read: (name: string) => Promise<string | undefined>;
   /** Keeps a text under a name, taken or not: whole, or as it was before. */
   readonly write: (name: string, text: string) => Promise<void>;

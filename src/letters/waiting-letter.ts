@@ -156,8 +156,12 @@ export const readWaitingLetters = async (
   const names = await store.list(lettersFolder);
   const read = await Promise.all(
     names.map(async (name) => {
-      const text = await store.read(name);
-      return text === undefined ? undefined : toLetter(name, text, open);
+      try {
+        const text = await store.read(name);
+        return text === undefined ? undefined : await toLetter(name, text, open);
+      } catch (error) {
+        return { broken: error instanceof Error ? error.message : String(error) };
+      }
     }),
   );
   const letters = read.flatMap((each) => (each && !('broken' in each) ? [each] : []));

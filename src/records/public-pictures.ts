@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readOwnFile } from '../support/read-within.ts';
 import type { PictureFault } from './pictures/faults.ts';
 import { lookAtPictures, type Looked } from './pictures/known.ts';
 import { tellsPosition } from './pictures/metadata.ts';
@@ -15,15 +14,10 @@ const position: PictureFault = {
 };
 
 /** What is wrong with a picture that is copied as it is: a drawing that could act, a photograph that tells where it was taken. */
-const findFault = async (
-  root: string,
-  file: string,
-  { judged }: Looked,
-): Promise<PictureFault | undefined> => {
+const findFault = (root: string, file: string, { judged }: Looked): PictureFault | undefined => {
   if (!('fault' in judged)) return judged.tellsPosition ? position : undefined;
   if (/\.svgz?$/i.test(file)) return judged.fault;
-  const bytes = await readFile(join(root, file)).catch(() => Buffer.alloc(0));
-  return tellsPosition([bytes]) ? position : undefined;
+  return tellsPosition([readOwnFile(root, file)]) ? position : undefined;
 };
 
 /** The problems of the pictures among the files of `public/`, which are relative to it. */
@@ -36,7 +30,7 @@ export const findPublicPictureProblems = async (
     .map((file) => `public/${file}`);
   const problems: Problem[] = [];
   for (const [file, looked] of await lookAtPictures(root, 'public', files)) {
-    const fault = await findFault(root, file, looked);
+    const fault = findFault(root, file, looked);
     if (!fault) continue;
     const { says, line = 1, ...rest } = fault;
     problems.push({ file, line, column: 1, ...rest, message: `The picture ${says}.` });

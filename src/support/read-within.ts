@@ -22,7 +22,7 @@ import { basename, dirname, join, sep } from 'node:path';
 /** Why a file is not read. Thrown by the functions of this file; the message says all of it. */
 export class FileFault extends Error {
   readonly file: string;
-  readonly kind: 'outside' | 'folder' | 'special' | 'unreadable';
+  readonly kind: 'outside' | 'missing' | 'folder' | 'special' | 'unreadable';
   readonly rule: 'file/outside' | 'file/unreadable';
   /** One sentence that says what is wrong, and one that says what to do. */
   readonly fault: string;
@@ -54,6 +54,11 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it is a link that leads to itself',
 };
 
+const kinds: Readonly<Record<string, FileFault['kind']>> = {
+  ENOENT: 'missing',
+  EISDIR: 'folder',
+};
+
 const toCode = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
@@ -61,7 +66,7 @@ const toUnreadable = (file: string, error: unknown): FileFault => {
   const code = toCode(error);
   return new FileFault(
     file,
-    code === 'EISDIR' ? 'folder' : 'unreadable',
+    kinds[code] ?? 'unreadable',
     `The file cannot be opened: ${reasons[code] ?? `the system says ${code}`}.`,
     'Look whether it is there, is a file, and may be read.',
   );

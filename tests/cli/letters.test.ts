@@ -345,13 +345,19 @@ describe('letters that came another way', () => {
   });
 
   it.each([
-    ['nothing.eml', undefined, 'is not there, or may not be read.'],
+    [
+      'nothing.eml',
+      undefined,
+      'was not read. The file cannot be opened: it is not there, or a link to something that is not.',
+    ],
+    ['pipe.eml', undefined, 'was not read. This is a pipe, a socket or a device, and no file.'],
     ['letters.docx', 'x', 'ends in none of .eml, .json, .csv, .xml.'],
     ['letters.json', '{', 'could not be read: it is not what its ending says, or not UTF-8.'],
     ['letters.json', '"x"', 'could not be read: it is not what its ending says, or not UTF-8.'],
   ])('are told of where %s is none', async (file, text, words) => {
     const desk = await makeDesk();
     if (text !== undefined) await desk.write(file, text);
+    if (file === 'pipe.eml') await desk.run('mkfifo', file);
     expect(await desk.letters('add', file)).toEqual(failed(`${join(desk.folder, file)} ${words}`));
   });
 });

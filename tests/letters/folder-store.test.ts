@@ -1,8 +1,20 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeUnfinished, toFolderStore } from '../../src/letters/folder-store.ts';
+import { readWaitingLetters } from '../../src/letters/waiting-letter.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -43,6 +55,23 @@ describe('a folder as an inbox', () => {
     await utimes(part, 0, 0);
     await removeUnfinished(folder, now);
     expect(await readdir(join(folder, 'letters'))).toEqual(['a.json']);
+  });
+
+  it('waits for no pipe, and follows no link out of it', async () => {
+    const store = toFolderStore(join(folder, 'inbox'));
+    await store.create('letters/a.json', 'a');
+    await writeFile(join(folder, 'secret'), 'secret');
+    execFileSync('mkfifo', [join(folder, 'inbox/letters/b.json')]);
+    await symlink('../../secret', join(folder, 'inbox/letters/c.json'));
+    await expect(store.read('letters/b.json')).rejects.toThrow('pipe');
+    await expect(store.read('letters/c.json')).rejects.toThrow('leads out of the folder');
+    const open = () => Promise.resolve(undefined);
+    const { broken } = await readWaitingLetters(store, open);
+    expect(broken).toEqual([
+      'letters/a.json is no letter: move it out of the inbox, or delete it.',
+      expect.stringContaining('letters/b.json: This is a pipe'),
+      expect.stringContaining('letters/c.json: This is a link'),
+    ]);
   });
 
   it('says so where it may not write', async () => {

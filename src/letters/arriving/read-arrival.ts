@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { FileFault, readNamedFile } from '../../support/read-within.ts';
 import type { Arrival } from './arrived-letter.ts';
 import { readMail } from './read-mail.ts';
 import { readCsv, readJson } from './read-table.ts';
@@ -17,7 +17,7 @@ const readers: Readonly<Record<string, Reader>> = {
   '.xml': (bytes) => readWordpress(new TextDecoder().decode(bytes)),
 };
 
-/** Reads a file of letters by the ending of its name. Never throws. */
+/** Reads a file of letters by the ending of its name. @param path Absolute. */
 export const readArrival = async (path: string): Promise<Arrival | { readonly fault: string }> => {
   const read = readers[extname(path).toLowerCase()];
   if (!read) {
@@ -25,9 +25,10 @@ export const readArrival = async (path: string): Promise<Arrival | { readonly fa
   }
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
-  } catch {
-    return { fault: `${path} is not there, or may not be read.` };
+    bytes = readNamedFile(path);
+  } catch (error) {
+    if (error instanceof FileFault) return { fault: `${path} was not read. ${error.fault}` };
+    throw error;
   }
   try {
     return await read(bytes);

@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Language } from '../i18n/languages.ts';
 import { letterPlugins } from './letter-plugins.ts';
+import { remarkLimits } from './remark-limits.ts';
 
 /** How a letter to the editor becomes HTML in the site. */
 export const letterProcessor = (language: Language) => {
@@ -12,6 +13,7 @@ export const letterProcessor = (language: Language) => {
   return unified()
     .use(remarkParse)
     .use(remarkGfm)
+    .use(remarkLimits)
     .use(remark)
     .use(remarkRehype)
     .use(rehype)

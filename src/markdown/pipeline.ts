@@ -18,6 +18,7 @@ import { rehypeTypographic } from './rehype-typographic.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkHeadings } from './remark-headings.ts';
+import { remarkLimits } from './remark-limits.ts';
 import { remarkReadMore } from './remark-read-more.ts';
 
 /** Whatever may begin a table, a strike-through, a footnote, a task, or an address that is a link by itself. */
@@ -41,6 +42,7 @@ export const markdownProcessor = (language: Language, gfm: boolean) => {
   return unified()
     .use(remarkParse)
     .use(gfm ? [remarkGfm] : [])
+    .use(remarkLimits)
     .use(remarkCharacters)
     .use(remarkHeadings)
     .use(remarkReadMore, { labels: packs.flatMap(({ readMoreLabels }) => readMoreLabels) })

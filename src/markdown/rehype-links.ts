@@ -19,18 +19,24 @@ const paragraphs: ReadonlySet<string> = new Set(
 export const rehypeLinks =
   () =>
   (tree: Root, file: VFile): void => {
+    const words = new Map<Nodes, string>();
+    const wordsOf = (around: Nodes): string => {
+      const known = words.get(around) ?? toParagraph(around);
+      words.set(around, known);
+      return known;
+    };
     const walk = (node: Nodes, around: Nodes, above: Place): void => {
       if (node.type !== 'element' && node.type !== 'root') return;
       const isElement = node.type === 'element';
       const place = placeOf(node, above);
-      if (isElement && node.tagName === 'a') resolve(node, around, place, file);
+      if (isElement && node.tagName === 'a') resolve(node, () => wordsOf(around), place, file);
       const inside = isElement && paragraphs.has(node.tagName) ? node : around;
       for (const child of node.children) walk(child, inside, place);
     };
     walk(tree, tree, { line: 1, column: 1 });
   };
 
-const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
+const resolve = (node: Element, wordsAround: () => string, place: Place, file: VFile): void => {
   const typed = node.properties.href ?? '';
   const address = toAddress(typed);
   const problem = findAddressProblem(address, typed);
@@ -43,7 +49,7 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
     const { links } = notesOf(file);
     setAddress(node, `tl-link:${String(links.length)}`);
     const text = toPlainText(node) || describePicture(node, file);
-    links.push({ href: address.href, text, paragraph: toParagraph(around) || text, ...place });
+    links.push({ href: address.href, text, paragraph: wordsAround() || text, ...place });
   }
 };
 

@@ -2,6 +2,7 @@ import type { Language } from '../i18n/languages.ts';
 import { letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
+import { checkLimits, TooMany } from './remark-limits.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
 export type {
@@ -44,6 +45,7 @@ export const renderMarkdown = async (
 ): Promise<RenderedMarkdown> => {
   if (tooDeep.test(body)) return { ...empty, messages: [failed(new RangeError())] };
   try {
+    checkLimits(body);
     const file = await processorFor(kind, language, isExtended(body)).process(
       withPlainLineBreaks(body),
     );
@@ -87,8 +89,11 @@ const failed = (error: unknown): MarkdownMessage => ({
     error instanceof RangeError
       ? 'The text could not be read: quotes, lists or HTML stand too deep inside one another.'
       : `The text could not be read as Markdown: ${causeOf(error)}`,
-  hint: 'Take away the part that you changed last and try again.',
-  line: 1,
+  hint:
+    error instanceof TooMany
+      ? error.remedy
+      : 'Take away the part that you changed last and try again.',
+  line: error instanceof TooMany ? error.line : 1,
   column: 1,
 });
 

@@ -11,6 +11,7 @@ import { rehypeText } from './rehype-text.ts';
 import { rehypeTypographic } from './rehype-typographic.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkLetter } from './remark-letter.ts';
+import { remarkLimits } from './remark-limits.ts';
 
 /** How a letter to the editor becomes HTML in the site: as its writer typed it. */
 export const letterProcessor = () =>
@@ -29,6 +30,7 @@ export const letterMarkdownProcessor = (language: Language) =>
   unified()
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
+    .use(remarkLimits)
     .use(remarkLetter)
     .use(remarkCharacters)
     .use(remarkRehype)

@@ -35,12 +35,38 @@ export const findParagraphs = (tree: Root, labels: Labels): Found[] => {
   return found;
 };
 
-/** The words before a "Read more" line, or where it comes first, those after it. */
-export const findContext = (paragraphs: readonly Found[], index: number): string => {
-  const { isNote } = paragraphs[index] ?? { isNote: false };
-  const context = ({ node, ...found }: Found): string =>
-    found.isReadMore || found.isNote !== isNote ? '' : collapse(toWords(node, false));
-  const before = paragraphs.slice(0, index).findLast((found) => context(found) !== '');
-  const found = before ?? paragraphs.slice(index + 1).find((after) => context(after) !== '');
-  return found === undefined ? '' : context(found);
+/**
+ * Finds the words before a "Read more" line, or where it comes first, those after it; away from the text, those of the
+ * notes. Each paragraph is read once, however many such lines there are.
+ */
+export const contextFinder = (paragraphs: readonly Found[]): ((index: number) => string) => {
+  const words = new Map<Found, string>();
+  const wordsOf = (found: Found): string => {
+    const known =
+      words.get(found) ?? (found.isReadMore ? '' : collapse(toWords(found.node, false)));
+    words.set(found, known);
+    return known;
+  };
+  const isContext = (found: Found | undefined, isNote: boolean): found is Found =>
+    found?.isNote === isNote && wordsOf(found) !== '';
+  /** By whether it is of notes: the last such paragraph before the place that was asked for. */
+  const last = new Map<boolean, { readonly upTo: number; readonly found: Found | undefined }>();
+  const first = new Map<boolean, Found | undefined>();
+  return (index) => {
+    const isNote = paragraphs[index]?.isNote ?? false;
+    const known = last.get(isNote) ?? { upTo: 0, found: undefined };
+    let at = index - 1;
+    while (at >= known.upTo && !isContext(paragraphs[at], isNote)) at--;
+    const before = at >= known.upTo ? paragraphs[at] : known.found;
+    last.set(isNote, { upTo: index, found: before });
+    if (before) return wordsOf(before);
+    // None came before, so the first of all comes after.
+    if (!first.has(isNote))
+      first.set(
+        isNote,
+        paragraphs.find((found) => isContext(found, isNote)),
+      );
+    const after = first.get(isNote);
+    return after ? wordsOf(after) : '';
+  };
 };

@@ -19,12 +19,18 @@ const paragraphs: ReadonlySet<string> = new Set(
 export const rehypeLinks =
   () =>
   (tree: Root, file: VFile): void => {
+    const words = new Map<Nodes, string>();
+    const wordsOf = (around: Nodes): string => {
+      const known = words.get(around) ?? toParagraph(around);
+      words.set(around, known);
+      return known;
+    };
     const walk = (node: Nodes, around: Nodes, above: Place): void => {
       if (node.type !== 'element' && node.type !== 'root') return;
       const isElement = node.type === 'element';
       const place = placeOf(node, above);
       if (isElement && node.tagName === 'a' && !isFootnoteSign(node))
-        resolve(node, around, place, file);
+        resolve(node, () => wordsOf(around), place, file);
       const inside = isElement && paragraphs.has(node.tagName) ? node : around;
       for (const child of node.children) walk(child, inside, place);
     };
@@ -35,7 +41,7 @@ export const rehypeLinks =
 const isFootnoteSign = ({ properties }: Element): boolean =>
   properties['dataFootnoteRef'] !== undefined || properties['dataFootnoteBackref'] !== undefined;
 
-const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void => {
+const resolve = (node: Element, wordsAround: () => string, place: Place, file: VFile): void => {
   const typed = node.properties.href ?? '';
   const address = toAddress(typed);
   const problem = findAddressProblem(address, typed);
@@ -48,7 +54,7 @@ const resolve = (node: Element, around: Nodes, place: Place, file: VFile): void 
     const { links } = notesOf(file);
     setAddress(node, `tl-link:${String(links.length)}`);
     const text = toPlainText(node) || describePicture(node, file);
-    links.push({ href: address.href, text, paragraph: toParagraph(around) || text, ...place });
+    links.push({ href: address.href, text, paragraph: wordsAround() || text, ...place });
   }
 };
 

@@ -3,6 +3,7 @@ import { letterMarkdownProcessor, letterProcessor } from './letter-pipeline.ts';
 import { notesOf } from './notes.ts';
 import { withPlainMarkers } from './plain-markers.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
+import { checkLimits, TooMany } from './remark-limits.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
 
 export type {
@@ -50,6 +51,7 @@ export const renderMarkdown = async (
   if (kind !== 'letter' && tooDeep.test(body))
     return { ...empty, messages: [failed(new RangeError())] };
   try {
+    if (kind !== 'letter') checkLimits(body);
     const text = withPlainLineBreaks(body);
     const file = await processorFor(kind, language, isExtended(body)).process(
       kind === 'letter' ? text : withPlainMarkers(text),
@@ -95,8 +97,11 @@ const failed = (error: unknown): MarkdownMessage => ({
     error instanceof RangeError
       ? 'The text could not be read: quotes, lists or HTML stand too deep inside one another.'
       : `The text could not be read as Markdown: ${causeOf(error)}`,
-  hint: 'Take away the part that you changed last and try again.',
-  line: 1,
+  hint:
+    error instanceof TooMany
+      ? error.remedy
+      : 'Take away the part that you changed last and try again.',
+  line: error instanceof TooMany ? error.line : 1,
   column: 1,
 });
 

@@ -6,11 +6,37 @@ export interface Place {
   readonly column: number;
 }
 
+/** Where the lines of the texts begin that were asked for last: a text has many places. */
+const recent = new Map<string, readonly number[]>();
+
+const lineStarts = (source: string): readonly number[] => {
+  const known = recent.get(source);
+  if (known) return known;
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1))
+    starts.push(at + 1);
+  if (recent.size >= 4) recent.clear();
+  recent.set(source, starts);
+  return starts;
+};
+
 /** The line and column of an offset. */
 export const placeAt = (source: string, offset: number): Place => {
-  const before = source.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: before.length - lineStart + 1 };
+  const starts = lineStarts(source);
+  let [line, above] = [0, starts.length];
+  while (above - line > 1) {
+    const middle = (line + above) >> 1;
+    if ((starts[middle] ?? 0) <= offset) line = middle;
+    else above = middle;
+  }
+  const end = Math.min(offset, source.length);
+  return { line: line + 1, column: end - (starts[line] ?? 0) + 1 };
+};
+
+/** A line by its 1-based number, without its break, or what of it comes before the offset `end`. */
+export const lineAt = (source: string, line: number, end = source.length): string => {
+  const starts = lineStarts(source);
+  return source.slice(starts[line - 1] ?? end, Math.min(end, (starts[line] ?? end + 1) - 1));
 };
 
 /** Where a node begins; `fallback` is for the few that a plugin made up. */

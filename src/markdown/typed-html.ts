@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'hast';
 import { visit } from './visit.ts';
-import { placeAt, type Place } from './source.ts';
+import { lineAt, placeAt, type Place } from './source.ts';
 
 /** A stretch of HTML as it was typed. */
 export interface TypedHtml {
@@ -21,7 +21,7 @@ export const findTypedHtml = (tree: Root): TypedHtml[] => {
     const end = node.position?.end.offset;
     if (start !== undefined && end !== undefined) found.push({ start, end, value: node.value });
   });
-  return found;
+  return found.sort((a, b) => a.start - b.start);
 };
 
 /**
@@ -36,8 +36,16 @@ export const findOrigin = (
   const { start } = node.position ?? {};
   const offset = start?.offset;
   if (offset === undefined) return undefined;
-  const html = typed.find((each) => each.start <= offset && offset < each.end);
-  return html && { html, index: offset - html.start };
+  let [at, above] = [0, typed.length];
+  while (above - at > 1) {
+    const middle = (at + above) >> 1;
+    if ((typed[middle]?.start ?? 0) <= offset) at = middle;
+    else above = middle;
+  }
+  const html = typed[at];
+  return html && html.start <= offset && offset < html.end
+    ? { html, index: offset - html.start }
+    : undefined;
 };
 
 /** Where the character at `index` of a stretch stands in the body. */
@@ -46,14 +54,13 @@ export const placeInHtml = (
   index: number,
   source: string,
 ): Place => {
-  const before = value.slice(0, index).split('\n');
-  const row = before.length - 1;
-  const typedLine = source.slice(start, end).split('\n')[row] ?? '';
-  const line = value.split('\n')[row] ?? '';
-  const prefix = row > 0 && typedLine.endsWith(line) ? typedLine.length - line.length : 0;
+  const { line, column } = placeAt(value, index);
   const first = placeAt(source, start);
-  const column = (before[row]?.length ?? 0) + prefix;
-  return { line: first.line + row, column: row === 0 ? first.column + column : column + 1 };
+  if (line === 1) return { line: first.line, column: first.column + column - 1 };
+  const typedLine = lineAt(source, first.line + line - 1, end);
+  const ownLine = lineAt(value, line);
+  const prefix = typedLine.endsWith(ownLine) ? typedLine.length - ownLine.length : 0;
+  return { line: first.line + line - 1, column: column + prefix };
 };
 
 /** The attribute that a hast property was read from. */

@@ -1,3 +1,5 @@
+import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types';
+
 /** A text holds more of something than can be parsed in time. */
 export class TooMany extends Error {
   /** What to do about it. */
@@ -12,20 +14,6 @@ export class TooMany extends Error {
   }
 }
 
-/** What micromark gives a tokenizer, as far as this one uses it. */
-interface Context {
-  readonly now: () => { readonly line: number };
-}
-type State = (code: number | null) => State | undefined;
-interface Construct {
-  readonly tokenize: (this: Context, effects: Effects, ok: State, nok: State) => State;
-}
-interface Effects {
-  readonly enter: (type: string) => unknown;
-  readonly exit: (type: string) => unknown;
-  readonly consume: (code: number | null) => undefined;
-}
-
 const code = (sign: string): number => sign.charCodeAt(0);
 
 /** A construct that matches nothing, and counts how often it is tried: within one paragraph, as each is read by itself. */
@@ -33,13 +21,14 @@ const count = (
   atMost: number,
   what: string,
   remedy: string,
-  isCounted: (next: number | null) => boolean = () => true,
+  isCounted: (previous: Code, next: Code) => boolean,
 ): Construct => {
-  const seen = new WeakMap<Context, number>();
+  const seen = new WeakMap<TokenizeContext, number>();
   return {
     tokenize(effects, _ok, nok) {
+      const { previous } = this;
       const look: State = (next) => {
-        if (!isCounted(next)) return nok(next);
+        if (!isCounted(previous, next)) return nok(next);
         const times = (seen.get(this) ?? 0) + 1;
         if (times > atMost) throw new TooMany(what, remedy, this.now().line);
         seen.set(this, times);
@@ -55,11 +44,15 @@ const count = (
   };
 };
 
+/** Micromark's codes of line breaks and tabs are below that of a space. */
+const isSpace = (code: Code): boolean => code === null || code <= 32;
+
 const mostSigns = 2000;
 const signs = count(
   mostSigns,
-  `One paragraph holds more than ${mostSigns} signs of emphasis (*, _ or ~).`,
+  `One paragraph holds more than ${mostSigns} signs that could end an emphasis (*, _ or ~).`,
   'Put a backslash before those that mean themselves, or make several paragraphs of it.',
+  (previous) => !isSpace(previous),
 );
 
 const mostComments = 100;
@@ -67,7 +60,7 @@ const comments = count(
   mostComments,
   `One paragraph holds more than ${mostComments} beginnings of HTML comments or declarations.`,
   'Write &lt; for a < that means itself, or make several paragraphs of it.',
-  (next) => next === code('!') || next === code('?'),
+  (_, next) => next === code('!') || next === code('?'),
 );
 
 /** Of the processor that the plugin is used by. */
@@ -76,8 +69,8 @@ interface Parser {
 }
 
 /**
- * Stops where the parser would take far more than twice as long for twice as much: it compares each sign of emphasis in
- * a paragraph with those before it, and looks from each `<!--` to the paragraph's end for its own.
+ * Stops where the parser would take far more than twice as long for twice as much: it compares each sign that could end
+ * an emphasis with those before it in the paragraph, and looks from each `<!--` to the paragraph's end for its own.
  *
  * @throws TooMany, while parsing.
  */

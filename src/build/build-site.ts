@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGraph } from '../checker/check-content.ts';
 import { hasErrors, reports } from '../checker/reports.ts';
@@ -221,7 +222,8 @@ const toRefusal = (refused: readonly string[], out: string): string =>
 
 const describe = (error: unknown, out: string): string => {
   const ofDisk = explainDisk(error);
-  if (ofDisk !== undefined) return `${ofDisk} What was in ${out} is there as it was.`;
+  if (ofDisk !== undefined)
+    return existsSync(out) ? `${ofDisk} What was in ${out} is there as it was.` : ofDisk;
   const words = error instanceof Error ? error.message : String(error);
   const hint =
     error instanceof Error && 'hint' in error && typeof error.hint === 'string'

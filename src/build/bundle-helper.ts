@@ -50,7 +50,8 @@ help(async ({ root, folder }: BundleJob) => {
   const publicDir = join(folder, 'no-public');
   await build({
     root,
-    logLevel: 'warn',
+    // Whatever fails is thrown too, and reported once, in words of our own.
+    logLevel: 'silent',
     outDir,
     publicDir,
     integrations: [takeBundle(root, folder)],

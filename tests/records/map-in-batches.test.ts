@@ -29,3 +29,15 @@ test('what else is under way gets its turn, even beside work that never waits', 
   clearInterval(timer);
   expect(turns).toBeGreaterThan(1);
 });
+
+test('where something fails, nothing of its batch is under way any more', async () => {
+  let working = 0;
+  const work = async (item: number): Promise<void> => {
+    working++;
+    for (let turn = 0; turn < item; turn++) await setImmediate();
+    working--;
+    if (item === 1) throw new Error('The disk is full.');
+  };
+  await expect(mapInBatches([1, 2, 3, 4, 5], work)).rejects.toThrow('The disk is full.');
+  expect(working).toBe(0);
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -32,6 +32,7 @@ export const mountSmallDisk = (kilobytes: number): SmallDisk | undefined => {
   return {
     folder,
     fill: (kilobytesLeft) => {
+      rmSync(join(folder, '.filler'), { force: true });
       const length = (readFree() - kilobytesLeft) * 1024;
       if (length > 0) writeFileSync(join(folder, '.filler'), Buffer.alloc(length));
     },

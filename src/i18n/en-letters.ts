@@ -22,7 +22,7 @@ export const enLetters: LetterStrings = {
   emailNote: 'Never published: only so that we can answer.',
   letter: 'Letter',
   letterNote: (most, links) =>
-    `Up to ${most} characters and ${links} links. An empty line begins a paragraph, *asterisks* emphasise, > begins a quote.`,
+    `Up to ${most} characters and ${links} links. It appears as you type it; > begins a quote.`,
   replyTo: 'In reply to',
   replyToArticle: 'The article',
   trap: 'Leave this field empty',

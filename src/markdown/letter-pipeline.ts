@@ -11,6 +11,7 @@ import { rehypeText } from './rehype-text.ts';
 import { rehypeTypographic } from './rehype-typographic.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkLetter } from './remark-letter.ts';
+import { remarkNesting } from './remark-nesting.ts';
 
 /** How a letter to the editor becomes HTML in the site: as its writer typed it. */
 export const letterProcessor = () =>
@@ -30,6 +31,7 @@ export const letterMarkdownProcessor = (language: Language) =>
     .use(remarkParse)
     .use(remarkGfm, { singleTilde: false })
     .use(remarkLetter)
+    .use(remarkNesting)
     .use(remarkCharacters)
     .use(remarkRehype)
     .use(rehypeTypographic, { quotes: languagePack(language).quotes })

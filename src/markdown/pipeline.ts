@@ -21,6 +21,7 @@ import { remarkCharacters } from './remark-characters.ts';
 import { remarkEmphasis } from './remark-emphasis.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkHeadings } from './remark-headings.ts';
+import { remarkNesting } from './remark-nesting.ts';
 import { remarkReadMore } from './remark-read-more.ts';
 import { remarkUnreadMarkup } from './remark-unread-markup.ts';
 
@@ -46,6 +47,7 @@ export const markdownProcessor = (language: Language, gfm: boolean) => {
     .use(remarkParse)
     .use(gfm ? [[remarkGfm, { singleTilde: false }]] : [])
     .use(remarkEmphasis)
+    .use(remarkNesting)
     .use(remarkAddresses)
     .use(remarkCharacters)
     .use(remarkUnreadMarkup)

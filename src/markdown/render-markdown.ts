@@ -1,9 +1,13 @@
+import type { VFile } from 'vfile';
 import type { Language } from '../i18n/languages.ts';
 import { letterMarkdownProcessor, letterProcessor } from './letter-pipeline.ts';
+import { findDeepMarks } from './nesting.ts';
 import { notesOf } from './notes.ts';
 import { withPlainMarkers } from './plain-markers.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
+import { tooDeep } from './remark-nesting.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
+import { placeAt, type Place } from './source.ts';
 
 export type {
   Heading,
@@ -47,23 +51,18 @@ export const renderMarkdown = async (
   body: string,
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
-  if (kind !== 'letter' && tooDeep.test(body))
-    return { ...empty, messages: [failed(new RangeError())] };
+  const typed = withPlainLineBreaks(body);
+  const source = kind === 'letter' ? typed : withPlainMarkers(typed);
+  const [deep] = kind === 'letter' ? [] : findDeepMarks(source);
+  if (deep) return { ...empty, messages: [failed(tooDeep, placeAt(source, deep.start))] };
   try {
-    const text = withPlainLineBreaks(body);
-    const file = await processorFor(kind, language, isExtended(body)).process(
-      kind === 'letter' ? text : withPlainMarkers(text),
-    );
+    const file = await processorFor(kind, language, isExtended(body)).process(source);
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {
-    return { ...empty, messages: [failed(error)] };
+    return { ...empty, messages: [failed(causeOf(error), placeOfError(error))] };
   }
 };
-
-/** Quotes and lists within each other, so many that the parser would take minutes over them: in one line, or by indents. */
-const tooDeep =
-  /^(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>])){300}|[ \t]{300,}(?:>|[-*+]|\d{1,9}[.)])[ \t])/m;
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>
@@ -88,17 +87,21 @@ const empty: RenderedMarkdown = {
   messages: [],
 };
 
-const failed = (error: unknown): MarkdownMessage => ({
-  rule: 'markdown/failed',
-  severity: 'error',
-  message:
-    error instanceof RangeError
-      ? 'The text could not be read: quotes, lists or HTML stand too deep inside one another.'
-      : `The text could not be read as Markdown: ${causeOf(error)}`,
+const failed = (message: string, place: Place): MarkdownMessage => ({
+  ...{ rule: 'markdown/failed', severity: 'error', message },
   hint: 'Take away the part that you changed last and try again.',
-  line: 1,
-  column: 1,
+  ...place,
 });
 
-const causeOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** A plugin that gives a text up says where. */
+const isMessage = (error: unknown): error is VFile['messages'][number] =>
+  error instanceof Error && 'reason' in error;
+
+const causeOf = (error: unknown): string => {
+  if (isMessage(error)) return error.reason;
+  if (error instanceof RangeError) return tooDeep;
+  return `The text could not be read as Markdown: ${error instanceof Error ? error.message : String(error)}`;
+};
+
+const placeOfError = (error: unknown): Place =>
+  isMessage(error) ? { line: error.line ?? 1, column: error.column ?? 1 } : { line: 1, column: 1 };

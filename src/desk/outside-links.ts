@@ -20,7 +20,7 @@ const isBrokenCode = (text: string): boolean => {
 /** Why an address outside cannot be that of a page, judged by its form alone; `undefined` for a good one. */
 export const findOutsideFault = (href: string): string | undefined => {
   if (href.startsWith('mailto:'))
-    return /^mailto:[^@\s]+@[^@\s]+\.[^@\s]+$/.test(href) ? undefined : 'is no e-mail address';
+    return /^mailto:[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+$/.test(href) ? undefined : 'is no e-mail address';
   if (!/^https?:/i.test(href)) return undefined;
   const url = URL.parse(href);
   if (!url) return 'cannot be read as an address';

@@ -43,7 +43,8 @@ const toOwnHref = (typed: string): string | undefined => {
 
 /** The new address, in the form of the old one: absolute, from the root or beside, with or without `.md`, encoded or not. */
 const toNewHref = (typed: string, { article, slug }: Renaming): string => {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(typed) ?? [];
+  const [path = ''] = typed.split(/[?#]/, 1);
+  const rest = typed.slice(path.length);
   const encode = (text: string) => (path.includes('%') ? encodeURI(text) : text);
   const [whole = ''] = /^(?:[a-z]+:)?\/\/[^/]+/i.exec(path) ?? [];
   if (whole !== '')

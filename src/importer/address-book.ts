@@ -1,3 +1,5 @@
+import { trimEndOf } from './clean-text.ts';
+
 /** An old address as it is compared: decoded, NFC, in small letters, without the index file and final slashes. */
 export const toAddressKey = (path: string): string => {
   let decoded = path;
@@ -6,12 +8,14 @@ export const toAddressKey = (path: string): string => {
   } catch {
     // What is encoded badly is compared as it stands.
   }
-  return decoded
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\/index\.php(?=\/)/, '')
-    .replace(/\/+$/, '');
+  return trimEndOf(
+    decoded
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/\/{2,}/g, '/')
+      .replace(/^\/index\.php(?=\/)/, ''),
+    /\//,
+  );
 };
 
 /** What addresses of second pages, feeds and print versions end in, after the address proper. */

@@ -27,7 +27,7 @@ export type ToAuthor = (
 
 /** A name for readers: an address is none. */
 export const toAuthorName = (...candidates: readonly string[]): string => {
-  const names = candidates.map((each) => toOneLine(each).replace(/@.*$/s, '').trim());
+  const names = candidates.map((each) => (toOneLine(each).split('@', 1)[0] ?? '').trim());
   return names.find((name) => /[\p{L}\p{N}]/u.test(name)) ?? 'Anonymous';
 };
 

@@ -1,8 +1,6 @@
-import { fromHtml } from 'hast-util-from-html';
-import type { Root as HtmlRoot } from 'hast';
+import type { Nodes, Root as HtmlRoot } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { defaultHandlers } from 'hast-util-to-mdast';
-import { visit } from '../markdown/visit.ts';
 import { settings } from '../config.ts';
 import { toPlainText } from '../markdown/plain-text.ts';
 import { linkBareAddresses } from './html/bare-addresses.ts';
@@ -17,10 +15,11 @@ import { resolveLinks } from './html/links.ts';
 import { mendStructure } from './html/structure.ts';
 import { mendOutline } from './html/outline.ts';
 import { makeParagraphs } from './html/plain-paragraphs.ts';
+import { parseHtml, prune, tooDeep } from './html/parse-html.ts';
 import { readMoreLines } from './html/read-more.ts';
 import { tidy } from './html/tidy.ts';
 import { toMdast } from './html/to-mdast.ts';
-import { rewrite } from './html/tree.ts';
+import { isBlockName, rewrite } from './html/tree.ts';
 import { makeLosses } from './losses.ts';
 import { writeMarkdown } from './write-markdown.ts';
 
@@ -44,11 +43,8 @@ const noteLeftOut = (tree: HtmlRoot, { losses }: HtmlContext): void => {
 
 /** HTML whose pictures and links have their new addresses: all that the world around has to be asked for. */
 const resolve = (html: string, context: HtmlContext) => {
-  const tree = fromHtml(html, { fragment: true });
-  // Nobody asks where an element stood, and the tree is copied several times.
-  visit(tree, (node) => {
-    delete node.position;
-  });
+  const { tree, isCut } = parseHtml(html);
+  if (isCut) context.losses.add(tooDeep);
   noteLeftOut(tree, context);
   cleanCharacters(tree, context);
   readStyles(tree);
@@ -65,26 +61,46 @@ const resolve = (html: string, context: HtmlContext) => {
 };
 
 const convert = ({ tree, articles }: ReturnType<typeof resolve>, context: HtmlContext): string => {
-  const markdown = toMdast(sanitize(tree, importedSchema), defaultHandlers);
+  const clean = sanitize(tree, importedSchema) as HtmlRoot;
+  prune(clean);
+  const markdown = toMdast(clean, defaultHandlers);
   tidy(markdown);
   readMoreLines(markdown, { ...context, articles });
   mendOutline(markdown, context.losses);
   return writeMarkdown(markdown);
 };
 
+/** Elements whose text nobody reads. */
+const unread = new Set(['script', 'style', 'template']);
+
 /** The words of HTML alone, in paragraphs, whatever its markup. */
 export const wordsOf = (html: string): string => {
-  const words = html.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, '\n');
-  const tree = fromHtml(words, { fragment: true });
-  let text = '';
-  visit(tree, 'text', (node) => void (text += node.value));
+  const lines: string[] = [];
+  let line = '';
+  const endLine = (): void => {
+    const words = line.replace(/\s+/g, ' ').trim();
+    if (words !== '') lines.push(words);
+    line = '';
+  };
+  const walk = (node: Nodes): void => {
+    if (node.type === 'text') {
+      for (const [index, part] of node.value.split(/\n[^\S\n]*\n/).entries()) {
+        if (index > 0) endLine();
+        line += part;
+      }
+    }
+    if (!('children' in node)) return;
+    const isBlock = node.type === 'element' && (isBlockName(node.tagName) || node.tagName === 'br');
+    if (node.type === 'element' && unread.has(node.tagName)) return;
+    if (isBlock) endLine();
+    node.children.forEach(walk);
+    if (isBlock) endLine();
+  };
+  walk(parseHtml(html).tree);
+  endLine();
   return writeMarkdown({
     type: 'root',
-    children: text
-      .split(/\n\s*/)
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
+    children: lines.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
   });
 };
 
@@ -142,6 +158,5 @@ export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}):
 
 /** The words of HTML in one line: for headlines and summaries. */
 export const htmlToText = (html: string): string => {
-  const tree = fromHtml(html, { fragment: true });
-  return toPlainText(sanitize(tree, importedSchema));
+  return toPlainText(sanitize(parseHtml(html).tree, importedSchema));
 };

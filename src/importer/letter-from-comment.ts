@@ -23,7 +23,7 @@ export interface OldComment {
 const nameless: Readonly<Record<Language, string>> = { en: 'Anonymous', fa: 'بی‌نام' };
 
 const privateParts: readonly RegExp[] = [
-  /(?:mailto:)?[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
+  /(?:mailto:)?(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/g,
   /(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi,
   /\b(?:Mozilla|AppleWebKit|Gecko|Chrome|Safari|Firefox|Opera|Dalvik|curl|Wget|okhttp|python-requests)\/\d[\w.]*/gi,
@@ -42,7 +42,7 @@ const withoutPrivate = (text: string): string => {
   return left;
 };
 
-const link = /\[((?:[^\]\\]|\\.)*)\]\([^)]*\)?|<?(?:https?:\/\/|www\.)([^\s<>]*)>?/gi;
+const link = /\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)?|<?(?:https?:\/\/|www\.)([^\s<>]*)>?/gi;
 
 /** Leaves as many links as a letter may hold; of the others, the words. */
 const withFewLinks = (text: string): string => {

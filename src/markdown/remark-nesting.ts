@@ -1,6 +1,6 @@
 import type { Html, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { findDeepTags } from './html-tags.ts';
+import { findDeepTags, scanTags } from './html-tags.ts';
 import { mostNodes, mostTags, walkDepths } from './nesting.ts';
 import { placeAt, placeOf, type Place } from './source.ts';
 
@@ -22,14 +22,15 @@ const findDeep = (tree: Root): Place | undefined => {
     if (depth > mostNodes) return placeOf(node);
     if (node.type === 'html') typed.push(node);
   }
-  const [deep] = findDeepTags(typed.map(({ value }) => value).join('\n'), mostTags);
-  let left = deep ?? Infinity;
-  const html = typed.find(({ value }) => {
+  const html = typed.map(({ value }) => value).join('\n');
+  const [deep] = findDeepTags(scanTags(html), mostTags);
+  let left = deep?.start ?? Infinity;
+  const found = typed.find(({ value }) => {
     if (left <= value.length) return true;
     left -= value.length + 1;
     return false;
   });
-  return html && placeInHtml(html, left);
+  return found && placeInHtml(found, left);
 };
 
 /**

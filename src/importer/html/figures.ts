@@ -2,6 +2,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from '../../markdown/visit.ts';
 import { excerptOf } from '../losses.ts';
+import { toFileName } from '../media-path.ts';
 import type { HtmlContext } from './context.ts';
 import { attribute, classesOf, element, isBlank, rewrite, text } from './tree.ts';
 
@@ -15,7 +16,7 @@ const findSrc = (node: Element): string => {
 };
 
 const nameOf = (src: string): string => {
-  const name = /([^/\\?#]+)(?:[?#].*)?$/.exec(src)?.[1] ?? src;
+  const name = toFileName(src) || src;
   try {
     return decodeURIComponent(name);
   } catch {

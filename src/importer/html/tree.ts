@@ -15,7 +15,7 @@ export const rewrite = (
       continue;
     }
     rewrite(child, change);
-    children.push(...(change(child, parent) ?? [child]));
+    for (const each of change(child, parent) ?? [child]) children.push(each);
   }
   parent.children = children;
 };
@@ -45,6 +45,8 @@ const blocks = new Set(
     'th thead tl-note tr ul'
   ).split(' '),
 );
+
+export const isBlockName = (name: string): boolean => blocks.has(name);
 
 export const isInline = (node: RootContent): boolean =>
   node.type === 'text' || (node.type === 'element' && !blocks.has(node.tagName));

@@ -5,6 +5,7 @@ import { titleKey } from '../../records/fold.ts';
 import { decodeSource } from '../../records/read-source.ts';
 import { readWithin } from '../../support/read-within.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
+import { trimEndOf } from '../clean-text.ts';
 import type { PlacePiece } from '../place-piece.ts';
 import type { Piece } from '../pieces.ts';
 import type { TagSpelling } from '../tags.ts';
@@ -54,17 +55,24 @@ export const readSourceText = (root: string, path: string, folder: SourceFolder)
   return { fields: toFields(data, folder.authors, folder.isJekyll), body: front.body };
 };
 
-const leadingHeadline = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/;
+/** The headline that a text begins with, and where what follows it begins. */
+const readHeadline = (body: string): { readonly headline: string; readonly end: number } => {
+  const start = body.length - body.trimStart().length;
+  const lineEnd = body.indexOf('\n', start);
+  const end = lineEnd < 0 ? body.length : lineEnd;
+  const line = body.slice(start, end);
+  if (!/^#[ \t]/.test(line)) return { headline: '', end: 0 };
+  const words = trimEndOf(trimEndOf(line.slice(1).trim(), /#/), /[ \t]/);
+  return { headline: words, end: Math.min(end + 1, body.length) };
+};
 
 /** The headline that a text begins with, where nothing above it names one. */
-export const findHeadline = (body: string): string => leadingHeadline.exec(body)?.[1] ?? '';
+export const findHeadline = (body: string): string => readHeadline(body).headline;
 
 /** A text without the headline that it begins with, which stands above it now. */
 export const withoutHeadline = (body: string, title: string): string => {
-  const headline = findHeadline(body);
-  return headline !== '' && titleKey(headline) === titleKey(title)
-    ? body.replace(leadingHeadline, '')
-    : body;
+  const { headline, end } = readHeadline(body);
+  return headline !== '' && titleKey(headline) === titleKey(title) ? body.slice(end) : body;
 };
 
 const isNote = /(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)\.\w+$/i;

@@ -99,7 +99,9 @@ export const readSourceFolder = (root: string): SourceFolder => {
     isEleventy,
     dataOf: isEleventy ? makeDirectoryData(root, others) : () => ({ data: {}, unread: [] }),
     permalink: textOf(jekyll['permalink']),
-    host: hostOf(textOf(jekyll['url']) ?? /^\s*baseURL\s*=\s*["']([^"']+)/im.exec(hugo)?.[1]),
+    host: hostOf(
+      textOf(jekyll['url']) ?? /^[ \t]*baseURL[ \t]*=[ \t]*["']([^"'\n]+)/im.exec(hugo)?.[1],
+    ),
     authors: readYaml(root, '_data/authors.yml'),
   };
 };

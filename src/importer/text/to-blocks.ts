@@ -1,4 +1,3 @@
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Element, Nodes, Root as HtmlRoot } from 'hast';
 import type { RootContent } from 'mdast';
@@ -12,6 +11,7 @@ import { languages } from '../../i18n/languages.ts';
 import { collapse, toPlainText } from '../../markdown/plain-text.ts';
 import { toLabels } from '../../markdown/read-more-label.ts';
 import { cleanText } from '../clean-text.ts';
+import { parseHtml, tooDeep } from '../html/parse-html.ts';
 import { htmlToMarkdown } from '../html-to-markdown.ts';
 
 /** One block of a text that came in. */
@@ -147,14 +147,15 @@ const dateOf = (tree: HtmlRoot): string | undefined => {
 
 /** The blocks of an HTML page or of HTML from a clipboard: of its article, else its main part, else of all. */
 export const htmlToBlocks = (html: string, language: Language): Blocks => {
-  const tree = fromHtml(html);
+  const { tree, isCut } = parseHtml(html, false);
   const [headline, date] = [titleOf(tree), dateOf(tree)];
   const part =
     find(tree, ({ tagName }) => tagName === 'article') ??
     find(tree, ({ tagName }) => tagName === 'main') ??
     tree;
   takeOut(part, ({ tagName }) => aside.has(tagName) || tagName === 'head' || tagName === 'h1');
-  return { ...toBlocks(part, language), headline, date };
+  const { blocks, losses } = toBlocks(part, language);
+  return { blocks, losses: isCut ? [tooDeep, ...losses] : losses, headline, date };
 };
 
 /** Whether a text is HTML rather than words: it begins with a tag, or holds those of paragraphs. */

@@ -36,9 +36,15 @@ const findReason = (comment: Texts): string | undefined => {
   return undefined;
 };
 
+const withoutAddresses = (text: string): string =>
+  text
+    .split(/\s/)
+    .filter((word) => !word.includes('@'))
+    .join(' ');
+
 /** A comment is named by its writer's name, never by an address. */
 const nameOf = (comment: Texts): string =>
-  excerptOf(htmlToText((comment['wp:comment_author'] ?? '').replace(/\S*@\S*/g, '')), 40);
+  excerptOf(htmlToText(withoutAddresses(comment['wp:comment_author'] ?? '')), 40);
 
 const fromOf = (comment: Texts): string =>
   `comment ${comment['wp:comment_id'] ?? 'without a number'}`;

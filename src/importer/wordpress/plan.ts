@@ -1,6 +1,7 @@
 import { titleKey } from '../../records/fold.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
+import { trimEndOf } from '../clean-text.ts';
 import { htmlToMarkdown, htmlToText } from '../html-to-markdown.ts';
 import { digestOf } from '../kept-imports.ts';
 import type { PlacePiece } from '../place-piece.ts';
@@ -76,12 +77,13 @@ export const findOldPaths = ({ texts, meta }: WxrItem, site: OldSite): string[] 
   const path = toOldPath(texts['link'] ?? '', site);
   if (path === undefined) return [];
   const before = (meta.get('_wp_old_slug') ?? '').split('\n').filter(Boolean);
-  const older = before.map((slug) => path.replace(/[^/]+\/?$/, `${encodeURIComponent(slug)}/`));
+  const folder = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
+  const older = before.map((slug) => `${folder}${encodeURIComponent(slug)}/`);
   // A post divided by page breaks had an address for each of its pages.
   const pages = (texts['content:encoded'] ?? '').split('<!--nextpage-->').length;
   const further = Array.from(
     { length: Math.min(pages, 100) - 1 },
-    (_, index) => `${path.replace(/\/+$/, '')}/${index + 2}/`,
+    (_, index) => `${trimEndOf(path, /\//)}/${index + 2}/`,
   );
   return [path, ...older, ...further];
 };

@@ -43,14 +43,18 @@ export const slugKey = (slug: string): string => slug.normalize('NFKC').toLowerC
  * has.
  *
  * @param wished The best first; the last has letters in any case.
+ * @param tried The numbers that were found free before, by name: the search goes on from there.
  */
 export const toFreeSlug = (
   wished: readonly string[],
   isTaken: (key: string) => boolean,
+  tried: Map<string, number> = new Map<string, number>(),
 ): string => {
   const slug = wished.map(toSafeSlug).find(Boolean) ?? 'untitled';
-  for (let number = 1; ; number++) {
+  for (let number = tried.get(slug) ?? 1; ; number++) {
     const free = number === 1 ? slug : `${slug}-${number}`;
-    if (!isTaken(slugKey(free))) return free;
+    if (isTaken(slugKey(free))) continue;
+    tried.set(slug, number);
+    return free;
   }
 };

@@ -1,8 +1,10 @@
 import type { Nodes, Root as HtmlRoot } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { defaultHandlers } from 'hast-util-to-mdast';
+import type { Root as Markdown, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { settings } from '../config.ts';
-import { toPlainText } from '../markdown/plain-text.ts';
+import { collapse, toPlainText } from '../markdown/plain-text.ts';
 import { linkBareAddresses } from './html/bare-addresses.ts';
 import { cleanCharacters } from './html/characters.ts';
 import type { HtmlContext } from './html/context.ts';
@@ -21,7 +23,7 @@ import { tidy } from './html/tidy.ts';
 import { toMdast } from './html/to-mdast.ts';
 import { isBlockName, rewrite } from './html/tree.ts';
 import { makeLosses } from './losses.ts';
-import { writeMarkdown } from './write-markdown.ts';
+import { writeBlocks, writeMarkdown } from './write-markdown.ts';
 
 /** A text as Markdown that the checker has nothing against, and what was lost on the way. */
 export interface Converted {
@@ -60,21 +62,23 @@ const resolve = (html: string, context: HtmlContext) => {
   return { tree, articles };
 };
 
-const convert = ({ tree, articles }: ReturnType<typeof resolve>, context: HtmlContext): string => {
+const convert = (
+  { tree, articles }: ReturnType<typeof resolve>,
+  context: HtmlContext,
+): Markdown => {
   const clean = sanitize(tree, importedSchema) as HtmlRoot;
   prune(clean);
   const markdown = toMdast(clean, defaultHandlers);
   tidy(markdown);
   readMoreLines(markdown, { ...context, articles });
   mendOutline(markdown, context.losses);
-  return writeMarkdown(markdown);
+  return markdown;
 };
 
 /** Elements whose text nobody reads. */
 const unread = new Set(['script', 'style', 'template']);
 
-/** The words of HTML alone, in paragraphs, whatever its markup. */
-export const wordsOf = (html: string): string => {
+const toWords = (html: string): Markdown => {
   const lines: string[] = [];
   let line = '';
   const endLine = (): void => {
@@ -98,16 +102,33 @@ export const wordsOf = (html: string): string => {
   };
   walk(parseHtml(html).tree);
   endLine();
-  return writeMarkdown({
+  return {
     type: 'root',
     children: lines.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
-  });
+  };
 };
+
+/** The words of HTML alone, in paragraphs, whatever its markup. */
+export const wordsOf = (html: string): string => writeMarkdown(toWords(html));
 
 /** HTML that has been read, and waits to become Markdown. */
 export interface ReadHtml {
-  /** May be asked for once. */
+  /** Only one of the two may be asked for, and once. */
   readonly toMarkdown: () => Converted;
+  /** A piece of Markdown for each block, with the words of the block in one line. */
+  readonly toBlocks: () => {
+    readonly blocks: readonly Block[];
+    readonly losses: readonly string[];
+  };
+}
+
+/** One block of a text. */
+export interface Block {
+  /** As Markdown. */
+  readonly source: string;
+  readonly type: RootContent['type'];
+  /** Its words in one line. */
+  readonly words: string;
 }
 
 const orUndefined = <T>(make: () => T): T | undefined => {
@@ -136,12 +157,26 @@ export const readHtml = (html: string, around: Partial<HtmlContext> = {}): ReadH
   };
   const { losses } = context;
   const read = orUndefined(() => resolve(html, context));
+  const write = <T>(how: (tree: Markdown) => T): T => {
+    const written = read && orUndefined(() => how(convert(read, context)));
+    if (written !== undefined) return written;
+    losses.add('there is too much markup in it, or too deep inside itself: only the words stay');
+    return how(toWords(html));
+  };
   return {
     toMarkdown: () => {
-      const markdown = read && orUndefined(() => convert(read, context));
-      if (markdown !== undefined) return { markdown, losses: losses.list() };
-      losses.add('the markup stands too deep inside itself: only the words were kept');
-      return { markdown: wordsOf(html), losses: losses.list() };
+      const markdown = write(writeMarkdown);
+      return { markdown, losses: losses.list() };
+    },
+    toBlocks: () => {
+      const blocks = write((tree) => {
+        const sources = writeBlocks(tree);
+        return tree.children.map((node, index): Block => ({
+          ...{ source: sources[index] ?? '', type: node.type },
+          words: collapse(toString(node)),
+        }));
+      });
+      return { blocks, losses: losses.list() };
     },
   };
 };
@@ -157,6 +192,5 @@ export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}):
   readHtml(html, around).toMarkdown();
 
 /** The words of HTML in one line: for headlines and summaries. */
-export const htmlToText = (html: string): string => {
-  return toPlainText(sanitize(parseHtml(html).tree, importedSchema));
-};
+export const htmlToText = (html: string): string =>
+  toPlainText(sanitize(parseHtml(html).tree, importedSchema));

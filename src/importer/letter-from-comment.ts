@@ -4,6 +4,7 @@ import { findPrivate } from '../records/letter-private.ts';
 import { countLinks, letterLimits, toLetterName, toLetterText } from '../records/letter-text.ts';
 import { cleanText } from './clean-text.ts';
 import { commentToMarkdown } from './comment-to-markdown.ts';
+import { tooDeep } from './html/parse-html.ts';
 import { makeLosses } from './losses.ts';
 
 /** A comment of an old site, as far as a letter may have it: no address of any kind. */
@@ -75,7 +76,9 @@ export const toLetter = (
     if (changed !== text) losses.add(loss);
     return changed;
   };
-  const typed = cleanText(commentToMarkdown(comment.html));
+  const { markdown, isCut } = commentToMarkdown(comment.html);
+  if (isCut) losses.add(tooDeep);
+  const typed = cleanText(markdown);
   if (typed.removed > 0)
     losses.add(`invisible or broken characters were taken out: ${typed.removed}`);
   let text = toLetterText(typed.text);

@@ -1,41 +1,53 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, PhrasingContent, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { findDeepMarks, mostNodes, walkDepths } from '../markdown/nesting.ts';
+import { findDeepMarks, walkDepths } from '../markdown/nesting.ts';
+import { isExtended } from '../markdown/pipeline.ts';
 
-const parsers = {
-  plain: unified().use(remarkParse).freeze(),
-  extended: unified().use(remarkParse).use(remarkGfm).freeze(),
-};
+const plain = unified().use(remarkParse).freeze();
+const extended = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** What to say of Markdown that was cut. */
 export const marksTooDeep =
   'quotes, lists or marks stand too deep inside one another: the deepest lost their signs';
 
-/** Nodes that may stand in others of their kind. */
-const nesting = new Set(
-  ['blockquote', 'listItem', 'emphasis', 'strong', 'delete', 'link', 'linkReference'],
-);
+/** How deep nodes may stand in one another: more than anybody means, and less than the stack bears. */
+const mostNodes = 100;
 
-const textOf = (node: Nodes): string => {
+/** What may stand in others of its kind. */
+const nesting = new Set('blockquote delete emphasis link linkReference listItem strong'.split(' '));
+
+/** The words of a tree of any depth. */
+const wordsOf = (tree: Nodes): string => {
   const words: string[] = [];
-  for (const { node: each } of walkDepths<Nodes>(node)) if ('value' in each) words.push(each.value);
+  for (const { node } of walkDepths<Nodes>(tree)) if ('value' in node) words.push(node.value);
   return words.join(' ');
 };
 
-/** Leaves the words of what stands deeper in others than a text may be. */
+/** Leaves the words of what stands too deep in others. */
 const flatten = (tree: Root): boolean => {
-  const deep = [...walkDepths<Nodes>(tree)].filter(
-    ({ node, depth }) => depth >= mostNodes / 2 && nesting.has(node.type),
-  );
-  for (const { node } of deep) {
-    const words = { type: 'text' as const, value: textOf(node) };
-    if (node.type === 'blockquote' || node.type === 'listItem')
-      node.children = [{ type: 'paragraph', children: [words] }];
-    else if ('children' in node) node.children = [words] as typeof node.children;
+  let isCut = false;
+  for (const { node, depth } of walkDepths<Nodes>(tree)) {
+    if (depth < mostNodes || !nesting.has(node.type) || !('children' in node)) continue;
+    isCut = true;
+    const text: PhrasingContent = { type: 'text', value: wordsOf(node) };
+    const isBlock = node.type === 'blockquote' || node.type === 'listItem';
+    // The walk goes on in these.
+    node.children = isBlock ? [{ type: 'paragraph', children: [text] }] : ([text] as never);
   }
-  return deep.length > 0;
+  return isCut;
+};
+
+/** A text without the signs of quotes and lists that stand too deep in others. */
+const withoutDeepMarks = (markdown: string): string => {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end } of findDeepMarks(markdown)) {
+    parts.push(markdown.slice(from, start));
+    from = end;
+  }
+  return parts.join('') + markdown.slice(from);
 };
 
 /**
@@ -46,11 +58,8 @@ const flatten = (tree: Root): boolean => {
  */
 export const parseMarkdown = (
   markdown: string,
-  kind: keyof typeof parsers,
 ): { readonly tree: Root; readonly isCut: boolean } => {
-  let bounded = markdown;
-  for (const { start, end } of findDeepMarks(markdown).toReversed())
-    bounded = bounded.slice(0, start) + bounded.slice(end);
-  const tree = parsers[kind].parse(bounded);
+  const bounded = withoutDeepMarks(markdown);
+  const tree = (isExtended(bounded) ? extended : plain).parse(bounded);
   return { tree, isCut: flatten(tree) || bounded !== markdown };
 };

@@ -25,7 +25,8 @@ const opening = /<(?:(\/?)([a-z][^\t\n\f\r />]*)|!--|[!?/])/gi;
 
 const attributeName = /[\t\n\f\r /]*[^\t\n\f\r />][^\t\n\f\r />=]*/y;
 
-const attributeValue = /[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r "'>][^\t\n\f\r >]*)?/y;
+const attributeValue =
+  /[\t\n\f\r ]*=[\t\n\f\r ]*(?:"[^"]*"?|'[^']*'?|[^\t\n\f\r "'>][^\t\n\f\r >]*)?/y;
 
 const matchAt = (pattern: RegExp, text: string, at: number): number => {
   pattern.lastIndex = at;

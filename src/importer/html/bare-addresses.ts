@@ -10,9 +10,8 @@ const trailing = /[.,:;!?'*)\]]/;
 const endOfAddress = (found: string): number => {
   let end = found.length;
   while (end > 0 && trailing.test(found.charAt(end - 1))) {
-    const reference = found.lastIndexOf('&', end);
-    const isReference = reference >= 0 && /^&\w{1,40};$/.test(found.slice(reference, end));
-    end = isReference ? reference : end - 1;
+    const [reference = ';'] = /&\w{1,40};$/.exec(found.slice(Math.max(0, end - 42), end)) ?? [];
+    end -= reference.length;
   }
   return end;
 };

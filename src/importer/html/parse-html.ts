@@ -8,13 +8,22 @@ import { isBlank, isBlockName, isInline } from './tree.ts';
 /** The parser compares each attribute of a tag with all others: one with more was made to keep it busy. */
 const mostAttributes = 500;
 
+/** Each line of a quote or list is written with the signs of all that it stands in: many levels make much of little. */
+const [containers, mostContainers] = [new Set(['blockquote', 'ol', 'ul', 'dl']), 20];
+
 /** What to say of HTML that was cut. */
 export const tooDeep = 'the markup stands too deep inside itself: what is deepest lost its tags';
 
 /** The same words with less markup, where the parser would take too long or too deep a tree would come of it. */
 const cut = (html: string): string => {
   const tags = [...scanTags(html)];
-  const deep = new Set(findDeepTags(tags, mostTags));
+  const deep = new Set([
+    ...findDeepTags(tags, mostTags),
+    ...findDeepTags(
+      tags.filter(({ name }) => containers.has(name)),
+      mostContainers,
+    ),
+  ]);
   const parts: string[] = [];
   let from = 0;
   for (const tag of tags) {

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Parents, Root, RootContent } from 'hast';
-import { element, isBlank, isInline, text } from './tree.ts';
+import { element, isBlank, isInline, text, withChildren } from './tree.ts';
 
 /** In these, WordPress's old editor keeps paragraphs as empty lines. */
 const holders = new Set([
@@ -89,7 +89,7 @@ const trimEdges = (nodes: ElementContent[]): ElementContent[] => {
 };
 
 const toParagraphs = (run: readonly ElementContent[]): Element[] =>
-  toRuns(run).map((nodes) => element('p', {}, ...toLines(trimEdges(nodes))));
+  toRuns(run).map((nodes) => withChildren('p', toLines(trimEdges(nodes))));
 
 /** Makes paragraphs of what empty lines part, and breaks of single line ends, as WordPress does when it shows a post. */
 export const makeParagraphs = (parent: Parents | Root): void => {
@@ -99,7 +99,8 @@ export const makeParagraphs = (parent: Parents | Root): void => {
   const endRun = (): void => {
     const paragraphs = toParagraphs(run);
     const [only] = paragraphs;
-    children.push(...(isBare && paragraphs.length === 1 && only ? only.children : paragraphs));
+    const made = isBare && paragraphs.length === 1 && only ? only.children : paragraphs;
+    for (const each of made) children.push(each);
     run = [];
   };
   for (const child of parent.children) {

@@ -168,7 +168,11 @@ const partLines = (node: Paragraph): Paragraph[] => {
     const line: Paragraph = { type: 'paragraph', children };
     const last = paragraphs.at(-1);
     const begins = allLabels.atStart(toWords(line)) !== undefined;
-    if (last === undefined || begins || (follows && !children.some(({ type }) => type === 'link'))) {
+    if (
+      last === undefined ||
+      begins ||
+      (follows && !children.some(({ type }) => type === 'link'))
+    ) {
       paragraphs.push(line);
       follows = begins;
     } else last.children.push({ type: 'break' }, ...children);

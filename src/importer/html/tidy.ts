@@ -44,7 +44,8 @@ const join = (children: readonly RootContent[]): RootContent[] => {
   for (const node of children) {
     const last = joined.at(-1);
     if (last?.type === 'text' && node.type === 'text') last.value += node.value;
-    else if (isSame(last, node) && isMark(node)) for (const child of node.children) last.children.push(child);
+    else if (isSame(last, node) && isMark(node))
+      for (const child of node.children) last.children.push(child);
     else joined.push(node);
   }
   return joined;

@@ -28,6 +28,12 @@ export const element = (
   ...children: ElementContent[]
 ): Element => ({ type: 'element', tagName, properties, children });
 
+/** An element with any number of children, more than a call takes arguments included. */
+export const withChildren = (tagName: string, children: ElementContent[]): Element => ({
+  ...element(tagName, {}),
+  children,
+});
+
 /** An attribute as text; empty where it is not there. */
 export const attribute = ({ properties }: Element, name: string): string => {
   const value = properties[name];

@@ -31,6 +31,8 @@ export interface MarkdownPlan {
   readonly texts: ReadonlyMap<string, PlannedText>;
   /** Pieces by their source file, relative to the folder. */
   readonly byFile: ReadonlyMap<string, Piece>;
+  /** The files of Jekyll's posts by their names below `_posts`, without endings. */
+  readonly posts: ReadonlyMap<string, string>;
   readonly byAddress: AddressBook<Piece>;
   /** Pieces by the keys of their titles; undefined for titles that several have. */
   readonly titles: ReadonlyMap<string, Piece | undefined>;
@@ -125,7 +127,7 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
   const draft = fields.draft || fields.isUnshown || where.isDraft || isUndated || isEmpty;
   if (type === 'pages' && draft)
     notes.push('pages know no drafts: its file begins with "_", and is not read');
-  const code = fields.language?.toLowerCase().replace(/[-_].*$/, '') ?? '';
+  const code = fields.language?.toLowerCase().split(/[-_]/, 1)[0] ?? '';
   const language =
     isLanguage(code) && settings.languages.includes(code)
       ? code
@@ -149,6 +151,7 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
 export const planMarkdown = (planning: Planning): MarkdownPlan => {
   const texts = new Map<string, PlannedText>();
   const byFile = new Map<string, Piece>();
+  const posts = new Map<string, string>();
   const byAddress = makeAddressBook<Piece>();
   const titles = new Map<string, Piece | undefined>();
   for (const path of planning.folder.texts) {
@@ -157,9 +160,11 @@ export const planMarkdown = (planning: Planning): MarkdownPlan => {
     if (!('piece' in planned)) continue;
     const { piece } = planned;
     byFile.set(path, piece);
+    const [, post] = /(?:^|\/)_posts\/(.*?)(?:\.\w+)?$/.exec(path) ?? [];
+    if (post !== undefined && !posts.has(post)) posts.set(post, path);
     for (const old of planned.paths) byAddress.add(old.replace(/\.html$/, ''), piece);
     const key = titleKey(piece.title);
     titles.set(key, titles.has(key) ? undefined : piece);
   }
-  return { texts, byFile, byAddress, titles };
+  return { texts, byFile, posts, byAddress, titles };
 };

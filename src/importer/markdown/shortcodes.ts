@@ -128,7 +128,7 @@ const highlight = [
 ] as const;
 
 const hugoHighlight = [
-  /\{\{[<%]\s*highlight\s+["']?([\w+#-]+)(?:[^\w%>+#-][^>%]*)?[>%]\}\}\n?/g,
+  /\{\{[<%]\s*highlight\s+["']?([\w+#-]+)(?:[^\w%>+#-][^>%]{0,1000})?[>%]\}\}\n?/g,
   /\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
 ] as const;
 

@@ -56,7 +56,10 @@ export const toSourcePath = (path: string): SourcePath => {
 export const readAnyDate = (typed: string | undefined, timeZone: string): Instant | undefined => {
   if (typed === undefined) return undefined;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00` : typed;
-  const read = readDate(day.endsWith('UTC') ? `${day.slice(0, -'UTC'.length).trimEnd()}Z` : day, timeZone);
+  const read = readDate(
+    day.endsWith('UTC') ? `${day.slice(0, -'UTC'.length).trimEnd()}Z` : day,
+    timeZone,
+  );
   if ('instant' in read) return read.instant;
   // `3/2/2023` is one day here and another there; a month's name is the same everywhere.
   const time =

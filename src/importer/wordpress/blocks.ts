@@ -71,9 +71,7 @@ export const readBlocks = (
     const attributes = readAttributes(json);
     const url = textOf(attributes['url']);
     const isHidden = url !== '' && !(/^\s*<div/.test(follows) && follows.includes('<img'));
-    return isHidden
-      ? `<img src="${escape(url)}" alt="${escape(textOf(attributes['alt']))}">`
-      : '';
+    return isHidden ? `<img src="${escape(url)}" alt="${escape(textOf(attributes['alt']))}">` : '';
   };
   const read = (text: string, depth: number): string => {
     const parts: string[] = [];

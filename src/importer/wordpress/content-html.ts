@@ -28,7 +28,9 @@ const readNotes = (json: string | undefined): Map<string, string> => {
 };
 
 /** The mark "more", with the words that it may hold. */
-const findMore = (content: string): { readonly start: number; readonly end: number } | undefined => {
+const findMore = (
+  content: string,
+): { readonly start: number; readonly end: number } | undefined => {
   const start = content.indexOf('<!--more');
   const end = start < 0 ? -1 : content.indexOf('-->', start);
   return end < 0 ? undefined : { start, end: end + '-->'.length };
@@ -56,9 +58,7 @@ export const toContentHtml = (
   if (pages > 1) losses.add(`its ${pages} pages are one now, with a rule between them`);
   const more = findMore(content);
   const whole = more ? content.slice(0, more.start) + content.slice(more.end) : content;
-  const html = read(
-    whole.replace(pageBreak, '\n\n<hr>\n\n').replace('<!--noteaser-->', ''),
-  );
+  const html = read(whole.replace(pageBreak, '\n\n<hr>\n\n').replace('<!--noteaser-->', ''));
   return {
     html,
     teaser: more ? content.slice(0, more.start) : '',

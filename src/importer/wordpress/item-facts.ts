@@ -113,8 +113,7 @@ const hasWords = (content: string): boolean => {
 export const hasContent = (content: string): boolean =>
   /<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|caption|embed|audio|video|playlist)\b|wp:block /i.test(
     content,
-  ) ||
-  hasWords(content);
+  ) || hasWords(content);
 
 /** The headline, or what stands for one. */
 export const findTitle = (texts: Texts): { readonly title: string; readonly isOwn: boolean } => {

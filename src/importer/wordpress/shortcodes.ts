@@ -93,7 +93,10 @@ const toCode = (attributes: Attributes, content: string, name: string): string =
     attributes['lang'] ??
     (/^(?:code|sourcecode|source)$/.test(name) ? '' : name);
   const classes = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
-  const code = content.replace(/^\s*\n/, '').trimEnd().replace(/</g, '&lt;');
+  const code = content
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .replace(/</g, '&lt;');
   return `<pre><code${classes}>${code}</code></pre>`;
 };
 

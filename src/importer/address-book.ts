@@ -1,4 +1,5 @@
 import { trimEndOf } from './clean-text.ts';
+import { toNormalForm } from '../records/normal-form.ts';
 
 /** An old address as it is compared: decoded, NFC, in small letters, without the index file and final slashes. */
 export const toAddressKey = (path: string): string => {
@@ -9,8 +10,7 @@ export const toAddressKey = (path: string): string => {
     // What is encoded badly is compared as it stands.
   }
   return trimEndOf(
-    decoded
-      .normalize('NFC')
+    toNormalForm(decoded, 'NFC')
       .toLowerCase()
       .replace(/\/{2,}/g, '/')
       .replace(/^\/index\.php(?=\/)/, ''),

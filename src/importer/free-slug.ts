@@ -1,4 +1,5 @@
 import { findSlugFault, toSlug } from '../records/slug.ts';
+import { toNormalForm } from '../records/normal-form.ts';
 
 /** Names that Windows keeps for devices: no file may be called so there, whatever its ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -36,7 +37,7 @@ export const toSafeSlug = (typed: string): string => {
 };
 
 /** What two slugs have in common that readers, or a Mac, could not tell apart. */
-export const slugKey = (slug: string): string => slug.normalize('NFKC').toLowerCase();
+export const slugKey = (slug: string): string => toNormalForm(slug, 'NFKC').toLowerCase();
 
 /**
  * The first of the wished-for names that has letters, as it is or with the lowest number that makes it one that nobody

@@ -1,3 +1,5 @@
+import { toNormalForm } from '../records/normal-form.ts';
+
 /** `photo-300x200.jpg`, `photo-scaled.jpg`, `photo-e1512345678901.jpg` are made from `photo.jpg`. */
 export const toOriginal = (path: string): string =>
   path.replace(/-(?:\d{1,5}x\d{1,5}|scaled|e\d{10,14})(?=\.\w+$)/, '');
@@ -10,7 +12,7 @@ export const toFileName = (address: string): string =>
 export const toMediaPath = (url: string): string => {
   const { pathname } = URL.parse(url, 'https://old.invalid/') ?? { pathname: '' };
   try {
-    return decodeURIComponent(pathname).normalize('NFC');
+    return toNormalForm(decodeURIComponent(pathname), 'NFC');
   } catch {
     return pathname;
   }

@@ -4,12 +4,12 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { findDeepMarks, walkDepths } from '../markdown/nesting.ts';
 import { isExtended } from '../markdown/pipeline.ts';
+import { checkLimits, remarkLimits, TooMany } from '../markdown/remark-limits.ts';
 
-const plain = unified().use(remarkParse).freeze();
-const extended = unified().use(remarkParse).use(remarkGfm).freeze();
+const plain = unified().use(remarkParse).use(remarkLimits).freeze();
+const extended = unified().use(remarkParse).use(remarkGfm).use(remarkLimits).freeze();
 
-/** What to say of Markdown that was cut. */
-export const marksTooDeep =
+const marksTooDeep =
   'quotes, lists or marks stand too deep inside one another: the deepest lost their signs';
 
 /** How deep nodes may stand in one another: more than anybody means, and less than the stack bears. */
@@ -39,6 +39,14 @@ const flatten = (tree: Root): boolean => {
   return isCut;
 };
 
+/** A text as it was typed, in paragraphs. */
+const toWords = (markdown: string): Root => ({
+  type: 'root',
+  children: markdown
+    .split(/\n(?:[ \t]*\n)+/)
+    .map((part) => ({ type: 'paragraph', children: [{ type: 'text', value: part.trim() }] })),
+});
+
 /** A text without the signs of quotes and lists that stand too deep in others. */
 const withoutDeepMarks = (markdown: string): string => {
   const parts: string[] = [];
@@ -54,12 +62,19 @@ const withoutDeepMarks = (markdown: string): string => {
  * Parses Markdown of any origin into a tree that is at most so deep that all that goes through it may call itself for
  * each level.
  *
- * @returns Whether signs were left out for that.
+ * @returns What was left out for that, or to have it parsed in time, in words.
  */
 export const parseMarkdown = (
   markdown: string,
-): { readonly tree: Root; readonly isCut: boolean } => {
+): { readonly tree: Root; readonly loss: string | undefined } => {
   const bounded = withoutDeepMarks(markdown);
-  const tree = (isExtended(bounded) ? extended : plain).parse(bounded);
-  return { tree, isCut: flatten(tree) || bounded !== markdown };
+  try {
+    checkLimits(bounded);
+    const tree = (isExtended(bounded) ? extended : plain).parse(bounded);
+    return { tree, loss: flatten(tree) || bounded !== markdown ? marksTooDeep : undefined };
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    const loss = `only its words were kept, signs included: ${error.message} ${error.remedy}`;
+    return { tree: toWords(bounded), loss };
+  }
 };

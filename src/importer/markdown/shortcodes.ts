@@ -69,25 +69,52 @@ interface Range {
   readonly end: number;
 }
 
+/** Finds the line that ends a fence, from further and further on: one of the same sign, and as long at least. */
+const makeFenceFinder = (text: string): ((fence: string, from: number) => number | undefined) => {
+  const lines = Array.from(
+    text.matchAll(/^([`~]{3,})[ \t]*$/gm),
+    ({ 0: line, 1: signs = '', index }) => ({
+      ...{ index, end: index + line.length, sign: signs[0] },
+      length: /^(?:`+|~+)/.exec(signs)?.[0].length ?? 0,
+    }),
+  );
+  // The longest of each sign, from each line on: a fence that nothing ends is known at once.
+  const longest = [{ '`': 0, '~': 0 }];
+  for (const { sign, length } of lines.toReversed()) {
+    const { '`': ticks, '~': tildes } = longest.at(-1) ?? { '`': 0, '~': 0 };
+    const isTick = sign === '`';
+    longest.push({
+      '`': isTick ? Math.max(ticks, length) : ticks,
+      '~': isTick ? tildes : Math.max(tildes, length),
+    });
+  }
+  longest.reverse();
+  let next = 0;
+  return (fence, from) => {
+    while ((lines[next]?.index ?? Infinity) < from) next += 1;
+    const sign = fence.startsWith('`') ? '`' : '~';
+    if ((longest[next]?.[sign] ?? 0) < fence.length) return undefined;
+    let at = next;
+    while (lines[at]?.sign !== sign || (lines[at]?.length ?? 0) < fence.length) at += 1;
+    return lines[at]?.end;
+  };
+};
+
 /** The stretches of code in a text, in their order. */
 const findCode = (text: string): Range[] => {
   const ranges: Range[] = [];
-  const finders = new Map<string, ReturnType<typeof makeFinder>>();
-  const findEnd = (key: string, pattern: string, from: number): number | undefined => {
-    const find = finders.get(key) ?? makeFinder(text, new RegExp(pattern, 'gm'));
-    finders.set(key, find);
-    const end = find(from);
-    return end && end.index + end[0].length;
-  };
+  const findFenceEnd = makeFenceFinder(text);
+  const findRawEnd = makeFinder(text, /\{%-?\s*endraw\s*-?%\}/g);
   const starts = new RegExp(codeStart);
   for (let found = starts.exec(text); found; found = starts.exec(text)) {
     const { 0: typed, 1: fence, index } = found;
     const from = starts.lastIndex;
+    const rawEnd = typed.startsWith('{') ? findRawEnd(from) : undefined;
     const end =
       fence !== undefined
-        ? findEnd(fence, `^${fence}[\`~]*[ \\t]*$`, from)
+        ? findFenceEnd(fence, from)
         : typed.startsWith('{')
-          ? findEnd('raw', '\\{%-?\\s*endraw\\s*-?%\\}', from)
+          ? rawEnd && rawEnd.index + rawEnd[0].length
           : from;
     if (end === undefined) continue;
     ranges.push({ start: index, end });

@@ -3,7 +3,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from '../../markdown/visit.ts';
 import type { Losses } from '../losses.ts';
-import { marksTooDeep, parseMarkdown } from '../parse-markdown.ts';
+import { parseMarkdown } from '../parse-markdown.ts';
 
 const processor = unified()
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: '' })
@@ -15,8 +15,8 @@ const processor = unified()
  * that the same holds of it.
  */
 export const toHtml = (markdown: string, losses: Losses): string => {
-  const { tree, isCut } = parseMarkdown(markdown);
-  if (isCut) losses.add(marksTooDeep);
+  const { tree, loss } = parseMarkdown(markdown);
+  if (loss !== undefined) losses.add(loss);
   const html = processor.runSync(tree);
   // The heading of the footnotes is the library's own, and stands above them.
   visit(html, { tagName: 'section' }, (section) => {

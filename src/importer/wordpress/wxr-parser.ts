@@ -6,7 +6,7 @@ const illegal = /[^\t\n\r\u0020-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFC\u{10000}-\u{10F
 const nextItem = /<item[\s>]/g;
 
 /** A piece for the reading is no longer: what breaks an item is known before more of it is read. */
-const mostAtOnce = 16 * 1024;
+const mostAtOnce = 2 * 1024;
 
 /** What broken items swallowed is read again, up to so many times as much as all that there is. */
 const mostAgain = 8;

@@ -9,41 +9,6 @@ const configFiles = ['*.config.{js,mjs,ts}', 'bench/**/*.config.{mjs,ts}'];
 /** So do the hosts that run the intake. */
 const hostEntries = ['src/letters/entry-*.ts'];
 
-/** Their patterns are mended with the rooms that they are in. Nothing is added here. */
-const unmended = [
-  'src/desk/outside-links.ts',
-  'src/desk/rewrite-mentions.ts',
-  'src/importer/address-book.ts',
-  'src/importer/authors.ts',
-  'src/importer/html-to-markdown.ts',
-  'src/importer/html/bare-addresses.ts',
-  'src/importer/html/embeds.ts',
-  'src/importer/html/figures.ts',
-  'src/importer/html/plain-paragraphs.ts',
-  'src/importer/html/read-more.ts',
-  'src/importer/html/tidy.ts',
-  'src/importer/letter-from-comment.ts',
-  'src/importer/markdown/find-file.ts',
-  'src/importer/markdown/plan.ts',
-  'src/importer/markdown/shortcodes.ts',
-  'src/importer/markdown/source-files.ts',
-  'src/importer/markdown/source-place.ts',
-  'src/importer/markdown/text-files.ts',
-  'src/importer/summary.ts',
-  'src/importer/wordpress/attachments.ts',
-  'src/importer/wordpress/item-facts.ts',
-  'src/importer/wordpress/letters.ts',
-  'src/importer/wordpress/plan.ts',
-  'src/importer/wordpress/report-rest.ts',
-  'src/importer/wordpress/shortcodes.ts',
-  'src/importer/wordpress/site-facts.ts',
-  'src/letters/arriving/read-mail.ts',
-  'src/letters/moderation/clean.ts',
-  'src/letters/moderation/edit.ts',
-  'src/records/letter-private.ts',
-  'src/records/letter-text.ts',
-];
-
 const strict = [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked];
 
 export default defineConfig(
@@ -108,7 +73,6 @@ export default defineConfig(
   {
     // Somebody else wrote what they read: a pattern takes no more than twice as long for twice as much.
     files: ['src/**'],
-    ignores: unmended,
     plugins: { regexp },
     rules: {
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

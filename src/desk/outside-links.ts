@@ -17,10 +17,17 @@ const isBrokenCode = (text: string): boolean => {
   }
 };
 
+/** One at sign, and behind it a full stop with something on both sides. */
+const isMailAddress = (typed: string): boolean => {
+  const [name = '', host = '', ...more] = typed.split('@');
+  const isWhole = name !== '' && more.length === 0 && !/\s/.test(typed);
+  return isWhole && host.slice(1, -1).includes('.');
+};
+
 /** Why an address outside cannot be that of a page, judged by its form alone; `undefined` for a good one. */
 export const findOutsideFault = (href: string): string | undefined => {
   if (href.startsWith('mailto:'))
-    return /^mailto:[^@\s]+@[^@\s]+\.[^@\s]+$/.test(href) ? undefined : 'is no e-mail address';
+    return isMailAddress(href.slice('mailto:'.length)) ? undefined : 'is no e-mail address';
   if (!/^https?:/i.test(href)) return undefined;
   const url = URL.parse(href);
   if (!url) return 'cannot be read as an address';

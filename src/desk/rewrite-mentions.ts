@@ -43,7 +43,8 @@ const toOwnHref = (typed: string): string | undefined => {
 
 /** The new address, in the form of the old one: absolute, from the root or beside, with or without `.md`, encoded or not. */
 const toNewHref = (typed: string, { article, slug }: Renaming): string => {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(typed) ?? [];
+  const [path = ''] = typed.split(/[?#]/, 1);
+  const rest = typed.slice(path.length);
   const encode = (text: string) => (path.includes('%') ? encodeURI(text) : text);
   const [whole = ''] = /^(?:[a-z]+:)?\/\/[^/]+/i.exec(path) ?? [];
   if (whole !== '')
@@ -66,12 +67,6 @@ const editLinks = (
     if (href === undefined || index.findByHref(href, citing.file) !== renaming.article) return [];
     return [{ start: start + from, end: end + from, text: toNewHref(typed, renaming) }];
   });
-};
-
-const offsetOf = (source: string, line: number, column: number): number => {
-  let start = 0;
-  for (let at = 1; at < line; at++) start = source.indexOf('\n', start) + 1;
-  return start + column - 1;
 };
 
 const toPattern = (sign: string): string =>
@@ -109,13 +104,14 @@ const editReadMores = (
 ): { edits: readonly Edit[]; missed: readonly string[] } => {
   const edits: Edit[] = [];
   const missed: string[] = [];
+  const lineStarts = [0, ...Array.from(source.matchAll(/\n/g), ({ index }) => index + 1)];
   const steps = body.readMores.flatMap(({ parts }) => readParts(parts, citing, index));
   for (const { typed, part, found } of steps) {
     if (!found || !('article' in found) || found.article !== renaming.article) continue;
     const text = part.href === undefined ? toNewWords(typed, renaming) : undefined;
     if (text === undefined) continue;
     const pattern = toTypedPattern(typed);
-    pattern.lastIndex = offsetOf(source, part.line, part.column);
+    pattern.lastIndex = (lineStarts[part.line - 1] ?? 0) + part.column - 1;
     const match = pattern.exec(source);
     if (match) edits.push({ start: match.index, end: pattern.lastIndex, text });
     else missed.push(`${citing.file}:${String(part.line)}: "${typed}"`);

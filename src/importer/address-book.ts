@@ -1,3 +1,6 @@
+import { trimEndOf } from './clean-text.ts';
+import { toNormalForm } from '../records/normal-form.ts';
+
 /** An old address as it is compared: decoded, NFC, in small letters, without the index file and final slashes. */
 export const toAddressKey = (path: string): string => {
   let decoded = path;
@@ -6,12 +9,13 @@ export const toAddressKey = (path: string): string => {
   } catch {
     // What is encoded badly is compared as it stands.
   }
-  return decoded
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\/{2,}/g, '/')
-    .replace(/^\/index\.php(?=\/)/, '')
-    .replace(/\/+$/, '');
+  return trimEndOf(
+    toNormalForm(decoded, 'NFC')
+      .toLowerCase()
+      .replace(/\/{2,}/g, '/')
+      .replace(/^\/index\.php(?=\/)/, ''),
+    /\//,
+  );
 };
 
 /** What addresses of second pages, feeds and print versions end in, after the address proper. */

@@ -27,7 +27,7 @@ export type ToAuthor = (
 
 /** A name for readers: an address is none. */
 export const toAuthorName = (...candidates: readonly string[]): string => {
-  const names = candidates.map((each) => toOneLine(each).replace(/@.*$/s, '').trim());
+  const names = candidates.map((each) => (toOneLine(each).split('@', 1)[0] ?? '').trim());
   return names.find((name) => /[\p{L}\p{N}]/u.test(name)) ?? 'Anonymous';
 };
 
@@ -40,13 +40,14 @@ export const makeAuthors = (
   const own = [...kept.files()].filter((file) => file.startsWith('content/authors/'));
   const taken = new Set([...existing.authorIds, ...own.map(toId)].map(slugKey));
   const known = new Map<string, ImportedAuthor>();
+  const tried = new Map<string, number>();
   const make = (key: string, name: string, login: string, biography: string): ImportedAuthor => {
     const id = existing.authors.get(titleKey(name));
     if (id !== undefined) return { id, name, file: undefined, biography };
     const before = kept.findFile(key);
     const slug =
       before === undefined
-        ? toFreeSlug([name, login, 'author'], (each) => taken.has(each))
+        ? toFreeSlug([name, login, 'author'], (each) => taken.has(each), tried)
         : toId(before);
     taken.add(slugKey(slug));
     return { id: slug, name, file: `content/authors/${slug}.md`, biography };

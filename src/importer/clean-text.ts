@@ -15,6 +15,13 @@ export const cleanText = (text: string): { readonly text: string; readonly remov
   return { text: clean, removed: formed.length - clean.length };
 };
 
+/** A text without the characters at its end that a pattern of one character fits. */
+export const trimEndOf = (text: string, signs: RegExp): string => {
+  let end = text.length;
+  while (end > 0 && signs.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+};
+
 /** A clean text in one line. */
 export const toOneLine = (text: string): string =>
   cleanText(text).text.replace(/\s+/gu, ' ').trim();

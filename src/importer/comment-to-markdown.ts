@@ -1,7 +1,9 @@
-import { fromHtml } from 'hast-util-from-html';
 import { sanitize } from 'hast-util-sanitize';
+import type { Root } from 'hast';
 import { toMdast } from 'hast-util-to-mdast';
+import type { Root as Markdown } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { parseHtml, prune } from './html/parse-html.ts';
 
 /** What a letter may hold; of everything else the words stay. */
 const schema = {
@@ -21,8 +23,17 @@ const toParagraphs = (html: string): string =>
     .map((part) => (block.test(part) ? part : `<p>${part.replaceAll('\n', '<br>')}</p>`))
     .join('\n');
 
-/** The text of a comment that is kept as HTML, as the Markdown that a letter may hold. */
-export const commentToMarkdown = (html: string): string =>
-  toMarkdown(toMdast(sanitize(fromHtml(toParagraphs(html), { fragment: true }), schema)), {
-    emphasis: '_',
-  }).trim();
+/**
+ * The text of a comment that is kept as HTML, as the Markdown that a letter may hold.
+ *
+ * @returns Whether markup was left out, as there was too much of it.
+ */
+export const commentToMarkdown = (
+  html: string,
+): { readonly markdown: string; readonly isCut: boolean } => {
+  const { tree, isCut } = parseHtml(toParagraphs(html));
+  const clean = sanitize(tree, schema) as Root;
+  prune(clean);
+  const markdown = toMdast(clean) as Markdown;
+  return { markdown: toMarkdown(markdown, { emphasis: '_' }).trim(), isCut };
+};

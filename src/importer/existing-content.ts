@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { parseDocument } from 'yaml';
 import { isLanguage, type Language } from '../i18n/languages.ts';
+import { readFrontData } from '../records/edit-front-matter.ts';
+import { toPlainSource } from '../records/edit-text.ts';
 import { titleKey } from '../records/fold.ts';
 import { findContentFiles, readOwnBytes } from '../records/find-content.ts';
 import { toSlug } from '../records/slug.ts';
@@ -23,17 +24,6 @@ export interface ExistingContent {
 /** The key of an article's or a page's slug among all. */
 export const toSlugKey = (type: 'articles' | 'pages', language: Language, key: string): string =>
   `${type}/${language}/${key}`;
-
-const frontOf = (text: string): Readonly<Record<string, unknown>> => {
-  const yaml = /^---[ \t]*\r?\n([^]*?)^---/m.exec(text)?.[1];
-  if (yaml === undefined) return {};
-  try {
-    const front: unknown = parseDocument(yaml, { logLevel: 'error' }).toJS({ maxAliasCount: 0 });
-    return typeof front === 'object' && front !== null ? (front as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-};
 
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? (value as unknown[]) : [value]).filter(
@@ -58,7 +48,8 @@ export const readExistingContent = async (
     const [, type = '', language = ''] = file.split('/');
     const slug = basename(file, '.md').normalize('NFC');
     if (type === 'letters' || type === 'threads') continue;
-    const front = frontOf(readOwnBytes(folder, file)?.toString('utf8') ?? '');
+    const typed = readOwnBytes(folder, file)?.toString('utf8') ?? '';
+    const front = readFrontData(toPlainSource(typed));
     if (type === 'authors') {
       authorIds.add(slug);
       for (const name of namesOf(front['name'])) authors.set(titleKey(name), slug);

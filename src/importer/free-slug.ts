@@ -1,4 +1,5 @@
 import { findSlugFault, toSlug } from '../records/slug.ts';
+import { toNormalForm } from '../records/normal-form.ts';
 
 /** Names that Windows keeps for devices: no file may be called so there, whatever its ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
@@ -36,21 +37,25 @@ export const toSafeSlug = (typed: string): string => {
 };
 
 /** What two slugs have in common that readers, or a Mac, could not tell apart. */
-export const slugKey = (slug: string): string => slug.normalize('NFKC').toLowerCase();
+export const slugKey = (slug: string): string => toNormalForm(slug, 'NFKC').toLowerCase();
 
 /**
  * The first of the wished-for names that has letters, as it is or with the lowest number that makes it one that nobody
  * has.
  *
  * @param wished The best first; the last has letters in any case.
+ * @param tried The numbers that were found free before, by name: the search goes on from there.
  */
 export const toFreeSlug = (
   wished: readonly string[],
   isTaken: (key: string) => boolean,
+  tried: Map<string, number> = new Map<string, number>(),
 ): string => {
   const slug = wished.map(toSafeSlug).find(Boolean) ?? 'untitled';
-  for (let number = 1; ; number++) {
+  for (let number = tried.get(slug) ?? 1; ; number++) {
     const free = number === 1 ? slug : `${slug}-${number}`;
-    if (!isTaken(slugKey(free))) return free;
+    if (isTaken(slugKey(free))) continue;
+    tried.set(slug, number);
+    return free;
   }
 };

@@ -1,10 +1,10 @@
-import { fromHtml } from 'hast-util-from-html';
-import type { Root as HtmlRoot } from 'hast';
+import type { Nodes, Root as HtmlRoot } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { defaultHandlers } from 'hast-util-to-mdast';
-import { visit } from '../markdown/visit.ts';
+import type { Root as Markdown, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { settings } from '../config.ts';
-import { toPlainText } from '../markdown/plain-text.ts';
+import { collapse, toPlainText } from '../markdown/plain-text.ts';
 import { linkBareAddresses } from './html/bare-addresses.ts';
 import { cleanCharacters } from './html/characters.ts';
 import type { HtmlContext } from './html/context.ts';
@@ -17,12 +17,13 @@ import { resolveLinks } from './html/links.ts';
 import { mendStructure } from './html/structure.ts';
 import { mendOutline } from './html/outline.ts';
 import { makeParagraphs } from './html/plain-paragraphs.ts';
+import { parseHtml, prune, tooDeep } from './html/parse-html.ts';
 import { readMoreLines } from './html/read-more.ts';
 import { tidy } from './html/tidy.ts';
 import { toMdast } from './html/to-mdast.ts';
-import { rewrite } from './html/tree.ts';
+import { isBlockName, rewrite } from './html/tree.ts';
 import { makeLosses } from './losses.ts';
-import { writeMarkdown } from './write-markdown.ts';
+import { writeBlocks, writeMarkdown } from './write-markdown.ts';
 
 /** A text as Markdown that the checker has nothing against, and what was lost on the way. */
 export interface Converted {
@@ -44,11 +45,8 @@ const noteLeftOut = (tree: HtmlRoot, { losses }: HtmlContext): void => {
 
 /** HTML whose pictures and links have their new addresses: all that the world around has to be asked for. */
 const resolve = (html: string, context: HtmlContext) => {
-  const tree = fromHtml(html, { fragment: true });
-  // Nobody asks where an element stood, and the tree is copied several times.
-  visit(tree, (node) => {
-    delete node.position;
-  });
+  const { tree, isCut } = parseHtml(html);
+  if (isCut) context.losses.add(tooDeep);
   noteLeftOut(tree, context);
   cleanCharacters(tree, context);
   readStyles(tree);
@@ -64,34 +62,73 @@ const resolve = (html: string, context: HtmlContext) => {
   return { tree, articles };
 };
 
-const convert = ({ tree, articles }: ReturnType<typeof resolve>, context: HtmlContext): string => {
-  const markdown = toMdast(sanitize(tree, importedSchema), defaultHandlers);
+const convert = (
+  { tree, articles }: ReturnType<typeof resolve>,
+  context: HtmlContext,
+): Markdown => {
+  const clean = sanitize(tree, importedSchema) as HtmlRoot;
+  prune(clean);
+  const markdown = toMdast(clean, defaultHandlers);
   tidy(markdown);
   readMoreLines(markdown, { ...context, articles });
   mendOutline(markdown, context.losses);
-  return writeMarkdown(markdown);
+  return markdown;
+};
+
+/** Elements whose text nobody reads. */
+const unread = new Set(['script', 'style', 'template']);
+
+const toWords = (html: string): Markdown => {
+  const lines: string[] = [];
+  let line = '';
+  const endLine = (): void => {
+    const words = line.replace(/\s+/g, ' ').trim();
+    if (words !== '') lines.push(words);
+    line = '';
+  };
+  const walk = (node: Nodes): void => {
+    if (node.type === 'text') {
+      for (const [index, part] of node.value.split(/\n[^\S\n]*\n/).entries()) {
+        if (index > 0) endLine();
+        line += part;
+      }
+    }
+    if (!('children' in node)) return;
+    const isBlock = node.type === 'element' && (isBlockName(node.tagName) || node.tagName === 'br');
+    if (node.type === 'element' && unread.has(node.tagName)) return;
+    if (isBlock) endLine();
+    node.children.forEach(walk);
+    if (isBlock) endLine();
+  };
+  walk(parseHtml(html).tree);
+  endLine();
+  return {
+    type: 'root',
+    children: lines.map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
+  };
 };
 
 /** The words of HTML alone, in paragraphs, whatever its markup. */
-export const wordsOf = (html: string): string => {
-  const words = html.replace(/<(script|style)\b[^]*?<\/\1\s*>/gi, '').replace(/<[^>]*>/g, '\n');
-  const tree = fromHtml(words, { fragment: true });
-  let text = '';
-  visit(tree, 'text', (node) => void (text += node.value));
-  return writeMarkdown({
-    type: 'root',
-    children: text
-      .split(/\n\s*/)
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .map((value) => ({ type: 'paragraph', children: [{ type: 'text', value }] })),
-  });
-};
+export const wordsOf = (html: string): string => writeMarkdown(toWords(html));
 
 /** HTML that has been read, and waits to become Markdown. */
 export interface ReadHtml {
-  /** May be asked for once. */
+  /** Only one of the two may be asked for, and once. */
   readonly toMarkdown: () => Converted;
+  /** A piece of Markdown for each block, with the words of the block in one line. */
+  readonly toBlocks: () => {
+    readonly blocks: readonly Block[];
+    readonly losses: readonly string[];
+  };
+}
+
+/** One block of a text. */
+export interface Block {
+  /** As Markdown. */
+  readonly source: string;
+  readonly type: RootContent['type'];
+  /** Its words in one line. */
+  readonly words: string;
 }
 
 const orUndefined = <T>(make: () => T): T | undefined => {
@@ -120,12 +157,26 @@ export const readHtml = (html: string, around: Partial<HtmlContext> = {}): ReadH
   };
   const { losses } = context;
   const read = orUndefined(() => resolve(html, context));
+  const write = <T>(how: (tree: Markdown) => T): T => {
+    const written = read && orUndefined(() => how(convert(read, context)));
+    if (written !== undefined) return written;
+    losses.add('there is too much markup in it, or too deep inside itself: only the words stay');
+    return how(toWords(html));
+  };
   return {
     toMarkdown: () => {
-      const markdown = read && orUndefined(() => convert(read, context));
-      if (markdown !== undefined) return { markdown, losses: losses.list() };
-      losses.add('the markup stands too deep inside itself: only the words were kept');
-      return { markdown: wordsOf(html), losses: losses.list() };
+      const markdown = write(writeMarkdown);
+      return { markdown, losses: losses.list() };
+    },
+    toBlocks: () => {
+      const blocks = write((tree) => {
+        const sources = writeBlocks(tree);
+        return tree.children.map((node, index): Block => ({
+          ...{ source: sources[index] ?? '', type: node.type },
+          words: collapse(toString(node)),
+        }));
+      });
+      return { blocks, losses: losses.list() };
     },
   };
 };
@@ -141,7 +192,5 @@ export const htmlToMarkdown = (html: string, around: Partial<HtmlContext> = {}):
   readHtml(html, around).toMarkdown();
 
 /** The words of HTML in one line: for headlines and summaries. */
-export const htmlToText = (html: string): string => {
-  const tree = fromHtml(html, { fragment: true });
-  return toPlainText(sanitize(tree, importedSchema));
-};
+export const htmlToText = (html: string): string =>
+  toPlainText(sanitize(parseHtml(html).tree, importedSchema));

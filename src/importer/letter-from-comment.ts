@@ -4,6 +4,7 @@ import { findPrivate } from '../records/letter-private.ts';
 import { countLinks, letterLimits, toLetterName, toLetterText } from '../records/letter-text.ts';
 import { cleanText } from './clean-text.ts';
 import { commentToMarkdown } from './comment-to-markdown.ts';
+import { tooDeep } from './html/parse-html.ts';
 import { makeLosses } from './losses.ts';
 
 /** A comment of an old site, as far as a letter may have it: no address of any kind. */
@@ -23,7 +24,7 @@ export interface OldComment {
 const nameless: Readonly<Record<Language, string>> = { en: 'Anonymous', fa: 'بی‌نام' };
 
 const privateParts: readonly RegExp[] = [
-  /(?:mailto:)?[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
+  /(?:mailto:)?(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu,
   /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?!\d|\.\d)/g,
   /(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi,
   /\b(?:Mozilla|AppleWebKit|Gecko|Chrome|Safari|Firefox|Opera|Dalvik|curl|Wget|okhttp|python-requests)\/\d[\w.]*/gi,
@@ -42,7 +43,7 @@ const withoutPrivate = (text: string): string => {
   return left;
 };
 
-const link = /\[((?:[^\]\\]|\\.)*)\]\([^)]*\)?|<?(?:https?:\/\/|www\.)([^\s<>]*)>?/gi;
+const link = /\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)?|<?(?:https?:\/\/|www\.)([^\s<>]*)>?/gi;
 
 /** Leaves as many links as a letter may hold; of the others, the words. */
 const withFewLinks = (text: string): string => {
@@ -75,7 +76,9 @@ export const toLetter = (
     if (changed !== text) losses.add(loss);
     return changed;
   };
-  const typed = cleanText(commentToMarkdown(comment.html));
+  const { markdown, isCut } = commentToMarkdown(comment.html);
+  if (isCut) losses.add(tooDeep);
+  const typed = cleanText(markdown);
   if (typed.removed > 0)
     losses.add(`invisible or broken characters were taken out: ${typed.removed}`);
   let text = toLetterText(typed.text);

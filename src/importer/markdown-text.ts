@@ -1,17 +1,11 @@
 import type { Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { languages } from '../i18n/languages.ts';
-import { isExtended } from '../markdown/pipeline.ts';
 import { toLabels } from '../markdown/read-more-label.ts';
 import { summaryLimit } from '../records/article.ts';
+import { parseMarkdown } from './parse-markdown.ts';
 
 const labels = toLabels(Object.values(languages).flatMap(({ readMoreLabels }) => readMoreLabels));
-
-const plain = unified().use(remarkParse).freeze();
-const extended = unified().use(remarkParse).use(remarkGfm).freeze();
 
 /** How much of a text is read for its summary: little, and more where that was mostly markup. */
 const heads = [1500, 6000];
@@ -37,7 +31,7 @@ export const markdownToText = (markdown: string): string => {
   let words = '';
   for (const [index, length] of heads.entries()) {
     const head = markdown.slice(0, length);
-    const tree: Root = (isExtended(head) ? extended : plain).parse(head);
+    const { tree } = parseMarkdown(head);
     const isLast = index === heads.length - 1 || markdown.length <= length;
     words = wordsOf(tree, ['paragraph']);
     if (isLast) return words || wordsOf(tree, ['list', 'blockquote']);

@@ -1,12 +1,18 @@
+import { toNormalForm } from '../records/normal-form.ts';
+
 /** `photo-300x200.jpg`, `photo-scaled.jpg`, `photo-e1512345678901.jpg` are made from `photo.jpg`. */
 export const toOriginal = (path: string): string =>
   path.replace(/-(?:\d{1,5}x\d{1,5}|scaled|e\d{10,14})(?=\.\w+$)/, '');
+
+/** The last part of an address or a path, without what follows a question mark or a number sign. */
+export const toFileName = (address: string): string =>
+  (address.split(/[?#]/, 1)[0] ?? '').split(/[\\/]/).pop() ?? '';
 
 /** The path of an address, decoded. */
 export const toMediaPath = (url: string): string => {
   const { pathname } = URL.parse(url, 'https://old.invalid/') ?? { pathname: '' };
   try {
-    return decodeURIComponent(pathname).normalize('NFC');
+    return toNormalForm(decodeURIComponent(pathname), 'NFC');
   } catch {
     return pathname;
   }

@@ -34,12 +34,12 @@ export const makeOldAddresses = (
   const owners = new Set(taken);
   for (const piece of pieces) owners.add(toRoutePath(urlOf(piece)));
   return (piece, paths) => {
-    const aliases: string[] = [];
+    const aliases = new Set<string>();
     const onlyMapped: string[] = [];
     for (const path of paths) {
       const alias = toAlias(path);
       const key = toPathKey(alias).replace(/\/index\.html$/, '');
-      if (key === toRoutePath(urlOf(piece)) || aliases.includes(alias)) continue;
+      if (key === toRoutePath(urlOf(piece)) || aliases.has(alias)) continue;
       const isUsable =
         findAliasFault(alias) === undefined &&
         !isSiteOwn(key) &&
@@ -50,8 +50,8 @@ export const makeOldAddresses = (
         continue;
       }
       owners.add(key);
-      aliases.push(alias);
+      aliases.add(alias);
     }
-    return { aliases, onlyMapped };
+    return { aliases: [...aliases], onlyMapped };
   };
 };

@@ -39,12 +39,17 @@ export const makePlaces = (
   kept: KeptImports,
 ): PlacePiece => {
   const taken = new Set([...existing.slugs, ...ownSlugs(kept.files())]);
-  const toFree = (piece: Unplaced, type: Piece['type'], language: Language): string =>
-    toFreeSlug(
+  const tried = new Map<string, Map<string, number>>();
+  const toFree = (piece: Unplaced, type: Piece['type'], language: Language): string => {
+    const numbers = tried.get(`${type}/${language}`) ?? new Map<string, number>();
+    tried.set(`${type}/${language}`, numbers);
+    return toFreeSlug(
       piece.names,
       (key) =>
         taken.has(toSlugKey(type, language, key)) || (type === 'pages' && isReservedPage(key)),
+      numbers,
     );
+  };
   return (piece) => {
     const { key, type, language, title, published, draft } = piece;
     const before = kept.findFile(key);

@@ -1,4 +1,5 @@
 import { summaryLimit } from '../records/article.ts';
+import { trimEndOf } from './clean-text.ts';
 
 /** Where sentences end, in the scripts that have signs for it. */
 const sentenceEnd = /[.!?…؟。！？]["'”’»)\]]*(?=\s|$)|[。！？]/gu;
@@ -12,5 +13,6 @@ export const toSummary = (text: string): string => {
   const ends = [...head.matchAll(sentenceEnd)].map(({ 0: sign, index }) => index + sign.length);
   const end = ends.findLast((each) => each >= 60);
   if (end !== undefined) return head.slice(0, end).trim();
-  return `${head.replace(/\s+\S*$/u, '').replace(/[\s,;:،؛–—-]+$/u, '')}…`;
+  const space = head.lastIndexOf(' ');
+  return `${trimEndOf(space < 0 ? head : head.slice(0, space), /[\s,;:،؛–—-]/u)}…`;
 };

@@ -2,6 +2,7 @@ import { toSlug } from '../records/slug.ts';
 import type { Language } from '../i18n/languages.ts';
 import { toOneLine } from './clean-text.ts';
 import type { Losses } from './losses.ts';
+import { toNormalForm } from '../records/normal-form.ts';
 
 /** One spelling for each tag of a language: two that would share an address are one. */
 export interface TagSpelling {
@@ -17,7 +18,7 @@ export interface TagSpelling {
 export const makeTagSpelling = (known: ReadonlyMap<string, string>): TagSpelling => {
   const spellings = new Map(known);
   const used = new Set<string>();
-  const clean = (name: string): string => toOneLine(name).normalize('NFC');
+  const clean = (name: string): string => toNormalForm(toOneLine(name), 'NFC');
   const toSpelling = (language: Language, typed: string): string | undefined => {
     const name = clean(typed);
     const slug = toSlug(name);

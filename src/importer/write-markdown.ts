@@ -31,6 +31,23 @@ export const markdownStyle = {
   extensions: [gfmToMarkdown({ tablePipeAlign: false })],
 } as const satisfies Options;
 
+const options = { ...markdownStyle, handlers: { text: writeText } };
+
+/** A tree as Markdown, block by block: with an empty line between them they are the tree. */
+export const writeBlocks = ({ children }: Root): string[] => {
+  let isSecond = false;
+  return children.map((node, index) => {
+    const before = children[index - 1];
+    // Of two lists side by side, the second has other signs: else they would be one.
+    isSecond =
+      node.type === 'list' &&
+      before?.type === 'list' &&
+      before.ordered === node.ordered &&
+      !isSecond;
+    const signs = isSecond ? ({ bullet: '*', bulletOrdered: ')' } as const) : {};
+    return toMarkdown({ type: 'root', children: [node] }, { ...options, ...signs }).trim();
+  });
+};
+
 /** A tree as Markdown. */
-export const writeMarkdown = (tree: Root): string =>
-  toMarkdown(tree, { ...markdownStyle, handlers: { text: writeText } }).trim();
+export const writeMarkdown = (tree: Root): string => toMarkdown(tree, options).trim();

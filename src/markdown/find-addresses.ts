@@ -1,8 +1,11 @@
 import { fromHtml } from 'hast-util-from-html';
+import type { Root } from 'mdast';
 import type { Node, Position } from 'unist';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified, type Processor } from 'unified';
+import { findDeepMarks } from './nesting.ts';
+import { checkLimits, remarkLimits, TooMany } from './remark-limits.ts';
 import { visit } from './visit.ts';
 
 /** An address as it stands in a Markdown body: of a link or a picture, typed as Markdown or as HTML. */
@@ -68,11 +71,33 @@ const prefixesIn = (source: string, value: string): number[] => {
   return value.split('\n').map((line, row) => (typed[row]?.length ?? line.length) - line.length);
 };
 
-/** Every address that is typed in a Markdown body, in the order of the text; bare addresses are none. */
-export const findTypedAddresses = (body: string): TypedAddress[] => {
+/** A body as a tree, and the addresses in it that are typed as Markdown; `undefined` where the checker refuses it. */
+const parse = (body: string): { readonly tree: Root; readonly found: Found[] } | undefined => {
   const found: Found[] = [];
-  const parser = unified().use(remarkParse).use(remarkGfm).use(noteAddresses, found);
-  visit(parser.parse(body), 'html', ({ position, value }) => {
+  const parser = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkLimits)
+    .use(noteAddresses, found);
+  if (findDeepMarks(body).length > 0) return undefined;
+  try {
+    checkLimits(body);
+    return { tree: parser.parse(body), found };
+  } catch (error) {
+    if (error instanceof TooMany || error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Every address that is typed in a Markdown body, in the order of the text; bare addresses are none. None in a body that
+ * holds more than can be parsed: the checker reports it.
+ */
+export const findTypedAddresses = (body: string): TypedAddress[] => {
+  const parsed = parse(body);
+  if (!parsed) return [];
+  const { tree, found } = parsed;
+  visit(tree, 'html', ({ position, value }) => {
     const from = position?.start.offset ?? 0;
     const prefixes = prefixesIn(body.slice(from, position?.end.offset), value);
     for (const { kind, start, end } of findInHtml(value)) {

@@ -12,6 +12,7 @@ import { rehypeTypographic } from './rehype-typographic.ts';
 import { remarkCharacters } from './remark-characters.ts';
 import { remarkLetter } from './remark-letter.ts';
 import { remarkLimits } from './remark-limits.ts';
+import { remarkNesting } from './remark-nesting.ts';
 
 /** How a letter to the editor becomes HTML in the site: as its writer typed it. */
 export const letterProcessor = () =>
@@ -32,6 +33,7 @@ export const letterMarkdownProcessor = (language: Language) =>
     .use(remarkGfm, { singleTilde: false })
     .use(remarkLimits)
     .use(remarkLetter)
+    .use(remarkNesting)
     .use(remarkCharacters)
     .use(remarkRehype)
     .use(rehypeTypographic, { quotes: languagePack(language).quotes })

@@ -22,6 +22,7 @@ import { remarkEmphasis } from './remark-emphasis.ts';
 import { remarkFootnotes } from './remark-footnotes.ts';
 import { remarkHeadings } from './remark-headings.ts';
 import { remarkLimits } from './remark-limits.ts';
+import { remarkNesting } from './remark-nesting.ts';
 import { remarkReadMore } from './remark-read-more.ts';
 import { remarkUnreadMarkup } from './remark-unread-markup.ts';
 
@@ -47,6 +48,7 @@ export const markdownProcessor = (language: Language, gfm: boolean) => {
     .use(remarkParse)
     .use(gfm ? [[remarkGfm, { singleTilde: false }]] : [])
     .use(remarkEmphasis)
+    .use(remarkNesting)
     .use(remarkAddresses)
     .use(remarkLimits)
     .use(remarkCharacters)

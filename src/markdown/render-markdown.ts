@@ -1,10 +1,14 @@
+import type { VFile } from 'vfile';
 import type { Language } from '../i18n/languages.ts';
 import { letterMarkdownProcessor, letterProcessor } from './letter-pipeline.ts';
+import { findDeepMarks } from './nesting.ts';
 import { notesOf } from './notes.ts';
 import { withPlainMarkers } from './plain-markers.ts';
 import { isExtended, markdownProcessor } from './pipeline.ts';
 import { checkLimits, TooMany } from './remark-limits.ts';
+import { tooDeep } from './remark-nesting.ts';
 import type { MarkdownMessage, RenderedMarkdown } from './rendered-markdown.ts';
+import { placeAt, type Place } from './source.ts';
 
 export type {
   Heading,
@@ -48,24 +52,19 @@ export const renderMarkdown = async (
   body: string,
   { language, kind = 'article' }: { language: Language; kind?: TextKind },
 ): Promise<RenderedMarkdown> => {
-  if (kind !== 'letter' && tooDeep.test(body))
-    return { ...empty, messages: [failed(new RangeError())] };
+  const typed = withPlainLineBreaks(body);
+  const source = kind === 'letter' ? typed : withPlainMarkers(typed);
+  const [deep] = kind === 'letter' ? [] : findDeepMarks(source);
+  if (deep) return { ...empty, messages: [failed(tooDeep, placeAt(source, deep.start))] };
   try {
-    if (kind !== 'letter') checkLimits(body);
-    const text = withPlainLineBreaks(body);
-    const file = await processorFor(kind, language, isExtended(body)).process(
-      kind === 'letter' ? text : withPlainMarkers(text),
-    );
+    if (kind !== 'letter') checkLimits(source);
+    const file = await processorFor(kind, language, isExtended(body)).process(source);
     const { messages, ...notes } = notesOf(file);
     return { html: String(file), ...notes, messages: toReport(messages) };
   } catch (error) {
-    return { ...empty, messages: [failed(error)] };
+    return { ...empty, messages: [toFailure(error)] };
   }
 };
-
-/** Quotes and lists within each other, so many that the parser would take minutes over them: in one line, or by indents. */
-const tooDeep =
-  /^(?:(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])(?=[ \t>])){300}|[ \t]{300,}(?:>|[-*+]|\d{1,9}[.)])[ \t])/m;
 
 /** One character for a line break keeps lines and columns what an editor shows, and typed HTML in step with them. */
 const withPlainLineBreaks = (body: string): string =>
@@ -90,20 +89,26 @@ const empty: RenderedMarkdown = {
   messages: [],
 };
 
-const failed = (error: unknown): MarkdownMessage => ({
-  rule: 'markdown/failed',
-  severity: 'error',
-  message:
-    error instanceof RangeError
-      ? 'The text could not be read: quotes, lists or HTML stand too deep inside one another.'
-      : `The text could not be read as Markdown: ${causeOf(error)}`,
-  hint:
-    error instanceof TooMany
-      ? error.remedy
-      : 'Take away the part that you changed last and try again.',
-  line: error instanceof TooMany ? error.line : 1,
-  column: 1,
+const failed = (
+  message: string,
+  place: Place,
+  hint = 'Take away the part that you changed last and try again.',
+): MarkdownMessage => ({
+  ...{ rule: 'markdown/failed', severity: 'error', message, hint },
+  ...place,
 });
 
-const causeOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** A plugin that gives a text up says where. */
+const isMessage = (error: unknown): error is VFile['messages'][number] =>
+  error instanceof Error && 'reason' in error;
+
+const toFailure = (error: unknown): MarkdownMessage => {
+  const start = { line: 1, column: 1 };
+  if (error instanceof TooMany)
+    return failed(error.message, { ...start, line: error.line }, error.remedy);
+  if (isMessage(error))
+    return failed(error.reason, { line: error.line ?? 1, column: error.column ?? 1 });
+  if (error instanceof RangeError) return failed(tooDeep, start);
+  const why = error instanceof Error ? error.message : String(error);
+  return failed(`The text could not be read as Markdown: ${why}`, start);
+};

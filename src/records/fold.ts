@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { foldDigits, foldLetters } from '../i18n/fold-letters.ts';
 import { compareText } from './compare-text.ts';
 import { remember } from './remember.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /**
  * Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. They go
@@ -17,14 +18,16 @@ const silent = /[’'‘‛`´ʹʻʼʽʾʿ\u00AD]/g;
 export const foldText = (text: string): string =>
   foldLetters(
     foldDigits(
-      text.normalize('NFC').replace(silent, '').normalize('NFKC').replace(silent, '').toLowerCase(),
+      toNormalForm(toNormalForm(text, 'NFC').replace(silent, ''), 'NFKC')
+        .replace(silent, '')
+        .toLowerCase(),
     ),
   )
     .replace(/(?:[^\p{L}\p{N}\p{M}]\p{M}*)+/gu, ' ')
     .trim();
 
 /** The key that titles are matched by; a title of signs alone is its own key. */
-export const titleKey = remember((title) => foldText(title) || title.normalize('NFKC').trim());
+export const titleKey = remember((title) => foldText(title) || toNormalForm(title, 'NFKC').trim());
 
 interface Folded {
   readonly text: string;

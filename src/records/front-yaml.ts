@@ -3,7 +3,7 @@ import type { Document, Node } from 'yaml';
 import {
   aliasFault,
   duplicateFault,
-  findDeepBracket,
+  findDeepSign,
   mostNested,
   tooDeepFault,
   toYamlFault,
@@ -74,7 +74,7 @@ const toOffset = (node: Node): number => node.range?.[0] ?? 0;
 /** Parses the YAML of a front matter. Never throws. */
 export const parseFrontYaml = (yaml: string): FrontYaml => {
   const lines = new LineCounter();
-  const bracket = findDeepBracket(yaml);
+  const bracket = findDeepSign(yaml);
   if (bracket !== undefined) {
     for (const { index } of yaml.matchAll(/^/gm)) lines.addNewLine(index);
     return { faults: [{ offset: bracket, ...tooDeepFault }], lines };

@@ -1,4 +1,5 @@
 import type { Rule } from './problem.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /** What a letter may not hold, wherever it came from: what tells who wrote it, beyond the name that they chose. */
 export interface PrivateFind {
@@ -42,8 +43,7 @@ const unescape = (text: string): string =>
     .replace(/\\(?=[!-/:-@[-`{-~])/g, '');
 
 const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
+  toNormalForm(text, 'NFKC')
     .replace(/[。۔․·⊙]/gu, (sign) => lookAlikes[sign] ?? sign)
     // A line break parts words; nothing else that is unseen does.
     .replace(unseen, (sign) => (sign === '\n' || sign === '\t' ? ' ' : ''));

@@ -1,3 +1,5 @@
+import { toNormalForm } from './normal-form.ts';
+
 /** Lengths in characters (code points), after `toLetterText` and `toLetterName`. */
 export const letterLimits = {
   name: { least: 1, most: 80 },
@@ -18,8 +20,7 @@ const trimLine = (line: string): string => {
 
 /** One form for the same text, however it was typed or sent: line breaks, composed letters, no trailing space. */
 export const toLetterText = (text: string): string =>
-  text
-    .normalize('NFC')
+  toNormalForm(text, 'NFC')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/^\uFEFF/, '')
     .split('\n')
@@ -30,7 +31,7 @@ export const toLetterText = (text: string): string =>
 
 /** A name in one line. */
 export const toLetterName = (name: string): string =>
-  name.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  toNormalForm(name, 'NFC').replace(/\s+/gu, ' ').trim();
 
 const link = /\]\([^)]*\)?|<?(?:https?:\/\/|www\.)[^\s<>]*/gi;
 

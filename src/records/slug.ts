@@ -1,4 +1,5 @@
 import { remember } from './remember.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /**
  * A readable address for any name in any script: `Lachin corridor` -> `lachin-corridor`,
@@ -6,8 +7,7 @@ import { remember } from './remember.ts';
  * Empty for a name without any of them.
  */
 export const toSlug = remember((name) =>
-  name
-    .normalize('NFC')
+  toNormalForm(name, 'NFC')
     .toLowerCase()
     .replace(/\u0307/g, '')
     .replace(/\+/g, ' plus ')

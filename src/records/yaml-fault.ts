@@ -61,8 +61,15 @@ const unclosedQuote: YamlFault = {
 /** How deep values may stand in others: more than anybody means, and less than the stack bears. */
 export const mostNested = 60;
 
-/** The offset of the bracket that stands too deep inside others: enough of them keep the parser busy for minutes. */
-export const findDeepBracket = (yaml: string): number | undefined => {
+/** Lists in one line, and keys that are more than a word: `- - a`, `? a`. */
+const lineSigns = /^[ \t]*((?:[?-][ \t]+)+)|^ {60,}\?/gm;
+
+/** The offset of the sign that stands too deep inside others: enough of them keep the parser busy for minutes. */
+export const findDeepSign = (yaml: string): number | undefined => {
+  for (const { 0: line, 1: signs, index } of yaml.matchAll(lineSigns)) {
+    if (signs === undefined || signs.replace(/[ \t]/g, '').length > mostNested)
+      return index + line.length - 1;
+  }
   let depth = 0;
   for (let at = 0; at < yaml.length; at++) {
     const sign = yaml[at] ?? '';

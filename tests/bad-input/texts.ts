@@ -104,6 +104,35 @@ export const texts: readonly BadInput[] = [
     ['markdown/failed'],
     Array.from({ length: 400 }, (_, i) => `${'  '.repeat(i)}- x`).join('\n'),
   ),
+  inText(
+    'a list 3,000 deep behind quotes, half of it by indents',
+    ['markdown/failed'],
+    [
+      'Text.',
+      '',
+      ...Array.from(
+        { length: 15 },
+        (_, i) => `${'> '.repeat(100)}${'  '.repeat(200 * i)}${'- '.repeat(200)}x`,
+      ),
+    ].join('\n'),
+  ),
+  inText(
+    '3,000 marks around one word',
+    ['markdown/failed'],
+    `${'*'.repeat(3000)}x${'*'.repeat(3000)}`,
+  ),
+  inText('3,000 tags in a line', ['markdown/failed'], `${'<b>'.repeat(3000)}x`),
+  inText(
+    '3,000 tags, each in a quote of its own',
+    ['markdown/failed'],
+    '> <div>x\n\n'.repeat(3000),
+  ),
+  inText(
+    '3,000 brackets around brackets',
+    ['link/dead'],
+    `${'['.repeat(3000)}x${'](a)'.repeat(3000)}`,
+  ),
+  inText('200 tags after one another', [], '<b>x</b> <br> '.repeat(200)),
   inText('10,000 open brackets', [], '['.repeat(10_000)),
   inText('10,000 stars', [], '*a '.repeat(10_000)),
   inText('5,000 open tags', ['markdown/failed'], `${'<div>'.repeat(5000)}x`),

@@ -77,8 +77,13 @@ describe('HTML as Markdown', () => {
   });
 
   it('keeps the words of what stands too deep inside itself', () => {
-    const { markdown } = htmlToMarkdown(`${'<blockquote>'.repeat(20_000)}<p>deep &lt;</p>`);
-    expect(markdown).toBe('deep <');
+    const { markdown, losses } = htmlToMarkdown(
+      `<p>a</p>${'<blockquote>'.repeat(20_000)}<p>deep &lt;</p>${'</blockquote>'.repeat(20_000)}<p>b</p>`,
+    );
+    expect(markdown.split('\n')).toEqual(['a', '', `${'> '.repeat(20)}deep <`, '', 'b']);
+    expect(losses).toEqual([
+      'the markup stands too deep inside itself: what is deepest lost its tags',
+    ]);
   });
 
   it('makes paragraphs of empty lines where they mean that', () => {

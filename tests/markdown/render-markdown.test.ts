@@ -59,11 +59,34 @@ describe('renderMarkdown', () => {
     const { html, messages } = await renderMarkdown('<div>'.repeat(20_000), { language: 'en' });
     expect(html).toBe('');
     expect(toMessageLines(messages)).toMatchInlineSnapshot(`
-      "1:1 error markdown/failed: The text could not be read: quotes, lists or HTML stand too deep inside one another.
+      "1:501 error markdown/failed: The text could not be read: quotes, lists or HTML stand too deep inside one another.
           Take away the part that you changed last and try again.
       "
     `);
     print.mockRestore();
+  });
+
+  test.each([
+    ['quotes in one line', `Text.\n\n${'> '.repeat(3000)}x`, '3:601'],
+    ['quotes without spaces', `${'>'.repeat(3000)}x`, '1:301'],
+    ['lists in one line', `${'- '.repeat(3000)}x`, '1:601'],
+    [
+      'lists by their indents',
+      Array.from({ length: 400 }, (_, i) => `${'  '.repeat(i)}1. x`).join('\n'),
+      '302:603',
+    ],
+    ['quotes with an end', `${'> '.repeat(250)}x`, '1:401'],
+    ['bold and slanted words', `a ${'*'.repeat(3000)}x${'*'.repeat(3000)}`, '1:401'],
+    ['tags in two paragraphs', `${'<b>'.repeat(60)}x\n\n> a\n> ${'<i>'.repeat(60)}x`, '4:123'],
+    ['tags in a block', `<div>\n${'<div>\n'.repeat(200)}`, '101:1'],
+  ])('%s that stand too deep in one another are told of at their place', async (_, body, place) => {
+    for (const kind of ['article', 'letter-markdown'] as const) {
+      if (kind === 'letter-markdown' && body.includes('<')) continue;
+      const { messages } = await renderMarkdown(body, { language: 'en', kind });
+      expect(messages.map(({ rule, line, column }) => `${rule} ${line}:${column}`)).toEqual([
+        `markdown/failed ${place}`,
+      ]);
+    }
   });
 
   test('messages stand in the order of the text', async () => {

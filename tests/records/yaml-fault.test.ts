@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { expect, test } from 'vitest';
-import { findDeepBracket, toYamlFault } from '../../src/records/yaml-fault.ts';
+import { findDeepSign, toYamlFault } from '../../src/records/yaml-fault.ts';
 
 test.each([
   ['title: Suez: delays', 'The value holds a colon, which begins another value.'],
@@ -33,7 +33,7 @@ test.each([
 
 test('brackets inside one another are found before the parser loses itself in them', () => {
   const typed = `title: a\ntags: ${'['.repeat(61)}`;
-  expect(findDeepBracket(typed)).toBe(typed.length - 1);
-  expect(findDeepBracket(`title: a\n${'tags: [{a: b}]\n'.repeat(200)}`)).toBeUndefined();
-  expect(findDeepBracket(`title: ${']'.repeat(100)}[a]`)).toBeUndefined();
+  expect(findDeepSign(typed)).toBe(typed.length - 1);
+  expect(findDeepSign(`title: a\n${'tags: [{a: b}]\n'.repeat(200)}`)).toBeUndefined();
+  expect(findDeepSign(`title: ${']'.repeat(100)}[a]`)).toBeUndefined();
 });

@@ -4,15 +4,23 @@ import { element, text } from './tree.ts';
 /** Addresses in a text are of these characters; other scripts begin right after them. */
 const address = /(?<![\w/])(?:https?:\/\/|www\.)[\w!#$%&'()*+,./:;=?@~[\]-]+/gi;
 
-const trailing = /(?:[.,:;!?'*)\]]|&\w+;)+$/;
+const trailing = /[.,:;!?'*)\]]/;
+
+/** Where the signs begin that an address ends in; a character reference is one. */
+const endOfAddress = (found: string): number => {
+  let end = found.length;
+  while (end > 0 && trailing.test(found.charAt(end - 1))) {
+    const [reference = ';'] = /&\w{1,40};$/.exec(found.slice(Math.max(0, end - 42), end)) ?? [];
+    end -= reference.length;
+  }
+  return end;
+};
 
 /** A bracket or full stop after an address is the sentence's, unless the bracket was opened in it. */
 const trim = (found: string): string => {
-  const end = trailing.exec(found)?.[0] ?? '';
-  if (end.startsWith(')') && found.slice(0, -end.length).includes('(')) {
-    return found.slice(0, found.length - end.length + 1);
-  }
-  return found.slice(0, found.length - end.length);
+  const end = endOfAddress(found);
+  const isOwnBracket = found[end] === ')' && found.slice(0, end).includes('(');
+  return found.slice(0, isOwnBracket ? end + 1 : end);
 };
 
 const split = (value: string, made: Set<Element>): ElementContent[] => {

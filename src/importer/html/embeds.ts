@@ -1,4 +1,5 @@
 import type { Element, Parents, Root } from 'hast';
+import { toFileName } from '../media-path.ts';
 import type { HtmlContext } from './context.ts';
 import { attribute, element, isInline, rewrite, text } from './tree.ts';
 
@@ -7,20 +8,23 @@ const embedding = new Set(['iframe', 'embed', 'object', 'video', 'audio']);
 /** The page that a player shows, for those services whose player's address is another. */
 const pages: readonly (readonly [RegExp, string])[] = [
   [
-    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})[^]*$/,
-    'https://www.youtube.com/watch?v=$1',
+    /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,})/,
+    'https://www.youtube.com/watch?v=',
   ],
-  [/^https?:\/\/player\.vimeo\.com\/video\/(\d+)[^]*$/, 'https://vimeo.com/$1'],
+  [/^https?:\/\/player\.vimeo\.com\/video\/(\d+)/, 'https://vimeo.com/'],
   [
-    /^https?:\/\/(?:www\.)?dailymotion\.com\/embed\/video\/(\w+)[^]*$/,
-    'https://www.dailymotion.com/video/$1',
+    /^https?:\/\/(?:www\.)?dailymotion\.com\/embed\/video\/(\w+)/,
+    'https://www.dailymotion.com/video/',
   ],
 ];
 
 const toPage = (src: string): string => {
   const url = src.startsWith('//') ? `https:${src}` : src;
-  const page = pages.find(([pattern]) => pattern.test(url));
-  return page ? url.replace(...page) : url;
+  for (const [pattern, page] of pages) {
+    const id = pattern.exec(url)?.[1];
+    if (id !== undefined) return page + id;
+  }
+  return url;
 };
 
 const findSource = (node: Element): string => {
@@ -36,8 +40,8 @@ const findSource = (node: Element): string => {
 const hostOf = (url: string): string => URL.parse(url, 'https://same.invalid')?.hostname ?? '';
 
 const nameOf = (url: string): string => {
-  const last = /([^/]+\.\w{2,5})(?:[?#].*)?$/.exec(url)?.[1];
-  return last ?? url;
+  const name = toFileName(url);
+  return /.\.\w{2,5}$/.test(name.slice(-7)) ? name : url;
 };
 
 /** Players and frames from elsewhere become links: nothing on a page comes from third parties. */

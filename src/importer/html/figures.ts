@@ -2,10 +2,12 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from '../../markdown/visit.ts';
 import { excerptOf } from '../losses.ts';
+import { toFileName } from '../media-path.ts';
 import type { HtmlContext } from './context.ts';
 import { attribute, classesOf, element, isBlank, rewrite, text } from './tree.ts';
 
-const pictureFile = /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)(?:[?#].*)?$/i;
+const isPictureFile = (href: string): boolean =>
+  /\.(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?|heic)$/i.test(href.split(/[?#]/, 1)[0] ?? '');
 
 /** Where a picture lies: pages that load pictures late keep it elsewhere than in `src`. */
 const findSrc = (node: Element): string => {
@@ -15,7 +17,7 @@ const findSrc = (node: Element): string => {
 };
 
 const nameOf = (src: string): string => {
-  const name = /([^/\\?#]+)(?:[?#].*)?$/.exec(src)?.[1] ?? src;
+  const name = toFileName(src) || src;
   try {
     return decodeURIComponent(name);
   } catch {
@@ -66,7 +68,7 @@ const unwrapLink = (node: Element, context: HtmlContext): ElementContent[] | und
   const href = attribute(node, 'href');
   const isOwn =
     href === '' ||
-    pictureFile.test(href) ||
+    isPictureFile(href) ||
     /[?&]attachment_id=/.test(href) ||
     attribute(node, 'rel').includes('attachment');
   if (isOwn) return node.children;

@@ -1,8 +1,8 @@
-import type { Element, ElementContent, Nodes, Parents, Root } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
+import type { Element, ElementContent, Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { SKIP, visit } from '../../markdown/visit.ts';
 import type { HtmlContext } from './context.ts';
+import { parseHtml } from './parse-html.ts';
 import { attribute, element, isBlank, rewrite } from './tree.ts';
 
 /** The element that stands for a call in the text, and the one that stands for the note, until both are Markdown. */
@@ -14,15 +14,10 @@ const blocks = new Set(['li', 'p', 'div', 'dd', 'section', 'td']);
 /** `[1]`, `1`, `(1)`, `*`, in any digits. */
 const sign = /^[[(]?(?:\p{N}{1,3}|[*†‡]{1,3}|[ivx]{1,5})[\])]?$/u;
 
-interface Target {
-  readonly block: Element;
-  readonly parent: Parents;
-}
-
 /** The blocks that have an id, or begin with an anchor that has one. */
-const findTargets = (tree: Root): ReadonlyMap<string, Target> => {
-  const targets = new Map<string, Target>();
-  const walk = (node: Nodes, block: Target | undefined): void => {
+const findTargets = (tree: Root): ReadonlyMap<string, Element> => {
+  const targets = new Map<string, Element>();
+  const walk = (node: Nodes, block: Element | undefined): void => {
     if (node.type !== 'element' && node.type !== 'root') return;
     if (node.type === 'element') {
       for (const id of [attribute(node, 'id'), attribute(node, 'name')])
@@ -30,7 +25,7 @@ const findTargets = (tree: Root): ReadonlyMap<string, Target> => {
     }
     for (const child of node.children) {
       const isBlock = child.type === 'element' && blocks.has(child.tagName);
-      walk(child, isBlock ? { block: child, parent: node } : block);
+      walk(child, isBlock ? child : block);
     }
   };
   walk(tree, undefined);
@@ -47,8 +42,8 @@ const isBackLink = (node: Element, calls: ReadonlySet<string>): boolean => {
   );
 };
 
-/** The words of a note, without the link back and the sign that it begins with. */
-const toNote = (block: Element, calls: ReadonlySet<string>): ElementContent[] => {
+/** Leaves the words of a note, without the link back and the sign that it begins with. */
+const clean = (block: Element, calls: ReadonlySet<string>): void => {
   rewrite(block, (node) => {
     if (isBackLink(node, calls)) return [];
     if (node.tagName === 'sup' && node.children.every(isBlank)) return [];
@@ -57,27 +52,29 @@ const toNote = (block: Element, calls: ReadonlySet<string>): ElementContent[] =>
   const [first] = block.children;
   if (first?.type === 'text')
     first.value = first.value.replace(/^\s*(?:[[(]?\p{N}{1,3}[\])]?[.:]?\s+)?/u, '');
-  return block.children;
 };
+
+/** A note that something calls: a block of the text, or one that is kept apart from it. */
+interface Found {
+  readonly number: number;
+  readonly block: Element | undefined;
+  readonly apart: string | undefined;
+}
 
 /** Notes below a text that numbers in it lead to become Markdown's footnotes. */
 export const findFootnotes = (tree: Root, { footnotes }: HtmlContext): void => {
   const targets = findTargets(tree);
-  const numbers = new Map<string, number>();
-  const notes: Element[] = [];
+  // By block: two ids of one block are one note.
+  const numbers = new Map<Element | string, number>();
   const calls = new Set<string>();
-  const found: {
-    readonly id: string;
-    readonly target: Target | undefined;
-    readonly number: number;
-  }[] = [];
+  const found: Found[] = [];
   const call = (id: string): Element => {
-    const known = numbers.get(id);
-    const number = known ?? numbers.size + 1;
-    if (known === undefined) {
-      numbers.set(id, number);
-      found.push({ id, target: targets.get(id), number });
-    }
+    const block = targets.get(id);
+    const apart = footnotes.get(id);
+    const key = apart === undefined ? (block ?? id) : id;
+    const number = numbers.get(key) ?? numbers.size + 1;
+    if (!numbers.has(key)) found.push({ number, block, apart });
+    numbers.set(key, number);
     return element(callTag, { dataNumber: String(number) });
   };
   const findId = (link: Element): string | undefined => {
@@ -96,35 +93,33 @@ export const findFootnotes = (tree: Root, { footnotes }: HtmlContext): void => {
       calls.add(attribute(each, 'id'));
       calls.add(attribute(each, 'name'));
     }
-    const target = targets.get(id);
-    if (target) isInNote.add(target.block);
+    const block = targets.get(id);
+    if (block) isInNote.add(block);
     parent.children[index] = call(id);
     return SKIP;
   });
+  if (found.length === 0) return;
   calls.delete('');
-  for (const { id, target, number } of found) {
-    const apart = footnotes.get(id);
+  const gone = new Set<Element>();
+  for (const { block, apart } of found) {
+    if (!block || apart !== undefined) continue;
+    clean(block, calls);
+    gone.add(block);
+  }
+  rewrite(tree, (node) => {
+    const isEmptied = node.tagName === 'ol' || node.tagName === 'ul';
+    return gone.has(node) || (isEmptied && node.children.every(isBlank)) ? [] : undefined;
+  });
+  for (const { number, block, apart } of found) {
     const children =
       apart === undefined
-        ? toNote(target?.block ?? element('p', {}), calls)
-        : (fromHtml(apart, { fragment: true }).children as ElementContent[]);
-    notes.push(element(noteTag, { dataNumber: String(number) }, ...children));
-    if (target && apart === undefined) takeOut(target);
+        ? (block?.children ?? [])
+        : (parseHtml(apart).tree.children as ElementContent[]);
+    tree.children.push(element(noteTag, { dataNumber: String(number) }, ...children));
   }
-  if (notes.length === 0) return;
-  rewrite(tree, (node) =>
-    (node.tagName === 'ol' || node.tagName === 'ul') && node.children.every(isBlank)
-      ? []
-      : undefined,
-  );
-  tree.children.push(...notes);
 };
 
 const onlyLink = (node: Element): Element | undefined => {
   const [only, ...others] = node.children.filter((child) => !isBlank(child));
   return only?.type === 'element' && only.tagName === 'a' && others.length === 0 ? only : undefined;
-};
-
-const takeOut = ({ block, parent }: Target): void => {
-  parent.children.splice((parent.children as Nodes[]).indexOf(block), 1);
 };

@@ -4,7 +4,8 @@ import { attribute, element, isBlank, rewrite, text } from './tree.ts';
 const bold = /font-weight:\s*(?:bold|bolder|[6-9]00)/i;
 const normal = /font-weight:\s*(?:normal|400)/i;
 const italic = /font-style:\s*(?:italic|oblique)/i;
-const struck = /text-decoration[^:;]*:[^;]*line-through/i;
+const struck = (style: string): boolean =>
+  style.split(';').some((each) => /^\s*text-decoration[^]*line-through/i.test(each));
 
 /**
  * Word processors say by style what others say by tags: `<span style="font-weight:700">`; and Google Docs puts a
@@ -18,7 +19,7 @@ export const readStyles = (tree: Root): void => {
       return node.children;
     if (node.tagName !== 'span' && node.tagName !== 'font') return undefined;
     let children: ElementContent[] = node.children;
-    if (struck.test(style)) children = [element('del', {}, ...children)];
+    if (struck(style)) children = [element('del', {}, ...children)];
     if (italic.test(style)) children = [element('em', {}, ...children)];
     if (bold.test(style)) children = [element('strong', {}, ...children)];
     return children === node.children ? undefined : children;
@@ -41,12 +42,13 @@ export const signQuotes = (tree: Root): void => {
   });
 };
 
-const withoutDash = ([first, ...others]: readonly ElementContent[]): ElementContent[] => {
+const withoutDash = (nodes: readonly ElementContent[]): ElementContent[] => {
+  const toWords = (value: string): string => value.replace(/^[\s–—-]+/u, '');
+  const at = nodes.findIndex((node) => node.type !== 'text' || toWords(node.value) !== '');
+  const first = nodes[at];
   if (first === undefined) return [];
-  if (first.type === 'text') {
-    const words = first.value.replace(/^[\s–—-]+/u, '');
-    return words === '' ? withoutDash(others) : [text(words), ...others];
-  }
+  const others = nodes.slice(at + 1);
+  if (first.type === 'text') return [text(toWords(first.value)), ...others];
   if (first.type !== 'element') return [first, ...others];
   // A quote's <footer> holds the <cite>.
   return first.tagName === 'cite'

@@ -3,6 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { languagePack, languages, type Language } from '../../i18n/languages.ts';
 import { toLabels, type Labels } from '../../markdown/read-more-label.ts';
 import { toWords } from '../../markdown/read-more-line.ts';
+import { trimEndOf } from '../clean-text.ts';
 import { excerptOf, type Losses } from '../losses.ts';
 
 /** What other publications write before the pieces that they send their readers to. */
@@ -42,8 +43,14 @@ const separators = /[;؛；|•\n]|،\s(?=[^،]*$)/u;
 
 /** A label within what a line names would make it a line of its own. */
 const withoutLabel = (words: string): string => {
-  const end = ownLabels.atStart(words);
-  return end === undefined ? words : withoutLabel(words.slice(end).trim());
+  let left = words;
+  // What follows so many labels is no title; and no label is longer than that.
+  for (let count = 0; count < 20; count++) {
+    const end = ownLabels.atStart(left.slice(0, 200));
+    if (end === undefined) return left;
+    left = left.slice(end).trim();
+  }
+  return '';
 };
 
 /** What a line names: its links, and the titles between semicolons. */
@@ -52,7 +59,7 @@ const toParts = (nodes: readonly PhrasingContent[]): Part[] => {
   let text = '';
   const endText = (): void => {
     for (const words of text.split(separators)) {
-      const title = withoutLabel(words).replace(/^[\s,.،–—-]+|[\s,،–—-]+$/gu, '');
+      const title = trimEndOf(withoutLabel(words).replace(/^[\s,.،–—-]+/u, ''), /[\s,،–—-]/u);
       if (/[\p{L}\p{N}]/u.test(title)) parts.push({ words: title, href: undefined });
     }
     text = '';
@@ -156,14 +163,19 @@ const partLines = (node: Paragraph): Paragraph[] => {
     else lines.at(-1)?.push(child);
   }
   const paragraphs: Paragraph[] = [];
+  let follows = false;
   for (const children of lines) {
     const line: Paragraph = { type: 'paragraph', children };
     const last = paragraphs.at(-1);
     const begins = allLabels.atStart(toWords(line)) !== undefined;
-    const follows = last !== undefined && allLabels.atStart(toWords(last)) !== undefined;
-    if (last === undefined || begins || (follows && !children.some(({ type }) => type === 'link')))
+    if (
+      last === undefined ||
+      begins ||
+      (follows && !children.some(({ type }) => type === 'link'))
+    ) {
       paragraphs.push(line);
-    else last.children.push({ type: 'break' }, ...children);
+      follows = begins;
+    } else last.children.push({ type: 'break' }, ...children);
   }
   return paragraphs;
 };

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { element, isBlank, isInline, rewrite } from './tree.ts';
+import { isBlank, isInline, rewrite, withChildren } from './tree.ts';
 
 const untouched = new Set(['pre', 'hr', 'img', 'br', 'table', 'svg', 'iframe']);
 
@@ -16,8 +16,8 @@ const distribute = (mark: Element, children: readonly ElementContent[]): Element
   const result: ElementContent[] = [];
   let run: ElementContent[] = [];
   const endRun = (): void => {
-    if (run.every(isBlank)) result.push(...run);
-    else result.push(element(mark.tagName, structuredClone(mark.properties), ...run));
+    if (run.every(isBlank)) for (const each of run) result.push(each);
+    else result.push({ ...mark, properties: structuredClone(mark.properties), children: run });
     run = [];
   };
   for (const child of children) {
@@ -62,7 +62,7 @@ const mendList = (list: Element): Element[] => {
   const items: ElementContent[] = [];
   let run: ElementContent[] = [];
   const endRun = (): void => {
-    if (!run.every(isBlank)) items.push(element('li', {}, ...run));
+    if (!run.every(isBlank)) items.push(withChildren('li', run));
     run = [];
   };
   for (const child of list.children) {

@@ -15,21 +15,24 @@ const freeEdges = (children: readonly RootContent[]): RootContent[] =>
     const last = node.children.at(-1);
     let [before, after] = ['', ''];
     if (first?.type === 'text') {
-      before = /^\s+/u.exec(first.value)?.[0] ?? '';
-      first.value = first.value.slice(before.length);
+      const rest = first.value.trimStart();
+      before = first.value.slice(0, first.value.length - rest.length);
+      first.value = rest;
     }
     if (last?.type === 'text') {
-      after = /\s+$/u.exec(last.value)?.[0] ?? '';
-      last.value = last.value.slice(0, last.value.length - after.length);
+      const rest = last.value.trimEnd();
+      after = last.value.slice(rest.length);
+      last.value = rest;
     }
     node.children = node.children.filter((child) => child.type !== 'text' || child.value !== '');
     const edge = (value: string): RootContent[] => (value === '' ? [] : [{ type: 'text', value }]);
-    const breaks = { before: [] as RootContent[], after: [] as RootContent[] };
-    while (node.children[0]?.type === 'break') breaks.before.push(...node.children.splice(0, 1));
-    while (node.children.at(-1)?.type === 'break')
-      breaks.after.unshift(...node.children.splice(-1));
-    const kept = node.children.length > 0 ? [node] : [];
-    return [...edge(before), ...breaks.before, ...kept, ...breaks.after, ...edge(after)];
+    const isBreak = (child: RootContent): boolean => child.type === 'break';
+    const from = node.children.findIndex((child) => !isBreak(child));
+    const to = node.children.findLastIndex((child) => !isBreak(child)) + 1;
+    if (from < 0) return [...edge(before), ...node.children, ...edge(after)];
+    const [head, tail] = [node.children.slice(0, from), node.children.slice(to)];
+    node.children = node.children.slice(from, to);
+    return [...edge(before), ...head, node, ...tail, ...edge(after)];
   });
 
 const isSame = (a: RootContent | undefined, b: RootContent): a is Mark =>
@@ -41,7 +44,8 @@ const join = (children: readonly RootContent[]): RootContent[] => {
   for (const node of children) {
     const last = joined.at(-1);
     if (last?.type === 'text' && node.type === 'text') last.value += node.value;
-    else if (isSame(last, node) && isMark(node)) last.children.push(...node.children);
+    else if (isSame(last, node) && isMark(node))
+      for (const child of node.children) last.children.push(child);
     else joined.push(node);
   }
   return joined;
@@ -49,17 +53,16 @@ const join = (children: readonly RootContent[]): RootContent[] => {
 
 /** No paragraph begins or ends with a break or a space; no line does. */
 const trimLine = (children: readonly RootContent[]): RootContent[] => {
-  const line = [...children];
-  const isEdge = (node: RootContent | undefined): boolean =>
-    node?.type === 'break' || (node?.type === 'text' && node.value.trim() === '');
-  while (isEdge(line[0])) line.shift();
-  while (isEdge(line.at(-1))) line.pop();
+  const isWord = (node: RootContent): boolean =>
+    node.type !== 'break' && (node.type !== 'text' || node.value.trim() !== '');
+  const from = children.findIndex(isWord);
+  const line = from < 0 ? [] : children.slice(from, children.findLastIndex(isWord) + 1);
   return line.map((node, index) => {
     if (node.type !== 'text') return node;
     const starts = index === 0 || line[index - 1]?.type === 'break';
     const ends = index === line.length - 1 || line[index + 1]?.type === 'break';
-    const value = starts ? node.value.replace(/^\s+/u, '') : node.value;
-    return { ...node, value: ends ? value.replace(/\s+$/u, '') : value };
+    const value = starts ? node.value.trimStart() : node.value;
+    return { ...node, value: ends ? value.trimEnd() : value };
   });
 };
 
@@ -103,9 +106,10 @@ const toTags = (node: Mark): RootContent[] => [
   { type: 'html', value: `</${tags[node.type]}>` },
 ];
 
-const tagWhereNeeded = (children: readonly RootContent[]): RootContent[] =>
+const tagWhereNeeded = (children: readonly RootContent[], isCrowded: boolean): RootContent[] =>
   children.flatMap((node, index): RootContent[] => {
     if (!isMark(node)) return [node];
+    if (isCrowded) return toTags(node);
     const opens = isRead(edgeOf(children[index - 1], 'last'), edgeOf(node.children[0], 'first'));
     const closes = isRead(
       edgeOf(children[index + 1], 'first'),
@@ -118,9 +122,31 @@ const tagWhereNeeded = (children: readonly RootContent[]): RootContent[] =>
     return opens && closes && !holdsMark ? [node] : toTags(node);
   });
 
-/** What is bold within bold is no bolder. */
-const withoutSame = (mark: Mark): PhrasingContent[] =>
-  mark.children.flatMap((child) => (child.type === mark.type ? child.children : [child]));
+/** More bold and slanted words in one paragraph are so by tags: to find signs for them takes the writer minutes. */
+const mostMarks = 500;
+
+/**
+ * What is bold within bold is no bolder, however far within; nor can there be more than a few marks around one word.
+ *
+ * @param above The marks that stand around.
+ * @returns How many marks are left.
+ */
+const flattenMarks = (parent: Parents, above: readonly Mark['type'][]): number => {
+  let count = 0;
+  const children: RootContent[] = [];
+  for (const child of parent.children as RootContent[]) {
+    if (!('children' in child)) {
+      children.push(child);
+      continue;
+    }
+    const isOwn = isMark(child) && !above.includes(child.type);
+    count += flattenMarks(child, isOwn ? [...above, child.type] : above) + (isOwn ? 1 : 0);
+    if (isMark(child) && !isOwn) for (const each of child.children) children.push(each);
+    else children.push(child);
+  }
+  parent.children = children;
+  return count;
+};
 
 const lineHolders = new Set([
   'paragraph',
@@ -134,21 +160,21 @@ const lineHolders = new Set([
 
 /** Makes a tree one that Markdown can say: white space, breaks, and bold words next to letters of any script. */
 export const tidy = (tree: Root): void => {
-  const walk = (parent: Parents): void => {
+  const walk = (parent: Parents, above: boolean): void => {
+    const isBlock =
+      parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell';
+    const isCrowded = isBlock ? flattenMarks(parent, []) > mostMarks : above;
     const children = parent.children as RootContent[];
-    for (const child of children) if ('children' in child) walk(child);
+    for (const child of children) if ('children' in child) walk(child, isCrowded);
     if (!lineHolders.has(parent.type)) {
       parent.children = children.filter(
         (child) => !(child.type === 'paragraph' && child.children.length === 0),
       );
       return;
     }
-    if (isMark(parent as RootContent)) parent.children = withoutSame(parent as Mark);
     const freed = join(freeEdges(join(parent.children as RootContent[])));
-    const isBlock =
-      parent.type === 'paragraph' || parent.type === 'heading' || parent.type === 'tableCell';
     const line = isBlock ? trimLine(freed) : freed;
-    parent.children = tagWhereNeeded(line);
+    parent.children = tagWhereNeeded(line, isCrowded);
   };
-  walk(tree);
+  walk(tree, false);
 };

@@ -15,7 +15,7 @@ export const rewrite = (
       continue;
     }
     rewrite(child, change);
-    children.push(...(change(child, parent) ?? [child]));
+    for (const each of change(child, parent) ?? [child]) children.push(each);
   }
   parent.children = children;
 };
@@ -27,6 +27,12 @@ export const element = (
   properties: Properties,
   ...children: ElementContent[]
 ): Element => ({ type: 'element', tagName, properties, children });
+
+/** An element with any number of children, more than a call takes arguments included. */
+export const withChildren = (tagName: string, children: ElementContent[]): Element => ({
+  ...element(tagName, {}),
+  children,
+});
 
 /** An attribute as text; empty where it is not there. */
 export const attribute = ({ properties }: Element, name: string): string => {
@@ -45,6 +51,8 @@ const blocks = new Set(
     'th thead tl-note tr ul'
   ).split(' '),
 );
+
+export const isBlockName = (name: string): boolean => blocks.has(name);
 
 export const isInline = (node: RootContent): boolean =>
   node.type === 'text' || (node.type === 'element' && !blocks.has(node.tagName));

@@ -36,14 +36,12 @@ const convert = (
   const { plan, options, folder } = archive;
   const read = readShortcodes(body, losses, {
     find: (name) => {
-      const post = [...plan.byFile.keys()].find((file) =>
-        file.replace(/\.\w+$/, '').endsWith(`_posts/${name.replace(/\.\w+$/, '')}`),
-      );
+      const post = plan.posts.get(name.replace(/\.\w+$/, ''));
       const target = post ?? (findPiece(name, path, plan, folder) ? name : undefined);
       return target === undefined ? undefined : target === post ? `/${post}` : name;
     },
   });
-  const html = /\.html?$/i.test(path) ? read : toHtml(withoutHeadline(read, piece.title));
+  const html = /\.html?$/i.test(path) ? read : toHtml(withoutHeadline(read, piece.title), losses);
   const { markdown } = htmlToMarkdown(html, {
     language: piece.language,
     losses,

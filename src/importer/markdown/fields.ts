@@ -63,7 +63,7 @@ const toList = (value: unknown): unknown[] =>
 const toTags = (value: unknown, partsAtSpaces: boolean): string[] =>
   typeof value === 'string'
     ? value
-        .split(value.includes(',') || !partsAtSpaces ? ',' : /\s+/)
+        .split(value.includes(',') || !partsAtSpaces ? ',' : /\s/)
         .map(toOneLine)
         .filter(Boolean)
     : toList(value).map(toText).filter(Boolean);

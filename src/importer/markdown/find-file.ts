@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { trimEndOf } from '../clean-text.ts';
 import type { Piece } from '../pieces.ts';
 import type { MarkdownPlan } from './plan.ts';
 import type { SourceFolder } from './source-files.ts';
@@ -12,7 +13,7 @@ const decode = (path: string): string => {
 };
 
 const toPath = (typed: string): string =>
-  decode(typed.replace(/[?#].*$/s, '')).replaceAll('\\', '/');
+  decode(typed.split(/[?#]/, 1)[0] ?? '').replaceAll('\\', '/');
 
 /** The folders whose content lies at the root of a built site. */
 const statics = [
@@ -54,7 +55,7 @@ export const findPiece = (
   if (url && url.host !== host) return undefined;
   const path = toPath(url ? url.pathname : typed);
   const beside = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(from), path);
-  const bare = beside.replace(/\/+$/, '');
+  const bare = trimEndOf(beside, /\//);
   const files = [
     bare,
     `${bare}.md`,

@@ -5,6 +5,7 @@ import { titleKey } from '../../records/fold.ts';
 import { decodeSource } from '../../records/read-source.ts';
 import { readWithin } from '../../support/read-within.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
+import { trimEndOf } from '../clean-text.ts';
 import type { PlacePiece } from '../place-piece.ts';
 import type { Piece } from '../pieces.ts';
 import type { TagSpelling } from '../tags.ts';
@@ -30,6 +31,8 @@ export interface MarkdownPlan {
   readonly texts: ReadonlyMap<string, PlannedText>;
   /** Pieces by their source file, relative to the folder. */
   readonly byFile: ReadonlyMap<string, Piece>;
+  /** The files of Jekyll's posts by their names below `_posts`, without endings. */
+  readonly posts: ReadonlyMap<string, string>;
   readonly byAddress: AddressBook<Piece>;
   /** Pieces by the keys of their titles; undefined for titles that several have. */
   readonly titles: ReadonlyMap<string, Piece | undefined>;
@@ -54,17 +57,24 @@ export const readSourceText = (root: string, path: string, folder: SourceFolder)
   return { fields: toFields(data, folder.authors, folder.isJekyll), body: front.body };
 };
 
-const leadingHeadline = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\n|$)/;
+/** The headline that a text begins with, and where what follows it begins. */
+const readHeadline = (body: string): { readonly headline: string; readonly end: number } => {
+  const start = body.length - body.trimStart().length;
+  const lineEnd = body.indexOf('\n', start);
+  const end = lineEnd < 0 ? body.length : lineEnd;
+  const line = body.slice(start, end);
+  if (!/^#[ \t]/.test(line)) return { headline: '', end: 0 };
+  const words = trimEndOf(trimEndOf(line.slice(1).trim(), /#/), /[ \t]/);
+  return { headline: words, end: Math.min(end + 1, body.length) };
+};
 
 /** The headline that a text begins with, where nothing above it names one. */
-export const findHeadline = (body: string): string => leadingHeadline.exec(body)?.[1] ?? '';
+export const findHeadline = (body: string): string => readHeadline(body).headline;
 
 /** A text without the headline that it begins with, which stands above it now. */
 export const withoutHeadline = (body: string, title: string): string => {
-  const headline = findHeadline(body);
-  return headline !== '' && titleKey(headline) === titleKey(title)
-    ? body.replace(leadingHeadline, '')
-    : body;
+  const { headline, end } = readHeadline(body);
+  return headline !== '' && titleKey(headline) === titleKey(title) ? body.slice(end) : body;
 };
 
 const isNote = /(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT)\.\w+$/i;
@@ -117,7 +127,7 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
   const draft = fields.draft || fields.isUnshown || where.isDraft || isUndated || isEmpty;
   if (type === 'pages' && draft)
     notes.push('pages know no drafts: its file begins with "_", and is not read');
-  const code = fields.language?.toLowerCase().replace(/[-_].*$/, '') ?? '';
+  const code = fields.language?.toLowerCase().split(/[-_]/, 1)[0] ?? '';
   const language =
     isLanguage(code) && settings.languages.includes(code)
       ? code
@@ -141,6 +151,7 @@ const planText = (path: string, { folder, options, begun, place, tags }: Plannin
 export const planMarkdown = (planning: Planning): MarkdownPlan => {
   const texts = new Map<string, PlannedText>();
   const byFile = new Map<string, Piece>();
+  const posts = new Map<string, string>();
   const byAddress = makeAddressBook<Piece>();
   const titles = new Map<string, Piece | undefined>();
   for (const path of planning.folder.texts) {
@@ -149,9 +160,11 @@ export const planMarkdown = (planning: Planning): MarkdownPlan => {
     if (!('piece' in planned)) continue;
     const { piece } = planned;
     byFile.set(path, piece);
+    const [, post] = /(?:^|\/)_posts\/(.*?)(?:\.\w+)?$/.exec(path) ?? [];
+    if (post !== undefined && !posts.has(post)) posts.set(post, path);
     for (const old of planned.paths) byAddress.add(old.replace(/\.html$/, ''), piece);
     const key = titleKey(piece.title);
     titles.set(key, titles.has(key) ? undefined : piece);
   }
-  return { texts, byFile, byAddress, titles };
+  return { texts, byFile, posts, byAddress, titles };
 };

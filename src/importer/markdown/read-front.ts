@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { parseDocument } from 'yaml';
+import { findDeepSign, tooDeepFault } from '../../records/yaml-fault.ts';
 
 /** A file parted at what stands above its text; or why it could not be. */
 export type ReadFront =
@@ -14,8 +15,9 @@ const fences: readonly (readonly [name: 'YAML' | 'TOML', open: RegExp, close: Re
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const parseFront = (name: 'YAML' | 'TOML', text: string): unknown => {
-  if (name === 'TOML') return parseToml(text);
+/** @throws Where it is no YAML, or too deep inside itself. */
+export const parseYaml = (text: string): unknown => {
+  if (findDeepSign(text) !== undefined) throw new Error(tooDeepFault.message.replace(/\.$/, ''));
   // Few and small front matters use aliases; a bomb of them is refused.
   const document = parseDocument(text, {
     logLevel: 'error',
@@ -53,7 +55,8 @@ export const readFront = (text: string): ReadFront => {
     const closing = close.exec(rest);
     if (!closing) return { fault: `its ${name} above the text does not end` };
     try {
-      const data = parseFront(name, rest.slice(0, closing.index)) ?? {};
+      const parse = name === 'TOML' ? parseToml : parseYaml;
+      const data: unknown = parse(rest.slice(0, closing.index)) ?? {};
       if (!isRecord(data)) return { fault: `its ${name} above the text holds no keys` };
       return { data, body: rest.slice(closing.index + closing[0].length) };
     } catch (error) {

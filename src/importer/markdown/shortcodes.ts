@@ -1,3 +1,5 @@
+import { makeFinder } from '../../markdown/finder.ts';
+import { trimEndOf } from '../clean-text.ts';
 import { excerptOf, type Losses } from '../losses.ts';
 
 /** Where the links within shortcodes lead. */
@@ -11,7 +13,7 @@ const escape = (text: string): string =>
 
 const readAttributes = (typed: string): ReadonlyMap<string, string> =>
   new Map(
-    [...typed.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))/g)].map(
+    [...typed.matchAll(/(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`|(\S+))/g)].map(
       ([, name = '', ...values]) => [name.toLowerCase(), values.find(Boolean) ?? ''],
     ),
   );
@@ -56,20 +58,109 @@ const toPlayer = (name: string, typed: string, losses: Losses): string | undefin
   return `\n\n<${toUrl(id)}>\n\n`;
 };
 
-/** Code shows brackets that are no shortcodes. */
-const code =
-  /^(`{3,}|~{3,})[^]*?^\1[`~]*[ \t]*$|`[^`\n]+`|\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/gm;
+/** Where code may begin, in which brackets are no shortcodes: a fence, a word between backticks, Liquid's `raw`. */
+const codeStart = /^(`{3,}|~{3,})|`[^`\n]+`|\{%-?\s*raw\s*-?%\}/gm;
 
 /** The tags around what is to be taken as it stands. */
 const rawTags = /\{%-?\s*(?:end)?raw\s*-?%\}/g;
 
-const highlight = /\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}\n?([^]*?)\{%-?\s*endhighlight\s*-?%\}/g;
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
-const hugoHighlight =
-  /\{\{[<%]\s*highlight\s+["']?([\w+#-]+)[^>%]*[>%]\}\}\n?([^]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g;
+/** Finds the line that ends a fence, from further and further on: one of the same sign, and as long at least. */
+const makeFenceFinder = (text: string): ((fence: string, from: number) => number | undefined) => {
+  const lines = Array.from(
+    text.matchAll(/^([`~]{3,})[ \t]*$/gm),
+    ({ 0: line, 1: signs = '', index }) => ({
+      ...{ index, end: index + line.length, sign: signs[0] },
+      length: /^(?:`+|~+)/.exec(signs)?.[0].length ?? 0,
+    }),
+  );
+  // The longest of each sign, from each line on: a fence that nothing ends is known at once.
+  const longest = [{ '`': 0, '~': 0 }];
+  for (const { sign, length } of lines.toReversed()) {
+    const { '`': ticks, '~': tildes } = longest.at(-1) ?? { '`': 0, '~': 0 };
+    const isTick = sign === '`';
+    longest.push({
+      '`': isTick ? Math.max(ticks, length) : ticks,
+      '~': isTick ? tildes : Math.max(tildes, length),
+    });
+  }
+  longest.reverse();
+  let next = 0;
+  return (fence, from) => {
+    while ((lines[next]?.index ?? Infinity) < from) next += 1;
+    const sign = fence.startsWith('`') ? '`' : '~';
+    if ((longest[next]?.[sign] ?? 0) < fence.length) return undefined;
+    let at = next;
+    while (lines[at]?.sign !== sign || (lines[at]?.length ?? 0) < fence.length) at += 1;
+    return lines[at]?.end;
+  };
+};
 
-const toFence = (_tag: string, language: string, text: string): string =>
-  `\n\n\`\`\`${language}\n${text.replace(/\s+$/, '')}\n\`\`\`\n\n`;
+/** The stretches of code in a text, in their order. */
+const findCode = (text: string): Range[] => {
+  const ranges: Range[] = [];
+  const findFenceEnd = makeFenceFinder(text);
+  const findRawEnd = makeFinder(text, /\{%-?\s*endraw\s*-?%\}/g);
+  const starts = new RegExp(codeStart);
+  for (let found = starts.exec(text); found; found = starts.exec(text)) {
+    const { 0: typed, 1: fence, index } = found;
+    const from = starts.lastIndex;
+    const rawEnd = typed.startsWith('{') ? findRawEnd(from) : undefined;
+    const end =
+      fence !== undefined
+        ? findFenceEnd(fence, from)
+        : typed.startsWith('{')
+          ? rawEnd && rawEnd.index + rawEnd[0].length
+          : from;
+    if (end === undefined) continue;
+    ranges.push({ start: index, end });
+    starts.lastIndex = end;
+  }
+  return ranges;
+};
+
+/**
+ * Replaces each stretch from what one pattern finds to what another finds next behind it. Takes a time in proportion
+ * to the length of the text.
+ *
+ * @param make Is given what the first pattern found, and what stands between the two.
+ */
+const replaceBetween = (
+  text: string,
+  [opening, closing]: readonly [RegExp, RegExp],
+  make: (found: RegExpExecArray, inner: string, whole: string) => string,
+): string => {
+  const [open, close] = [new RegExp(opening), new RegExp(closing)];
+  const parts: string[] = [];
+  let from = 0;
+  for (let found = open.exec(text); found; found = open.exec(text)) {
+    close.lastIndex = open.lastIndex;
+    const end = close.exec(text);
+    if (!end) break;
+    const inner = text.slice(open.lastIndex, end.index);
+    parts.push(text.slice(from, found.index));
+    from = open.lastIndex = close.lastIndex;
+    parts.push(make(found, inner, text.slice(found.index, from)));
+  }
+  return parts.join('') + text.slice(from);
+};
+
+const highlight = [
+  /\{%-?\s*highlight\s+([\w+#-]+)(?:[^\w%+#-][^%]*)?%\}\n?/g,
+  /\{%-?\s*endhighlight\s*-?%\}/g,
+] as const;
+
+const hugoHighlight = [
+  /\{\{[<%]\s*highlight\s+["']?([\w+#-]+)(?:[^\w%>+#-][^>%]{0,1000})?[>%]\}\}\n?/g,
+  /\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g,
+] as const;
+
+const toFence = ([, language = '']: RegExpExecArray, text: string): string =>
+  `\n\n\`\`\`${language}\n${text.trimEnd()}\n\`\`\`\n\n`;
 
 const readTag = (
   tag: string,
@@ -92,41 +183,61 @@ const readTag = (
   return '';
 };
 
-const readText = (text: string, losses: Losses, links: ShortcodeLinks): string =>
-  text
-    .replace(/\{%-?\s*comment\s*-?%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '')
-    .replace(/\{\{[<%]\s*\/\*[^]*?\*\/\s*[>%]\}\}/g, (tag) =>
-      tag.replace('/*', '').replace('*/', ''),
-    )
-    .replace(/\{\{[<%]-?\s*\/\s*[\w/.-]+\s*-?[>%]\}\}/g, '')
-    .replace(
-      /\{\{[<%]-?\s*([\w/.-]+)\s*([^]*?)\/?-?[>%]\}\}/g,
-      (tag, name: string, typed: string) => readTag(tag, name, typed, losses, links),
-    )
-    .replace(/\{%-?\s*(\w+)\s*([^]*?)-?%\}/g, (tag, name: string, typed: string) =>
-      readTag(tag, name, typed, losses, links),
-    )
-    .replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (tag, typed: string) => {
-      if (/^(?:site|page)\.(?:url|baseurl)\b|relative_url|absolute_url/.test(typed))
-        return /["']([^"']*)["']/.exec(typed)?.[1] ?? '';
+const liquidComment = [/\{%-?\s*comment\s*-?%\}/g, /\{%-?\s*endcomment\s*-?%\}/g] as const;
+
+/** Hugo's shortcodes, taken as they stand. */
+const hugoComment = [/\{\{[<%]\s*\/\*/g, /\*\/\s*[>%]\}\}/g] as const;
+
+const hugoTag = [/\{\{[<%]-?\s*(\w[\w/.-]*)/g, /[>%]\}\}/g] as const;
+
+const liquidTag = [/\{%-?\s*(\w+)/g, /%\}/g] as const;
+
+/** `import a from "a"`, in a line of its own. */
+const isImport = (line: string): boolean => {
+  const [, words, file] = line.split(/(?<=\s)from(?=\s)/, 3);
+  const from = file ?? words ?? '';
+  return /^import\s/.test(line) && /^['"][^'"]+['"];?$/.test(from.trim());
+};
+
+const readText = (typed: string, losses: Losses, links: ShortcodeLinks): string => {
+  let text = replaceBetween(typed, liquidComment, () => '');
+  text = replaceBetween(text, hugoComment, ([open], inner, whole) => {
+    const tail = whole.slice(open.length + inner.length + '*/'.length);
+    return open.slice(0, -'/*'.length) + inner + tail;
+  });
+  text = text.replace(/\{\{[<%]-?\s*\/\s*[\w/.-]+\s*-?[>%]\}\}/g, '');
+  text = replaceBetween(text, hugoTag, ([, name = ''], inner, whole) =>
+    readTag(whole, trimEndOf(name, /[/-]/), trimEndOf(inner, /[/-]/).trim(), losses, links),
+  );
+  text = replaceBetween(text, liquidTag, ([, name = ''], inner, whole) =>
+    readTag(whole, name, trimEndOf(inner, /-/).trim(), losses, links),
+  );
+  return text
+    .replace(/\{\{([^{}]*)\}\}/g, (tag, inner: string) => {
+      if (/^\s*(?:site|page)\.(?:url|baseurl)\b|relative_url|absolute_url/.test(inner))
+        return /["']([^"']*)["']/.exec(inner)?.[1] ?? '';
       losses.add(`the placeholder ${excerptOf(tag, 60)} was left out`);
       return '';
     })
-    .replace(/^[ \t]*\{:[^}\n]*\}[ \t]*$/gm, '')
-    .replace(/\{:[^}\n]*\}/g, '')
-    .replace(/^import\s.+\sfrom\s+['"][^'"]+['"];?[ \t]*$/gm, (line) => {
+    .replace(/\{:[^{}\n]*\}/g, '')
+    .split('\n')
+    .map((line) => {
+      if (!isImport(line)) return line;
       losses.add(`a line of code was left out: ${excerptOf(line)}`);
       return '';
-    });
+    })
+    .join('\n');
+};
 
 /** Markdown without the shortcodes of Hugo, Jekyll's Liquid and the like: what says the same takes their place. */
 export const readShortcodes = (body: string, losses: Losses, links: ShortcodeLinks): string => {
-  const fenced = body.replace(highlight, toFence).replace(hugoHighlight, toFence);
-  let result = '';
+  const fenced = replaceBetween(replaceBetween(body, highlight, toFence), hugoHighlight, toFence);
+  const parts: string[] = [];
   let from = 0;
-  for (const { 0: kept, index } of fenced.matchAll(code)) {
-    result += readText(fenced.slice(from, index), losses, links) + kept.replace(rawTags, '');
-    from = index + kept.length;
+  for (const { start, end } of findCode(fenced)) {
+    const code = fenced.slice(start, end).replace(rawTags, '');
+    parts.push(readText(fenced.slice(from, start), losses, links), code);
+    from = end;
   }
-  return result + readText(fenced.slice(from), losses, links);
+  return parts.join('') + readText(fenced.slice(from), losses, links);
 };

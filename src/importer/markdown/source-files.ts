@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { compareText } from '../../records/compare-text.ts';
-import { findFileFault, readWithin, type FileFault } from '../../support/read-within.ts';
+import { FileFault, findFileFault, readWithin } from '../../support/read-within.ts';
 import { makeDirectoryData, type DirectoryData } from './directory-data.ts';
+import { parseYaml } from './read-front.ts';
 
 /** A folder of Markdown, as Jekyll, Hugo, Eleventy or Astro have it. */
 export interface SourceFolder {
@@ -53,14 +53,21 @@ const walk = (root: string, below: string, found: string[], faults: FileFault[])
   }
 };
 
-const readYaml = (root: string, file: string): Readonly<Record<string, unknown>> => {
+/** What a file of the old site's own settings holds: nothing where it is not there, or cannot be read. */
+const readYaml = (
+  root: string,
+  file: string,
+  faults: FileFault[],
+): Readonly<Record<string, unknown>> => {
+  if (!existsSync(join(root, file))) return {};
   try {
-    const text = readWithin(root, file).toString('utf8');
-    const data: unknown = parseDocument(text, { logLevel: 'error' }).toJS({
-      maxAliasCount: 50,
-    });
+    const data = parseYaml(readWithin(root, file).toString('utf8'));
     return typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-  } catch {
+  } catch (error) {
+    if (error instanceof FileFault) return {};
+    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    const hint = 'Mend it, and import again: without it addresses and names may be others.';
+    faults.push(new FileFault(file, 'unreadable', `It cannot be read: ${why}.`, hint));
     return {};
   }
 };
@@ -77,7 +84,7 @@ export const readSourceFolder = (root: string): SourceFolder => {
   const faults: FileFault[] = [];
   walk(root, '', found, faults);
   const has = (name: RegExp): boolean => found.some((path) => name.test(path));
-  const jekyll = readYaml(root, '_config.yml');
+  const jekyll = readYaml(root, '_config.yml', faults);
   const isHugo = has(/^(?:hugo|config)\.(?:toml|yaml|yml|json)$|^config\/_default\//);
   const hugo = has(/^hugo\.toml$/)
     ? readWithin(root, 'hugo.toml').toString('utf8')
@@ -99,7 +106,9 @@ export const readSourceFolder = (root: string): SourceFolder => {
     isEleventy,
     dataOf: isEleventy ? makeDirectoryData(root, others) : () => ({ data: {}, unread: [] }),
     permalink: textOf(jekyll['permalink']),
-    host: hostOf(textOf(jekyll['url']) ?? /^\s*baseURL\s*=\s*["']([^"']+)/im.exec(hugo)?.[1]),
-    authors: readYaml(root, '_data/authors.yml'),
+    host: hostOf(
+      textOf(jekyll['url']) ?? /^[ \t]*baseURL[ \t]*=[ \t]*["']([^"'\n]+)/im.exec(hugo)?.[1],
+    ),
+    authors: readYaml(root, '_data/authors.yml', faults),
   };
 };

@@ -52,11 +52,17 @@ export const toSourcePath = (path: string): SourcePath => {
   };
 };
 
+/** No date has more characters. */
+const mostLong = 100;
+
 /** A date as front matters have it: ISO 8601 in any of its forms, or in English words. */
 export const readAnyDate = (typed: string | undefined, timeZone: string): Instant | undefined => {
-  if (typed === undefined) return undefined;
+  if (typed === undefined || typed.length > mostLong) return undefined;
   const day = /^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00` : typed;
-  const read = readDate(day.replace(/\s+UTC$/, 'Z'), timeZone);
+  const read = readDate(
+    day.endsWith('UTC') ? `${day.slice(0, -'UTC'.length).trimEnd()}Z` : day,
+    timeZone,
+  );
   if ('instant' in read) return read.instant;
   // `3/2/2023` is one day here and another there; a month's name is the same everywhere.
   const time =
@@ -130,7 +136,7 @@ export const findOldPaths = (
             fields.categories,
           ),
         ]
-      : [`/${slug === undefined ? below : below.replace(/[^/]+$/, slug)}/`];
+      : [`/${slug === undefined ? below : below.slice(0, below.lastIndexOf('/') + 1) + slug}/`];
   return [
     ...new Set([
       ...asked,

@@ -3,6 +3,7 @@ import type { ImportedAuthor, ToAuthor } from '../authors.ts';
 import { htmlToText } from '../html-to-markdown.ts';
 import type { LinkTarget, PlacedPicture, TypedPicture } from '../html/context.ts';
 import type { Losses } from '../losses.ts';
+import { toFileName } from '../media-path.ts';
 import type { MediaShelf, Shelved } from '../media-shelf.ts';
 import type { OldAddresses } from '../old-addresses.ts';
 import { isOpenFrom, linkBetween, type Piece } from '../pieces.ts';
@@ -61,8 +62,7 @@ export const makeFiles = (
 export type Files = ReturnType<typeof makeFiles>;
 
 const nameOf = (src: string): string =>
-  posix
-    .basename(src.replace(/[?#].*$/s, ''))
+  toFileName(src)
     .replace(/\.\w+$/, '')
     .replace(/[-_]+/g, ' ')
     .trim();

@@ -7,7 +7,8 @@ import { languagePack, type Language } from '../../i18n/languages.ts';
 import { excerptOf } from '../losses.ts';
 import { toSummary } from '../summary.ts';
 import { isEnd, isFurniture } from './ends.ts';
-import { afterReadMore, type Block, type Blocks } from './to-blocks.ts';
+import type { Block } from '../html-to-markdown.ts';
+import { afterReadMore, type Blocks } from './to-blocks.ts';
 
 /** What was found in the text of an article that came in. */
 export interface PastedText {
@@ -54,7 +55,8 @@ const takeFurniture = (blocks: readonly Block[]): { kept: readonly Block[]; left
   const kept = (isOver ? before.slice(0, share) : before).filter(
     ({ words }) => !isFurniture(words),
   );
-  const gone = [...before.filter((block) => !kept.includes(block)), ...after];
+  const stays = new Set(kept);
+  const gone = [...before.filter((block) => !stays.has(block)), ...after];
   return { kept, leftOut: gone.map(({ words }) => excerptOf(words)).filter(Boolean) };
 };
 

@@ -1,27 +1,14 @@
-import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import type { Element, Nodes, Root as HtmlRoot } from 'hast';
-import type { RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { visit } from '../../markdown/visit.ts';
 import type { Language } from '../../i18n/languages.ts';
 import { languages } from '../../i18n/languages.ts';
 import { collapse, toPlainText } from '../../markdown/plain-text.ts';
 import { toLabels } from '../../markdown/read-more-label.ts';
 import { cleanText } from '../clean-text.ts';
-import { htmlToMarkdown } from '../html-to-markdown.ts';
-
-/** One block of a text that came in. */
-export interface Block {
-  /** As Markdown. */
-  readonly source: string;
-  readonly type: RootContent['type'];
-  /** Its words in one line. */
-  readonly words: string;
-}
+import { parseHtml, tooDeep } from '../html/parse-html.ts';
+import { readHtml, type Block } from '../html-to-markdown.ts';
+import { rewrite } from '../html/tree.ts';
 
 /** A text that came in, before anything is made of it. */
 export interface Blocks {
@@ -44,8 +31,6 @@ export const afterReadMore = (words: string): string | undefined => {
 /** The words that stand for a label while HTML becomes Markdown, which would resolve the line it begins. */
 const stand = 'tlreadmorestandin';
 
-const parser = unified().use(remarkParse).use(remarkGfm).freeze();
-
 /** HTML, of which nothing but an article is left, in blocks. Changes the tree. */
 const toBlocks = (
   tree: HtmlRoot | Element,
@@ -55,17 +40,15 @@ const toBlocks = (
     const after = afterReadMore(node.value);
     if (after !== undefined) node.value = `${stand} ${after}`;
   });
-  const { markdown, losses } = htmlToMarkdown(toHtml(tree), { language });
-  const blocks = parser.parse(markdown).children.map((node): Block => {
-    const words = collapse(toString(node));
-    const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
-    const isReadMore = words.startsWith(stand);
-    return {
-      ...{ source, type: node.type },
-      words: isReadMore ? `Read more: ${words.slice(stand.length).trim()}` : words,
-    };
-  });
-  return { blocks, losses };
+  const { blocks, losses } = readHtml(toHtml(tree), { language }).toBlocks();
+  return {
+    blocks: blocks.map((block) =>
+      block.words.startsWith(stand)
+        ? { ...block, words: `Read more: ${block.words.slice(stand.length).trim()}` }
+        : block,
+    ),
+    losses,
+  };
 };
 
 const toParagraph = (line: string): Element => {
@@ -78,25 +61,32 @@ const toParagraph = (line: string): Element => {
   return { type: 'element', tagName: 'blockquote', properties: {}, children: [paragraph] };
 };
 
+/** A paragraph that is no longer is a headline, or a line of its own. */
+const mostShort = 40;
+
 /** A line that goes on where the one before it stopped: it was broken at some width, and no sentence ended there. */
 const goesOn = (before: string, line: string): boolean =>
-  /[\p{L}\p{N},،;:–—-]$/u.test(before) && /^\p{Ll}/u.test(line) && before.length > 40;
+  /[\p{L}\p{N},،;:–—-]$/u.test(before.slice(-2)) && /^\p{Ll}/u.test(line);
 
 /** The blocks of a text copied out of a browser or a word processor: a line is a paragraph. */
 export const textToBlocks = (typed: string, language: Language): Blocks => {
   const { text, removed } = cleanText(typed);
-  const lines: string[] = [];
+  const paragraphs: string[][] = [];
   for (const part of text.split(/\n\s*\n/)) {
-    let isFirst = true;
+    let lines: string[] = [];
+    let length = 0;
     for (const line of part.split('\n').map(collapse).filter(Boolean)) {
-      const before = lines.at(-1);
-      if (!isFirst && before !== undefined && goesOn(before, line))
-        lines[lines.length - 1] = `${before} ${line}`;
-      else lines.push(line);
-      isFirst = false;
+      if (length <= mostShort || !goesOn(lines.at(-1) ?? '', line)) {
+        lines = [];
+        length = 0;
+        paragraphs.push(lines);
+      }
+      lines.push(line);
+      length += line.length;
     }
   }
-  const { blocks, losses } = toBlocks({ type: 'root', children: lines.map(toParagraph) }, language);
+  const children = paragraphs.map((lines) => toParagraph(lines.join(' ')));
+  const { blocks, losses } = toBlocks({ type: 'root', children }, language);
   const lost =
     removed > 0 ? [`invisible or broken characters were taken out: ${String(removed)}`] : [];
   return { blocks, headline: undefined, date: undefined, losses: [...lost, ...losses] };
@@ -115,11 +105,7 @@ const find = (tree: Nodes, fits: (element: Element) => boolean): Element | undef
 };
 
 const takeOut = (tree: HtmlRoot | Element, fits: (element: Element) => boolean): void => {
-  visit(tree, 'element', (node, index, parent) => {
-    if (parent === undefined || index === undefined || !fits(node)) return undefined;
-    parent.children.splice(index, 1);
-    return index;
-  });
+  rewrite(tree, (node) => (fits(node) ? [] : undefined));
 };
 
 const titleOf = (tree: HtmlRoot): string | undefined => {
@@ -147,14 +133,15 @@ const dateOf = (tree: HtmlRoot): string | undefined => {
 
 /** The blocks of an HTML page or of HTML from a clipboard: of its article, else its main part, else of all. */
 export const htmlToBlocks = (html: string, language: Language): Blocks => {
-  const tree = fromHtml(html);
+  const { tree, isCut } = parseHtml(html, false);
   const [headline, date] = [titleOf(tree), dateOf(tree)];
   const part =
     find(tree, ({ tagName }) => tagName === 'article') ??
     find(tree, ({ tagName }) => tagName === 'main') ??
     tree;
   takeOut(part, ({ tagName }) => aside.has(tagName) || tagName === 'head' || tagName === 'h1');
-  return { ...toBlocks(part, language), headline, date };
+  const { blocks, losses } = toBlocks(part, language);
+  return { blocks, losses: isCut ? [tooDeep, ...losses] : losses, headline, date };
 };
 
 /** Whether a text is HTML rather than words: it begins with a tag, or holds those of paragraphs. */

@@ -1,4 +1,5 @@
 import { htmlToText } from '../html-to-markdown.ts';
+import { toFileName } from '../media-path.ts';
 import type { WxrItem } from './wxr-items.ts';
 
 /** A file of the old site's media library. */
@@ -25,7 +26,7 @@ export const toAttachment = ({ texts, meta }: WxrItem): Attachment => ({
 
 /** `IMG_2034`, `canola2`, `dsc20050727_091048_222`: a name that a camera or program gave. */
 const byMachine =
-  /^(?:[\p{L}]{0,12}[-_ ]?[\d_ -]+[\p{L}\d_-]*|[\p{L}\d]*_[\p{L}\d_-]*|[\p{L}\d-]+\.\w{3,4})$/u;
+  /^(?:\p{L}{0,12}[\d_ -]+(?:\p{L}[\p{L}\d_-]*)?|[\p{L}\d]*_[\p{L}\d_-]*|[\p{L}\d-]+\.\w{3,4})$/u;
 
 /** What a picture shows, as well as the old site says it; the words of its file at the worst. */
 export const describe = (
@@ -39,7 +40,8 @@ export const describe = (
   if (said !== undefined) return { alt: said, isGuess: false };
   const title = attachment?.title ?? '';
   if (title !== '' && !byMachine.test(title)) return { alt: title, isGuess: true };
-  const name = (/([^/?#]+?)(?:\.\w+)?(?:[?#].*)?$/.exec(url)?.[1] ?? '')
+  const name = toFileName(url)
+    .replace(/\.\w+$/, '')
     .replace(/[-_]+/g, ' ')
     .trim();
   return { alt: htmlToText(name) || 'picture', isGuess: true };

@@ -27,7 +27,15 @@ const readNotes = (json: string | undefined): Map<string, string> => {
   }
 };
 
-const more = /<!--more[^]*?-->/;
+/** The mark "more", with the words that it may hold. */
+const findMore = (
+  content: string,
+): { readonly start: number; readonly end: number } | undefined => {
+  const start = content.indexOf('<!--more');
+  const end = start < 0 ? -1 : content.indexOf('-->', start);
+  return end < 0 ? undefined : { start, end: end + '-->'.length };
+};
+
 const pageBreak = /<!--nextpage-->/g;
 
 /** Reads the marks that WordPress puts into HTML: blocks, shortcodes, "more", page breaks. */
@@ -48,11 +56,12 @@ export const toContentHtml = (
     });
   const pages = content.split(pageBreak).length;
   if (pages > 1) losses.add(`its ${pages} pages are one now, with a rule between them`);
-  const marked = content.replace(pageBreak, '\n\n<hr>\n\n');
-  const html = read(marked.replace(more, '').replace('<!--noteaser-->', ''));
+  const more = findMore(content);
+  const whole = more ? content.slice(0, more.start) + content.slice(more.end) : content;
+  const html = read(whole.replace(pageBreak, '\n\n<hr>\n\n').replace('<!--noteaser-->', ''));
   return {
     html,
-    teaser: more.test(content) ? (content.split(more)[0] ?? '') : '',
+    teaser: more ? content.slice(0, more.start) : '',
     plainParagraphs: !hasBlocks(content),
     footnotes,
   };

@@ -83,11 +83,7 @@ export const toByline = (
     .map(({ slug, name }) => {
       const bare = slug.replace(/^cap-/, '');
       return (
-        [
-          name,
-          bare,
-          ...[...plan.names.keys()].filter((login) => login.toLowerCase() === bare),
-        ].find((each) => plan.names.has(each)) ?? name
+        [name, bare, plan.logins.get(bare) ?? name].find((each) => plan.names.has(each)) ?? name
       );
     });
   const logins = coauthors.length > 0 ? coauthors : [texts['dc:creator'] ?? ''];

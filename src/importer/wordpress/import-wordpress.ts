@@ -87,9 +87,7 @@ const importAll = async (options: WordpressOptions, changes: FileChanges): Promi
     fates: new Map(),
     sign: (site, author) => void signed.set(author, site),
     findSigner: (site, login) => {
-      const name = [...site.names.keys()].find(
-        (each) => each.toLowerCase() === login.toLowerCase(),
-      );
+      const name = site.logins.get(login.toLowerCase());
       if (name === undefined || !site.signers.has(login.toLowerCase())) return undefined;
       return toAuthor(
         `wordpress author ${site.site.name} ${name}`,
@@ -106,7 +104,10 @@ const importAll = async (options: WordpressOptions, changes: FileChanges): Promi
   const letterIds = (await findContentFiles(out))
     .filter((file) => file.startsWith('content/letters/') && !own.has(file))
     .map((file) => file.slice(-'7k2m9p4q.md'.length, -'.md'.length));
-  const rest: Rest = { takenIds: new Set(letterIds), terms: [], authors: [], changed: 0 };
+  const rest: Rest = {
+    ...{ takenIds: new Set(letterIds), triedIds: new Map(), terms: [], authors: [] },
+    changed: 0,
+  };
   const refused: { file: string; fault: string }[] = [];
   for (const [index, path] of options.files.entries()) {
     const facts = files[index];

@@ -1,6 +1,7 @@
 import type { Instant } from '../../i18n/dates.ts';
 import { readDate } from '../../i18n/read-date.ts';
 import { htmlToText } from '../html-to-markdown.ts';
+import { scanTags } from '../../markdown/html-tags.ts';
 import { excerptOf } from '../losses.ts';
 import type { Texts, WxrItem } from './wxr-items.ts';
 
@@ -96,21 +97,30 @@ export const findInstant = (
   return Number.isNaN(time) ? undefined : readInstant(new Date(time).toISOString(), 'UTC');
 };
 
+/** Whether there are words between the tags of a text, scripts and comments aside. */
+const hasWords = (content: string): boolean => {
+  const isWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text.replace(/&\w+;/g, ' '));
+  let from = 0;
+  for (const { start, end, name, isEnd } of scanTags(content)) {
+    if (isWord(content.slice(from, start))) return true;
+    // The scan goes on at the end of a script: what is in it is passed over.
+    from = !isEnd && (name === 'script' || name === 'style') ? content.length : end;
+  }
+  return isWord(content.slice(from));
+};
+
 /** Whether a text shows anything: words, pictures or players, once markup and blocks without content are gone. */
 export const hasContent = (content: string): boolean =>
   /<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|caption|embed|audio|video|playlist)\b|wp:block /i.test(
     content,
-  ) ||
-  /[\p{L}\p{N}]/u.test(
-    content.replace(/<!--[^]*?-->|<(script|style)\b[^]*?<\/\1\s*>|<[^>]*>|&\w+;/gi, ' '),
-  );
+  ) || hasWords(content);
 
 /** The headline, or what stands for one. */
 export const findTitle = (texts: Texts): { readonly title: string; readonly isOwn: boolean } => {
   const title = htmlToText(texts['title'] ?? '');
   if (title !== '') return { title, isOwn: true };
   const words = excerptOf(
-    htmlToText((texts['content:encoded'] ?? '').slice(0, 2000).replace(/\[[^\]]*\]/g, '')),
+    htmlToText((texts['content:encoded'] ?? '').slice(0, 2000).replace(/\[[^[\]]*\]/g, '')),
   );
   return {
     title: words === '' ? `Untitled ${texts['wp:post_id'] ?? ''}`.trim() : words,

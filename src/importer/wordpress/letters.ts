@@ -18,10 +18,17 @@ interface Around {
   readonly site: string;
   /** The ids of letters that are there already. */
   readonly takenIds: Set<string>;
+  /** How many ids were tried for a comment's number. */
+  readonly tried: Map<string, number>;
 }
 
+/** Comments that nobody judged wait in the inbox, like every letter that somebody has to read first. */
+const toInbox = 'it waits: "npm run letters -- add EXPORT.xml" puts it into the inbox';
+
+const unmarked = `nothing says that it was approved, and ${toInbox}`;
+
 const unapproved: Readonly<Record<string, string>> = {
-  '0': 'it was never approved',
+  '0': `it was never approved, and ${toInbox}`,
   spam: 'it is spam',
   trash: 'it lies in the trash',
   'post-trashed': 'its article lies in the trash',
@@ -30,15 +37,21 @@ const unapproved: Readonly<Record<string, string>> = {
 /** Why a comment is no letter, as its own fields tell. */
 const findReason = (comment: Texts): string | undefined => {
   const type = comment['wp:comment_type'] ?? '';
-  const approved = comment['wp:comment_approved'] ?? '1';
+  const approved = comment['wp:comment_approved'] ?? '';
   if (type !== '' && type !== 'comment') return `it is no reader's comment but a "${type}"`;
-  if (approved !== '1') return unapproved[approved] ?? 'it was not approved';
-  return undefined;
+  if (approved === '1') return undefined;
+  return Object.hasOwn(unapproved, approved) ? unapproved[approved] : unmarked;
 };
+
+const withoutAddresses = (text: string): string =>
+  text
+    .split(/\s/)
+    .filter((word) => !word.includes('@'))
+    .join(' ');
 
 /** A comment is named by its writer's name, never by an address. */
 const nameOf = (comment: Texts): string =>
-  excerptOf(htmlToText((comment['wp:comment_author'] ?? '').replace(/\S*@\S*/g, '')), 40);
+  excerptOf(htmlToText(withoutAddresses(comment['wp:comment_author'] ?? '')), 40);
 
 const fromOf = (comment: Texts): string =>
   `comment ${comment['wp:comment_id'] ?? 'without a number'}`;
@@ -51,7 +64,7 @@ export const leaveComments = (comments: readonly Texts[], why: string): Outcome[
     from: fromOf(comment),
     result: 'skipped',
     notes: [findReason(comment) ?? why],
-    expected: true,
+    expected: findReason(comment) !== unmarked,
   }));
 
 interface Made {
@@ -61,16 +74,23 @@ interface Made {
   readonly expected: boolean;
 }
 
-const makeLetter = async (
-  comment: Texts,
-  piece: Piece,
-  { timeZone, site, takenIds }: Around,
-): Promise<Made> => {
+/** An id for a comment, the same whenever it is brought; comments may share a number. */
+const toFreeId = async (number: string, { takenIds, tried }: Around): Promise<string> => {
+  for (let count = tried.get(number) ?? 1; ; count++) {
+    const id = await toIdForKey(count === 1 ? number : `${number} #${count}`);
+    if (takenIds.has(id)) continue;
+    tried.set(number, count);
+    return id;
+  }
+};
+
+const makeLetter = async (comment: Texts, piece: Piece, around: Around): Promise<Made> => {
+  const { timeZone, site, takenIds } = around;
   const reason = findReason(comment);
-  if (reason !== undefined) return { comment, letter: undefined, notes: [reason], expected: true };
+  if (reason !== undefined)
+    return { comment, letter: undefined, notes: [reason], expected: reason !== unmarked };
   const number = `wordpress ${site} ${comment['wp:comment_id'] ?? comment['wp:comment_date'] ?? ''}`;
-  let id = await toIdForKey(number);
-  for (let count = 2; takenIds.has(id); count++) id = await toIdForKey(`${number} #${count}`);
+  const id = await toFreeId(number, around);
   const date = findInstant(
     comment['wp:comment_date_gmt'],
     comment['wp:comment_date'],
@@ -92,36 +112,40 @@ const makeLetter = async (
   return { comment, letter: made.letter, notes: made.losses, expected: true };
 };
 
-/** The letter that a comment answers: its parent's, or that of the nearest above it that became one. */
-const findParent = (
-  comment: Texts,
-  byNumber: ReadonlyMap<string, Made>,
-): { id: string | undefined; isLost: boolean } => {
-  const seen = new Set<Made>();
-  let parent = byNumber.get(comment['wp:comment_parent'] ?? '0');
-  const isAnswer = !['', '0'].includes(comment['wp:comment_parent'] ?? '0');
-  while (parent && !seen.has(parent)) {
-    if (parent.comment === comment) break;
-    if (parent.letter) return { id: parent.letter.id, isLost: seen.size > 0 };
-    seen.add(parent);
-    parent = byNumber.get(parent.comment['wp:comment_parent'] ?? '0');
-  }
-  return { id: undefined, isLost: isAnswer };
-};
-
-/** Letters that answer each other in a circle stand by themselves. */
-const isCircle = (comment: Texts, byNumber: ReadonlyMap<string, Made>): boolean => {
-  const seen = new Set<string>();
-  for (
-    let at: Texts | undefined = comment;
-    at;
-    at = byNumber.get(at['wp:comment_parent'] ?? '0')?.comment
-  ) {
-    const number = at['wp:comment_id'] ?? '';
-    if (seen.has(number)) return true;
-    seen.add(number);
-  }
-  return false;
+/** What comments answer: each is looked at once, however long their chains are. */
+const makeParents = (made: readonly Made[]) => {
+  const byNumber = new Map(
+    made.toReversed().map((each) => [each.comment['wp:comment_id'] ?? '', each]),
+  );
+  const parentOf = ({ comment }: Made): Made | undefined =>
+    byNumber.get(comment['wp:comment_parent'] ?? '0');
+  const circles = new Map<Made, boolean>();
+  /** Letters that answer each other in a circle stand by themselves. */
+  const isCircle = (start: Made): boolean => {
+    const way = new Set<Made>();
+    let at: Made | undefined = start;
+    for (; at && !circles.has(at) && !way.has(at); at = parentOf(at)) way.add(at);
+    const leadsIntoOne = at !== undefined && (circles.get(at) ?? true);
+    for (const each of way) circles.set(each, leadsIntoOne);
+    return leadsIntoOne;
+  };
+  const nearest = new Map<Made, Letter | undefined>();
+  /** The letter of a comment, or of the nearest above it that became one. */
+  const findLetter = (start: Made | undefined): Letter | undefined => {
+    const way: Made[] = [];
+    let at = start;
+    for (; at && !at.letter && !nearest.has(at); at = parentOf(at)) way.push(at);
+    const found = at && (at.letter ?? nearest.get(at));
+    for (const each of way) nearest.set(each, found);
+    return found;
+  };
+  return (one: Made): { id: string | undefined; isLost: boolean } => {
+    if (isCircle(one)) return { id: undefined, isLost: true };
+    const parent = parentOf(one);
+    const found = findLetter(parent);
+    const isAnswer = !['', '0'].includes(one.comment['wp:comment_parent'] ?? '0');
+    return { id: found?.id, isLost: found ? found !== parent?.letter : isAnswer };
+  };
 };
 
 /** Writes the approved comments of an article as letters, nested as they were. */
@@ -132,19 +156,16 @@ export const writeLetters = async (
 ): Promise<Outcome[]> => {
   const made: Made[] = [];
   for (const comment of comments) made.push(await makeLetter(comment, piece, around));
-  const byNumber = new Map(
-    made.toReversed().map((each) => [each.comment['wp:comment_id'] ?? '', each]),
-  );
+  const findParent = makeParents(made);
   const outcomes: Outcome[] = [];
-  for (const { comment, letter, notes, expected } of made) {
+  for (const one of made) {
+    const { comment, letter, notes, expected } = one;
     const named = { kind: 'comment', name: nameOf(comment), from: fromOf(comment) };
     if (!letter) {
       outcomes.push({ ...named, result: 'skipped', notes, expected });
       continue;
     }
-    const parent = isCircle(comment, byNumber)
-      ? { id: undefined, isLost: true }
-      : findParent(comment, byNumber);
+    const parent = findParent(one);
     const whole: Letter = { ...letter, ...(parent.id !== undefined && { replyTo: parent.id }) };
     const lost = parent.isLost ? ['what it answers is no letter: it stands one place higher'] : [];
     const file = toLetterFile(whole);

@@ -114,7 +114,8 @@ export const makePiecePictures = (
     findFile: (url) => {
       if (linked.has(url)) return undefined;
       const known = findAttachment(url, plan);
-      if (!known && !/\/wp-content\/uploads\/[^?]*\.\w+$/.test(url)) return undefined;
+      const isUpload = /\.\w+$/.test(url) && url.split('?', 1)[0]?.includes('/wp-content/uploads/');
+      if (!known && isUpload !== true) return undefined;
       const result = askedFiles.get(url);
       askedFiles.set(url, result);
       if (result && 'missing' in result) {

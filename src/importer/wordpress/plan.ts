@@ -1,6 +1,7 @@
 import { titleKey } from '../../records/fold.ts';
 import { toSlug } from '../../records/slug.ts';
 import { makeAddressBook, type AddressBook } from '../address-book.ts';
+import { trimEndOf } from '../clean-text.ts';
 import { htmlToMarkdown, htmlToText } from '../html-to-markdown.ts';
 import { digestOf } from '../kept-imports.ts';
 import type { PlacePiece } from '../place-piece.ts';
@@ -45,6 +46,8 @@ export interface SitePlan {
   readonly terms: Map<string, string>;
   /** The names of authors by login. */
   readonly names: Map<string, string>;
+  /** Logins by themselves in small letters, as addresses have them. */
+  readonly logins: Map<string, string>;
   readonly biographies: Map<string, string>;
   readonly blocks: Map<string, string>;
   /** The logins of those who signed an article, in small letters. */
@@ -60,10 +63,17 @@ const toSitePlan = (site: OldSite): SitePlan => ({
   byFile: new Map(),
   terms: new Map(),
   names: new Map(),
+  logins: new Map(),
   biographies: new Map(),
   blocks: new Map(),
   signers: new Set(),
 });
+
+const addName = ({ names, logins }: SitePlan, login: string, name: string): void => {
+  names.set(login, name);
+  const low = login.toLowerCase();
+  if (!logins.has(low)) logins.set(low, login);
+};
 
 /** The path of an address on the old site, where it is one that a page can stand at. */
 const toOldPath = (address: string, { base }: OldSite): string | undefined => {
@@ -76,12 +86,13 @@ export const findOldPaths = ({ texts, meta }: WxrItem, site: OldSite): string[] 
   const path = toOldPath(texts['link'] ?? '', site);
   if (path === undefined) return [];
   const before = (meta.get('_wp_old_slug') ?? '').split('\n').filter(Boolean);
-  const older = before.map((slug) => path.replace(/[^/]+\/?$/, `${encodeURIComponent(slug)}/`));
+  const folder = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
+  const older = before.map((slug) => `${folder}${encodeURIComponent(slug)}/`);
   // A post divided by page breaks had an address for each of its pages.
   const pages = (texts['content:encoded'] ?? '').split('<!--nextpage-->').length;
   const further = Array.from(
     { length: Math.min(pages, 100) - 1 },
-    (_, index) => `${path.replace(/\/+$/, '')}/${index + 2}/`,
+    (_, index) => `${trimEndOf(path, /\//)}/${index + 2}/`,
   );
   return [path, ...older, ...further];
 };
@@ -102,7 +113,9 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
   const sites = new Map<string, SitePlan>();
   const titles = new Map<string, Piece | undefined>();
   const openTags = new Set<string>();
-  const seen = new Map<string, string>();
+  // What items are known by, by their digests; how many there are of one number.
+  const keys = new Map<string, string>();
+  const counts = new Map<string, number>();
 
   const planPiece = (
     item: WxrItem,
@@ -172,12 +185,13 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
         '\n',
       ),
     );
-    for (let count = 1; ; count++) {
-      const key = count === 1 ? base : `${base} #${count}`;
-      const known = seen.get(key);
-      if (known === undefined) seen.set(key, print);
-      if (known === undefined || known === print) return { key, isRepeated: known !== undefined };
-    }
+    const known = keys.get(`${print} ${base}`);
+    if (known !== undefined) return { key: known, isRepeated: true };
+    const count = (counts.get(base) ?? 0) + 1;
+    counts.set(base, count);
+    const key = count === 1 ? base : `${base} #${count}`;
+    keys.set(`${print} ${base}`, key);
+    return { key, isRepeated: false };
   };
 
   const planAttachment = (item: WxrItem, plan: SitePlan): PlannedItem => {
@@ -199,7 +213,7 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
     if (verdict.take === 'attachment') return planAttachment(item, plan);
     if (verdict.take === 'guest-author') {
       const login = item.meta.get('cap-user_login') ?? item.texts['wp:post_name'] ?? '';
-      plan.names.set(login, item.meta.get('cap-display_name') ?? item.texts['title'] ?? '');
+      addName(plan, login, item.meta.get('cap-display_name') ?? item.texts['title'] ?? '');
       plan.biographies.set(login, htmlToMarkdown(item.meta.get('cap-description') ?? '').markdown);
       return { aside: 'an author' };
     }
@@ -221,7 +235,7 @@ export const makePlanner = ({ types, timeZone, begun, now, place, tags }: Planni
     addItem: (item: WxrItem, plan: SitePlan): void => void items.at(-1)?.push(planItem(item, plan)),
     addAuthor: (texts: Texts, plan: SitePlan): void => {
       const login = texts['wp:author_login'] ?? '';
-      if (!plan.names.has(login)) plan.names.set(login, texts['wp:author_display_name'] ?? '');
+      if (!plan.names.has(login)) addName(plan, login, texts['wp:author_display_name'] ?? '');
     },
     addTerm: (taxonomy: string, texts: Texts, plan: SitePlan): void => {
       const [slug, name] =

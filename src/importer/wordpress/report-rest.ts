@@ -10,7 +10,7 @@ import type { SitePlan } from './plan.ts';
 import type { Rest } from './write-file.ts';
 
 /** A login may be an e-mail address, which nobody else needs to see. */
-const withoutAddress = (login: string): string => toOneLine(login).replace(/@.*$/s, '@…');
+const withoutAddress = (login: string): string => toOneLine(login).replace(/@[^]*/, '@…');
 
 /** Writes the files of those who signed something, and tells of all authors. */
 export const reportAuthors = (

@@ -1,3 +1,5 @@
+import { makeFinder } from '../../markdown/finder.ts';
+import { scanTags } from '../../markdown/html-tags.ts';
 import { excerptOf, type Losses } from '../losses.ts';
 import { isPictureName } from '../media-path.ts';
 import type { Attachment } from './attachments.ts';
@@ -18,7 +20,9 @@ type Attributes = Readonly<Record<string, string>>;
 const opening =
   /\[([a-zA-Z][\w-]{0,60})((?:[\s/](?:[^\]"'[]|"[^"]{0,2000}"|'[^']{0,2000}'){0,400})?)\]/g;
 
-const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))/g;
+const closing = /\[\/([a-zA-Z][\w-]{0,60})\]/g;
+
+const attribute = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'\]]+))/g;
 
 const readAttributes = (typed: string): Attributes =>
   Object.fromEntries(
@@ -74,20 +78,7 @@ const toCaption = (attributes: Attributes, content: string): string => {
     : `<figure>${image}${words === '' ? '' : `<figcaption>${words}</figcaption>`}</figure>`;
 };
 
-const mediaKeys = [
-  'src',
-  'mp3',
-  'm4a',
-  'ogg',
-  'wav',
-  'wma',
-  'mp4',
-  'm4v',
-  'webm',
-  'ogv',
-  'flv',
-  'url',
-];
+const mediaKeys = 'src mp3 m4a ogg wav wma mp4 m4v webm ogv flv url'.split(' ');
 
 const toPlayer = (tag: string, attributes: Attributes, content: string): string => {
   const src =
@@ -102,7 +93,10 @@ const toCode = (attributes: Attributes, content: string, name: string): string =
     attributes['lang'] ??
     (/^(?:code|sourcecode|source)$/.test(name) ? '' : name);
   const classes = /^[\w+#-]+$/.test(language) ? ` class="language-${language}"` : '';
-  const code = content.replace(/^\s*\n|\s+$/g, '').replace(/</g, '&lt;');
+  const code = content
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .replace(/</g, '&lt;');
   return `<pre><code${classes}>${code}</code></pre>`;
 };
 
@@ -152,62 +146,100 @@ const readers: Readonly<Record<string, Reader>> = {
   ref: note,
 };
 
-/** Code shows brackets that are no shortcodes. */
-const verbatim = /<(pre|code|script|style|textarea)\b[^]*?<\/\1\s*>|<!--[^]*?-->|<[a-z][^>]*>/gi;
+/** Elements in which brackets are no shortcodes, and what is between `<` and `>` of any other. */
+const verbatim = new Set(['pre', 'code', 'script', 'style', 'textarea']);
+
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const findVerbatim = (content: string): Range[] => {
+  const ranges: Range[] = [];
+  const ends = new Map(
+    [...verbatim].map((name) => [
+      name,
+      makeFinder(content, new RegExp(`</${name}(?=[\\s>])[^>]*>`, 'gi')),
+    ]),
+  );
+  let from = 0;
+  for (const { start, end, name, isEnd } of scanTags(content)) {
+    if (start < from) continue;
+    const close = isEnd ? undefined : ends.get(name)?.(end);
+    from = close ? close.index + close[0].length : end;
+    ranges.push({ start, end: from });
+  }
+  return ranges;
+};
 
 /** A bracket in the words of a text: `[sic]`, `[1]`, `[at the border]`. */
 const isWord = (name: string, typed: string): boolean =>
   !typed.includes('=') &&
   !/_|-\d|^(?:contact-form|toc|ez-toc|social|share|newsletter|mailpoet|adsense|ads?)\b/.test(name);
 
-const findVerbatim = (content: string): { readonly start: number; readonly end: number }[] =>
-  [...content.matchAll(verbatim)].map(({ 0: { length }, index }) => ({
-    start: index,
-    end: index + length,
-  }));
+/** More shortcodes in one another are nobody's: as many names as that would have to be known. */
+const mostNested = 20;
+
+const codeReaders: ReadonlySet<Reader | undefined> = new Set([
+  readers['code'],
+  readers['source'],
+  readers['sourcecode'],
+]);
 
 /** The HTML of a text with shortcodes. What none of ours can read is taken out, and told of word by word. */
 export const readShortcodes = (content: string, context: ShortcodeContext): string => {
   if (!content.includes('[')) return content;
   const kept = findVerbatim(content);
-  let result = '';
-  let from = 0;
   let nextKept = 0;
-  for (const { 0: tag, 1: name = '', 2: typed = '', index } of content.matchAll(opening)) {
-    if (index < from) continue;
+  const tags = [...content.matchAll(opening)].filter(({ index }) => {
     while ((kept[nextKept]?.end ?? Infinity) <= index) nextKept += 1;
-    if ((kept[nextKept]?.start ?? Infinity) <= index) continue;
-    const end = index + tag.length;
-    if (content[index - 1] === '[' && content[end] === ']') {
-      result += content.slice(from, index - 1) + tag;
-      from = end + 1;
-      continue;
+    return (kept[nextKept]?.start ?? Infinity) > index;
+  });
+  // By name, the last first: those that were passed are taken off the end.
+  const closings = Map.groupBy([...content.matchAll(closing)].reverse(), ([, name = '']) => name);
+  const findEnd = (name: string, from: number): number => {
+    const left = closings.get(name) ?? [];
+    while ((left.at(-1)?.index ?? Infinity) < from) left.pop();
+    return left.at(-1)?.index ?? Infinity;
+  };
+  let next = 0;
+  /** Reads on from tag to tag: what is within one is read before what comes after it. */
+  const read = (start: number, end: number, depth: number): string => {
+    const parts: string[] = [];
+    let from = start;
+    for (let found = tags[next]; found && found.index < end; found = tags[next]) {
+      next += 1;
+      const { 0: tag, 1: name = '', 2: typed = '', index } = found;
+      if (index < from) continue;
+      const tagEnd = index + tag.length;
+      if (content[index - 1] === '[' && content[tagEnd] === ']') {
+        parts.push(content.slice(from, Math.max(from, index - 1)), tag);
+        from = tagEnd + 1;
+        continue;
+      }
+      const low = name.toLowerCase();
+      const reader = Object.hasOwn(readers, low) ? readers[low] : undefined;
+      const close = typed.endsWith('/') ? Infinity : findEnd(name, tagEnd);
+      const isClosed = close < end;
+      if (reader === undefined && !isClosed && isWord(name, typed)) continue;
+      parts.push(content.slice(from, index));
+      from = isClosed ? close + `[/${name}]`.length : tagEnd;
+      const isVerbatim = codeReaders.has(reader) || depth === mostNested;
+      const inner = !isClosed
+        ? ''
+        : isVerbatim
+          ? content.slice(tagEnd, close)
+          : read(tagEnd, close, depth + 1);
+      if (reader) parts.push(reader(readAttributes(typed), inner, context, low));
+      else {
+        context.losses.add(
+          `the shortcode ${excerptOf(tag, 100)} was left out${isClosed ? '; the words in it stay' : ''}`,
+        );
+        parts.push(inner);
+      }
     }
-    const reader = Object.hasOwn(readers, name.toLowerCase())
-      ? readers[name.toLowerCase()]
-      : undefined;
-    const closing = typed.endsWith('/') ? -1 : content.indexOf(`[/${name}]`, end);
-    if (reader === undefined && closing < 0 && isWord(name, typed)) continue;
-    const inner = closing < 0 ? '' : content.slice(end, closing);
-    result += content.slice(from, index);
-    if (reader) {
-      const isCode =
-        reader === readers['code'] ||
-        reader === readers['source'] ||
-        reader === readers['sourcecode'];
-      result += reader(
-        readAttributes(typed),
-        isCode ? inner : readShortcodes(inner, context),
-        context,
-        name.toLowerCase(),
-      );
-    } else {
-      context.losses.add(
-        `the shortcode ${excerptOf(tag, 100)} was left out${closing < 0 ? '' : '; the words in it stay'}`,
-      );
-      result += readShortcodes(inner, context);
-    }
-    from = closing < 0 ? end : closing + `[/${name}]`.length;
-  }
-  return result + content.slice(from);
+    parts.push(content.slice(from, Math.max(from, end)));
+    return parts.join('');
+  };
+  return read(0, content.length, 0);
 };

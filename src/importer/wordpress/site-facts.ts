@@ -1,5 +1,6 @@
 import { settings } from '../../config.ts';
 import { isLanguage, type Language } from '../../i18n/languages.ts';
+import { trimEndOf } from '../clean-text.ts';
 
 /** What an export says of the site that it comes from. */
 export interface OldSite {
@@ -16,10 +17,7 @@ export const plainHost = (host: string): string => host.toLowerCase().replace(/^
 
 /** `en-US` -> `en`, where the publication has that language. */
 export const toSiteLanguage = (code: string): Language | undefined => {
-  const language = code
-    .trim()
-    .toLowerCase()
-    .replace(/[-_].*$/s, '');
+  const [language = ''] = code.trim().toLowerCase().split(/[-_]/, 1);
   return isLanguage(language) && settings.languages.includes(language) ? language : undefined;
 };
 
@@ -45,7 +43,7 @@ export const toOldSite = (
     };
   }
   return {
-    name: base ? plainHost(base.host) + base.pathname.replace(/\/+$/, '') : file,
+    name: base ? plainHost(base.host) + trimEndOf(base.pathname, /\//) : file,
     hosts: new Set(addresses.map(({ host }) => plainHost(host))),
     base: base?.href ?? 'https://old.invalid/',
     language,

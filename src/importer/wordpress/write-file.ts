@@ -15,6 +15,8 @@ import type { Texts, WxrItem } from './wxr-items.ts';
 export interface Rest {
   /** The ids of letters that are there already. */
   readonly takenIds: Set<string>;
+  /** How many ids were tried for a comment's number. */
+  readonly triedIds: Map<string, number>;
   readonly terms: { readonly taxonomy: string; readonly texts: Texts }[];
   readonly authors: { readonly texts: Texts; readonly plan: SitePlan }[];
   /** How many articles were saved again after they came out. */
@@ -80,6 +82,7 @@ const writePiece = async (
           timeZone: archive.timeZone,
           site: plan.site.name,
           takenIds: rest.takenIds,
+          tried: rest.triedIds,
         });
   return [
     word === undefined ? outcome : { ...outcome, notes: [...outcome.notes, word] },

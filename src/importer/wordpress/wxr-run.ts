@@ -9,6 +9,9 @@ export const stand = '\uFDD0';
 /** More than this is no post: a quarter of a gigabyte in memory at the most. */
 export const itemLimit = 64 * 1024 * 1024;
 
+/** More levels than any export has: the parser looks through all of them at each tag. */
+const mostDeep = 100;
+
 /** Faults after which the parser has lost what belongs to what. */
 const structural =
   /unclosed tag|close tag|closing tag|unexpected end|in tag name|forward-slash|incorrect syntax/;
@@ -80,6 +83,14 @@ export const makeWxrRun = (
     brokeAt = itemStart;
     endItem(why);
   };
+  /** Outside of items too: the next item is read in any case. */
+  const breakAtDepth = (name: string): void => {
+    const why = 'its XML stands too deep inside itself';
+    breakRun(name === 'item' ? 'it is not closed' : why);
+    if (brokeAt !== undefined) return;
+    facts.fault ??= why;
+    brokeAt = parser.position;
+  };
   const keep = (text: string): void => {
     if (brokeAt !== undefined) return;
     if (item && (item.size += text.length) > itemLimit)
@@ -104,6 +115,10 @@ export const makeWxrRun = (
     if (brokeAt !== undefined) return;
     const name = toWxrName(tag);
     const parent = path.at(-1);
+    if (path.length === mostDeep) {
+      breakAtDepth(name);
+      return;
+    }
     // What was under way when another item began at least names the one that was cut off.
     if (name === 'item' && item && parent !== undefined) item.texts[parent] ??= take();
     path.push(name);

@@ -25,7 +25,7 @@ const toLetter = (text: string): string => {
 
 const isMention = (line: string): boolean =>
   line.length < 300 &&
-  /^[\s[(<]*[^\s:]{0,40}:?\s*$/u.test(line.replace(mention, '')) &&
+  /^[\s[(<]*[^\s:]{0,40}:?$/u.test(line.replace(mention, '').trim()) &&
   mention.test(line);
 
 /** A mail, as a mail program saves it. */

@@ -30,7 +30,7 @@ const verdicts: Readonly<Record<string, ArrivedLetter['verdict']>> = {
 
 const toArrived = (item: Texts, comment: Texts): ArrivedLetter | undefined => {
   const type = comment['wp:comment_type'] ?? '';
-  const text = commentToMarkdown(comment['wp:comment_content'] ?? '');
+  const { markdown: text } = commentToMarkdown(comment['wp:comment_content'] ?? '');
   const approved = comment['wp:comment_approved'] ?? '';
   const name = (comment['wp:comment_author'] ?? '').trim();
   if ((type !== '' && type !== 'comment') || approved === 'trash' || text === '' || name === '') {

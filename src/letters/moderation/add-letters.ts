@@ -7,6 +7,7 @@ import { toLetterName, type WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Workspace } from './workspace.ts';
+import { toNormalForm } from '../../records/normal-form.ts';
 
 export interface AddOptions {
   readonly articles: readonly Article[];
@@ -45,9 +46,9 @@ const toWaiting = async (
     id: await toIdForKey(key),
     article: article.id,
     language: article.language,
-    name: name.normalize('NFC'),
+    name: toNormalForm(name, 'NFC'),
     email,
-    text: text.normalize('NFC'),
+    text: toNormalForm(text, 'NFC'),
     ...(letter.format && { format: letter.format }),
     ...(answered !== undefined && { replyTo: answered }),
     received: letter.date ?? new Date(now).toISOString(),

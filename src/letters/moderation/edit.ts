@@ -8,15 +8,14 @@ export const toEditable = ({ name, text }: Pick<WaitingLetter, 'name' | 'text'>)
 
 /** What an editor made of it. */
 export const readEditable = (edited: string): Pick<WaitingLetter, 'name' | 'text'> | Fault => {
-  const match = /^Name:[ \t]*(?<name>.*)\n\s*\n(?<text>[^]*)$/.exec(edited.replace(/\r\n?/g, '\n'));
-  if (!match?.groups) {
+  const [first = '', second, ...lines] = edited.replace(/\r\n?/g, '\n').split('\n');
+  if (!first.startsWith('Name:') || second?.trim() !== '' || lines.length === 0) {
     return {
       fault:
         'The letter has to begin with its line "Name: …" and an empty line; nothing was changed.',
     };
   }
-  const { name = '', text = '' } = match.groups;
-  return { name: name.trim(), text: text.trim() };
+  return { name: first.slice('Name:'.length).trim(), text: lines.join('\n').trim() };
 };
 
 /** Changes what a letter says or who it is by; where it is published, its file too. */

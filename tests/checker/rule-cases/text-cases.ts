@@ -181,7 +181,7 @@ export const textCases = {
     inText(
       'quotes stand too deep',
       '> '.repeat(20_000),
-      `content/articles/en/2023/suez.md:8:1 error markdown/failed: The text could not be read: quotes, lists or HTML stand too deep inside one another.
+      `content/articles/en/2023/suez.md:8:601 error markdown/failed: The text could not be read: quotes, lists or HTML stand too deep inside one another.
   Take away the part that you changed last and try again.`,
       'Text.',
     ),

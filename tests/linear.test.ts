@@ -14,58 +14,13 @@ import { titleKey } from '../src/records/fold.ts';
 import { readFrontMatter } from '../src/records/front-matter.ts';
 import { toSlug } from '../src/records/slug.ts';
 import { mapAttributes, mapTags } from '../src/views/html-tags.ts';
+import { findSlow, type Growth, type Read } from './support/growth.ts';
 
 /*
- * What somebody else wrote is read in time that grows as the text does. Four times the text may take eight times as
- * long; what is quadratic takes sixteen. It is the processor's time that counts, whatever else the machine does, and the
- * least of several runs; what is done sooner than can be measured is quick enough.
+ * Four times the text may take eight times as long; what is quadratic takes sixteen. The shorter text is as long as the
+ * limits of remark-limits.ts allow, since it may be quadratic below these.
  */
-const mostTimes = 8;
-const tooShort = 40;
-const attempts = 4;
-
-type Read = (text: string) => unknown;
-
-/** In milliseconds. */
-const cpu = (): number => {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-};
-
-let run = 0;
-const measure = async (read: Read, text: string): Promise<number> => {
-  const start = cpu();
-  // Nothing that is remembered of an earlier run helps.
-  await read(`${text} ${run++}`);
-  return cpu() - start;
-};
-
-/** How many times as long four times the text takes; less than that where it is done at once. */
-const findGrowth = async (read: Read, unit: string, length: number): Promise<number> => {
-  const once = unit.repeat(Math.ceil(length / unit.length));
-  const [few, many]: [number[], number[]] = [[], []];
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    few.push(await measure(read, once));
-    many.push(await measure(read, once.repeat(4)));
-    const [least, most] = [Math.min(...few), Math.min(...many)];
-    if (most < tooShort || most < least * mostTimes) return 0;
-  }
-  return Math.min(...many) / Math.min(...few);
-};
-
-/** All that do not keep within bounds, with how far. */
-const findSlow = async (
-  read: Read,
-  units: readonly string[],
-  length: number,
-): Promise<string[]> => {
-  const slow: string[] = [];
-  for (const unit of units) {
-    const growth = await findGrowth(read, unit, length);
-    if (growth > 0) slow.push(`${JSON.stringify(unit)} × ${growth.toFixed(1)}`);
-  }
-  return slow;
-};
+const bounds: Growth = { length: 3000, factor: 4, mostTimes: 8, quick: 40 };
 
 const characters = Array.from('[]()*_`<>&|!\\\t ~#-+=:"\'.,;@/${^0aéی–\u0301\u200c\u00a0\n');
 
@@ -186,12 +141,13 @@ describe('four times the text takes no more than twice four times as long', () =
   ] as [string, string[], Read][])(
     '%s',
     async (_, units, read) => {
-      expect(await findSlow(read, units, 3000)).toEqual([]);
+      expect(await findSlow(read, units, bounds)).toEqual([]);
     },
     120_000,
   );
 
   const quick = [...new Set([...characters, ...words, ...emphasis, ...links, ...html])];
+  const longer: Growth = { ...bounds, length: 10_000 };
   const schema = articleSchema;
   const toFile = (front: string): string => `---\n${front}\n---\nText`;
   const keepCase = (text: string): string => text;
@@ -222,7 +178,9 @@ describe('four times the text takes no more than twice four times as long', () =
   ] as [string, Read][])(
     '%s',
     async (_, read) => {
-      expect(await findSlow(read, quick, read === findTypedAddresses ? 2000 : 10_000)).toEqual([]);
+      expect(await findSlow(read, quick, read === findTypedAddresses ? bounds : longer)).toEqual(
+        [],
+      );
     },
     120_000,
   );

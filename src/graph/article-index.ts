@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { toNormalForm } from '../i18n/normal-form.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Article, UnreadableArticle } from '../records/article.ts';
 import { buildNearest, titleKey } from '../records/fold.ts';
@@ -34,14 +35,12 @@ const decode = (path: string): string => {
 
 /** `/a/b/?x#y` as it is compared: decoded, NFC, without query, fragment and final slashes. */
 const plainPath = (path: string): string =>
-  decode(path.replace(/[?#].*/s, ''))
-    .normalize('NFC')
-    .replace(/(?<!\/)\/+$/, '');
+  toNormalForm(decode(path.replace(/[?#].*/s, '')), 'NFC').replace(/(?<!\/)\/+$/, '');
 
 /** A path from the site's root as it is compared: `/2023/x/` and `2023/x` are the same. */
 export const toPathKey = remember((path) => plainPath(path.trim()).replace(/^\/+/, ''));
 
-const exactly = (title: string): string => title.trim().normalize('NFC');
+const exactly = (title: string): string => toNormalForm(title.trim(), 'NFC');
 
 /** The kinds of name an article goes by, the surest first: what it is indexed under, and how a typed name is looked up. */
 const namings: readonly {
@@ -85,7 +84,7 @@ const toFound = (articles: readonly Article[]): Found | undefined => {
 const titlesOf = ({ title, formerTitles }: Article): string[] => [title, ...formerTitles];
 
 const pathsBeside = (href: string, fromFile: string): [string, string] => {
-  const beside = posix.join(posix.dirname(fromFile), plainPath(href)).normalize('NFC');
+  const beside = toNormalForm(posix.join(posix.dirname(fromFile), plainPath(href)), 'NFC');
   return [beside, `${beside}.md`];
 };
 

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { LinkMention } from '../markdown/render-markdown.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 import type { Article } from '../records/article.ts';
 import { buildNearest, suggest } from '../records/fold.ts';
 import type { Problem } from '../records/problem.ts';
@@ -62,8 +63,8 @@ const findLostFragment = (
   where: string,
   anchors: readonly string[],
 ): Pick<Problem, 'rule' | 'message' | 'hint'> | undefined => {
-  const id = fragment.slice(1).normalize('NFC');
-  if (common.includes(id) || anchors.some((anchor) => anchor.normalize('NFC') === id))
+  const id = toNormalForm(fragment.slice(1), 'NFC');
+  if (common.includes(id) || anchors.some((anchor) => toNormalForm(anchor, 'NFC') === id))
     return undefined;
   const near = buildNearest(() => anchors)(id.toLowerCase());
   return {
@@ -128,7 +129,7 @@ export const resolveLink = (
     const elsewhere = findElsewhere(href, citing.file, routes);
     if (elsewhere !== undefined) {
       // Of pages that are lists nobody knows the places.
-      const anchors = routes.anchors.get(elsewhere) ?? [fragment.slice(1).normalize('NFC')];
+      const anchors = routes.anchors.get(elsewhere) ?? [toNormalForm(fragment.slice(1), 'NFC')];
       return toLink(elsewhere, undefined, `"${elsewhere}"`, anchors);
     }
     if (index.isUnreadable(href, citing.file))

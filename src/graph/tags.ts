@@ -1,3 +1,4 @@
+import { toNormalForm } from '../i18n/normal-form.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Article } from '../records/article.ts';
 import { compareText } from '../records/compare-text.ts';
@@ -41,7 +42,7 @@ export const buildTags = (
   const problems: Problem[] = [];
   for (const article of articles) {
     for (const typed of new Set(article.tags)) {
-      const name = typed.normalize('NFC');
+      const name = toNormalForm(typed, 'NFC');
       const slug = toSlug(name);
       if (slug === '') {
         const message = `The tag "${typed}" has no letter or digit that an address could show.`;

@@ -1,4 +1,5 @@
 import { foldLetters } from './fold-letters.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /** The calendars whose months have names of their own here. */
 export type Calendar = 'gregory' | 'persian';
@@ -17,7 +18,7 @@ const tags = [
 
 /** A name however it is typed: case, joiners, accents of Arabic and full stops of short forms do not count. */
 export const foldName = (name: string): string =>
-  foldLetters(name.normalize('NFC').toLowerCase()).replace(/[\s.'’]/g, '');
+  foldLetters(toNormalForm(name, 'NFC').toLowerCase()).replace(/[\s.'’]/g, '');
 
 type Table<Value> = ReadonlyMap<string, readonly Value[]>;
 

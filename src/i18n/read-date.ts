@@ -2,6 +2,7 @@ import { tzOffset } from '@date-fns/tz';
 import { findMonths, findWeekdays, type Calendar } from './date-names.ts';
 import type { Instant } from './dates.ts';
 import { foldDigits } from './fold-letters.ts';
+import { toNormalForm } from './normal-form.ts';
 
 /** What is wrong with a date that somebody typed. */
 export interface DateProblem {
@@ -286,7 +287,7 @@ export const readDate = (
   timeZone: string,
   tag = 'en',
 ): { instant: Instant } | DateProblem => {
-  const typed = foldDigits(text.trim().normalize('NFC'));
+  const typed = foldDigits(toNormalForm(text.trim(), 'NFC'));
   const [zone = ''] = zoneForm.exec(typed) ?? [];
   const local = typed
     .slice(0, typed.length - zone.length)

@@ -1,3 +1,4 @@
+import { toNormalForm } from './normal-form.ts';
 import { foldDigits, foldLetters } from './fold-letters.ts';
 
 const joiner = '\u200C';
@@ -15,7 +16,7 @@ const presentationForms = /[\uFB50-\uFDFB\uFE70-\uFEFC]+/g;
 const foldSpelling = (text: string, tag: string): string =>
   foldDigits(
     foldLetters(
-      text.normalize('NFC').replace(presentationForms, (forms) => forms.normalize('NFKC')),
+      toNormalForm(text, 'NFC').replace(presentationForms, (forms) => forms.normalize('NFKC')),
     ),
     zeros[tag],
   );

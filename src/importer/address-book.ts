@@ -1,5 +1,5 @@
 import { trimEndOf } from './clean-text.ts';
-import { toNormalForm } from '../records/normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** An old address as it is compared: decoded, NFC, in small letters, without the index file and final slashes. */
 export const toAddressKey = (path: string): string => {

@@ -1,5 +1,5 @@
 import { findSlugFault, toSlug } from '../records/slug.ts';
-import { toNormalForm } from '../records/normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** Names that Windows keeps for devices: no file may be called so there, whatever its ending. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;

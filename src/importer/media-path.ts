@@ -1,4 +1,4 @@
-import { toNormalForm } from '../records/normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** `photo-300x200.jpg`, `photo-scaled.jpg`, `photo-e1512345678901.jpg` are made from `photo.jpg`. */
 export const toOriginal = (path: string): string =>

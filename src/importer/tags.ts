@@ -2,7 +2,7 @@ import { toSlug } from '../records/slug.ts';
 import type { Language } from '../i18n/languages.ts';
 import { toOneLine } from './clean-text.ts';
 import type { Losses } from './losses.ts';
-import { toNormalForm } from '../records/normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** One spelling for each tag of a language: two that would share an address are one. */
 export interface TagSpelling {

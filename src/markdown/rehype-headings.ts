@@ -4,6 +4,7 @@ import { visit } from './visit.ts';
 import type { VFile } from 'vfile';
 import { notesOf } from './notes.ts';
 import { toPlainText } from './plain-text.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /**
  * Gives every heading an `id` made of its words, in any script, and notes `headings`. The signs of footnotes
@@ -39,7 +40,7 @@ const toSlugs = (texts: readonly string[], addSlugs: (tree: Root) => void): stri
     tagName: 'h2',
     properties: {},
     children: [
-      { type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? text.normalize('NFC') : 'section' },
+      { type: 'text', value: /[\p{L}\p{N}]/u.test(text) ? toNormalForm(text, 'NFC') : 'section' },
     ],
   });
   const stands = [...taken, ...texts].map(stand);

@@ -63,6 +63,14 @@ const comments = count(
   (_, next) => next === code('!') || next === code('?'),
 );
 
+const mostBrackets = 5000;
+const brackets = count(
+  mostBrackets,
+  `One paragraph holds more than ${mostBrackets} closing brackets.`,
+  'Make several paragraphs of it.',
+  () => true,
+);
+
 /** Of the processor that the plugin is used by. */
 interface Parser {
   readonly data: () => object;
@@ -70,14 +78,18 @@ interface Parser {
 
 /**
  * Stops where the parser would take far more than twice as long for twice as much: it compares each sign that could end
- * an emphasis with those before it in the paragraph, and looks from each `<!--` to the paragraph's end for its own.
+ * an emphasis, and each closing bracket, with all that comes before it in the paragraph, and looks from each `<!--` to the
+ * paragraph's end for its own.
  *
  * @throws TooMany, while parsing.
  */
 export function remarkLimits(this: Parser): undefined {
   const data: { micromarkExtensions?: unknown[] } = this.data();
   (data.micromarkExtensions ??= []).push({
-    text: { [code('*')]: signs, [code('_')]: signs, [code('~')]: signs, [code('<')]: comments },
+    text: {
+      ...{ [code('*')]: signs, [code('_')]: signs, [code('~')]: signs },
+      ...{ [code('<')]: comments, [code(']')]: brackets },
+    },
   });
 }
 

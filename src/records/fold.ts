@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { foldDigits, foldLetters } from '../i18n/fold-letters.ts';
 import { compareText } from './compare-text.ts';
 import { remember } from './remember.ts';
-import { toNormalForm } from './normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /**
  * Apostrophes in all the forms that keyboards and transliterations have for them, and the soft hyphen. They go

@@ -1,5 +1,5 @@
 import type { Rule } from './problem.ts';
-import { toNormalForm } from './normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** What a letter may not hold, wherever it came from: what tells who wrote it, beyond the name that they chose. */
 export interface PrivateFind {

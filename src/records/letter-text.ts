@@ -1,4 +1,4 @@
-import { toNormalForm } from './normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /** Lengths in characters (code points), after `toLetterText` and `toLetterName`. */
 export const letterLimits = {

@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import { toNormalForm } from './normal-form.ts';
+import { toNormalForm } from '../i18n/normal-form.ts';
 
 /**
  * A readable address for any name in any script: `Lachin corridor` -> `lachin-corridor`,

@@ -7,7 +7,7 @@ import { toLetterName, type WaitingLetter } from '../waiting-letter.ts';
 import { toInboxChange } from './decide.ts';
 import { takeStep, type Wanted } from './journal.ts';
 import type { Workspace } from './workspace.ts';
-import { toNormalForm } from '../../records/normal-form.ts';
+import { toNormalForm } from '../../i18n/normal-form.ts';
 
 export interface AddOptions {
   readonly articles: readonly Article[];

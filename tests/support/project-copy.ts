@@ -17,7 +17,7 @@ export interface ProjectCopy {
   /** Replaces a text in a file; fails where it is not there. */
   readonly edit: (file: string, from: string, to: string) => Promise<void>;
   readonly remove: (file: string) => Promise<void>;
-  readonly write: (file: string, text: string) => Promise<void>;
+  readonly write: (file: string, contents: string | Uint8Array) => Promise<void>;
   /** Another copy, as it is now, that has never been built. */
   readonly clone: (name: string) => Promise<ProjectCopy>;
   readonly dispose: () => Promise<void>;
@@ -58,9 +58,9 @@ const copyFrom = async (source: string, name: string): Promise<ProjectCopy> => {
       await writeFile(join(folder, file), text.replace(from, to));
     },
     remove: (file) => rm(join(folder, file)),
-    write: async (file, text) => {
+    write: async (file, contents) => {
       await mkdir(dirname(join(folder, file)), { recursive: true });
-      await writeFile(join(folder, file), text);
+      await writeFile(join(folder, file), contents);
     },
     clone: (cloneName) => copyFrom(folder, cloneName),
     dispose: () => rm(folder, { recursive: true, force: true }),

@@ -63,7 +63,9 @@ const measure = async (read: Read, text: string): Promise<Times> => {
 
 /** How many times as long a text takes that is so many times as long; 0 where that is within bounds. */
 const findGrowth = async (read: Read, unit: string): Promise<number> => {
-  const make = (length: number): string => unit.repeat(Math.ceil(length / unit.length));
+  // Blanks at the very beginning are taken off by most, and would test nothing.
+  const before = /^\s/.test(unit) ? 'a' : '';
+  const make = (length: number): string => before + unit.repeat(Math.ceil(length / unit.length));
   let { length } = least;
   let { wall: few } = await measure(read, make(length));
   while (few < least.milliseconds && length < least.most) {
@@ -76,6 +78,8 @@ const findGrowth = async (read: Read, unit: string): Promise<number> => {
     const { wall, cpu } = await measure(read, make(factor * length));
     many = Math.min(many, wall, Math.max(cpu, few));
     if (many < few * mostTimes) return 0;
+    // No noise makes that much: what is cubic would be run for minutes.
+    if (attempt > 0 && many > 2 * few * mostTimes) break;
     // The first runs of some code are slower, and would hide what grows too fast.
     few = Math.min(few, (await measure(read, make(length))).wall);
   }
@@ -524,6 +528,11 @@ const quick: Readonly<Record<string, Read>> = {
   describePicture: (text) => describePicture('', undefined, `https://a.example/${text}.jpg`),
 };
 
+const values = [
+  ...any,
+  ...['<', '<a', '<a b="', '<!--', '&#', '&a', '[[', '[a', '](', '{{', '{%', 'a="'],
+];
+
 describe('eight times the text takes about eight times as long', () => {
   test.each(Object.entries(readers))(
     '%s',
@@ -536,9 +545,7 @@ describe('eight times the text takes about eight times as long', () => {
   test.each(Object.entries(quick))(
     '%s',
     async (_, read) => {
-      expect(await findSlow(read, [...new Set([...anyHtml, ...wordpress, ...generators])])).toEqual(
-        [],
-      );
+      expect(await findSlow(read, values)).toEqual([]);
     },
     240_000,
   );

@@ -96,7 +96,7 @@ const findSlow = async (read: Read, units: readonly string[]): Promise<string[]>
   return slow;
 };
 
-const characters = [...'[]()*_`<>&|!\\\t ~#-+=:"\'.,;@/${^%0aéی–\u0301\u200c\u00a0\n'];
+const characters = Array.from('[]()*_`<>&|!\\\t ~#-+=:"\'.,;@/${^%0aéی–\u0301\u200c\u00a0\n');
 
 const words = [
   ...[

@@ -6,6 +6,9 @@ const mark = /<!--\s+(\/?)wp:([a-z][\w/-]*)(?=\s)/g;
 /** Reusable blocks may hold others; one that holds itself has to end, and so have many that hold many. */
 const [mostNested, mostReused] = [5, 500];
 
+/** In characters, for one post: a block of many words may be used many times. */
+const mostReusedText = 4_000_000;
+
 const readAttributes = (json: string | undefined): Readonly<Record<string, unknown>> => {
   try {
     const value: unknown = JSON.parse(json ?? '{}');
@@ -42,15 +45,16 @@ export const readBlocks = (
   reusable: ReadonlyMap<string, string>,
   losses: Losses,
 ): string => {
-  let reused = 0;
+  let [reused, length] = [0, 0];
   const readBlock = (name: string, json: string | undefined, depth: number): string => {
     const attributes = readAttributes(json);
     const url = textOf(attributes['url']);
     if (name === 'block') {
       const shared = reusable.get(String(attributes['ref']));
       reused += 1;
-      if (shared !== undefined && depth < mostNested && reused <= mostReused)
-        return read(shared, depth + 1);
+      length += shared?.length ?? 0;
+      const isInBounds = depth < mostNested && reused <= mostReused && length <= mostReusedText;
+      if (shared !== undefined && isInBounds) return read(shared, depth + 1);
       losses.add(
         shared === undefined
           ? 'a reusable block that is not in the export was left out'

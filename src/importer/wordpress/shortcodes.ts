@@ -16,6 +16,9 @@ export interface ShortcodeContext {
 
 type Attributes = Readonly<Record<string, string>>;
 
+/** With how many pictures galleries have shown so far. */
+type Shown = ShortcodeContext & { readonly shown: { pictures: number } };
+
 /** A name, then attributes whose values may hold brackets between quotation marks. */
 const opening =
   /\[([a-zA-Z][\w-]{0,60})((?:[\s/](?:[^\]"'[]|"[^"]{0,2000}"|'[^']{0,2000}'){0,400})?)\]/g;
@@ -48,10 +51,10 @@ const byOrder = (a: Attachment, b: Attachment): number =>
 
 const toIds = (list: string | undefined): string[] => (list ?? '').split(/[\s,]+/).filter(Boolean);
 
-const toGallery = (
-  attributes: Attributes,
-  { attachments, own, losses }: ShortcodeContext,
-): string => {
+/** Galleries that show all pictures of a post, again and again, are no galleries. */
+const mostPictures = 2000;
+
+const toGallery = (attributes: Attributes, { attachments, own, losses, shown }: Shown): string => {
   const ids = toIds(attributes['ids'] ?? attributes['include']);
   const excluded = new Set(toIds(attributes['exclude']));
   const chosen =
@@ -65,6 +68,11 @@ const toGallery = (
   if (missing.length > 0)
     losses.add(`a gallery shows pictures that are not in the export: ${missing.join(', ')}`);
   if (chosen.length === 0) losses.add('a gallery has no pictures');
+  shown.pictures += chosen.length;
+  if (shown.pictures > mostPictures) {
+    losses.add(`a gallery was left out, as its post shows more than ${mostPictures} pictures`);
+    return '';
+  }
   return chosen.map(toPicture).join('');
 };
 
@@ -106,12 +114,7 @@ const toFootnote = (content: string, { footnotes }: ShortcodeContext): string =>
   return `<sup><a href="#${id}">${footnotes.size}</a></sup>`;
 };
 
-type Reader = (
-  attributes: Attributes,
-  content: string,
-  context: ShortcodeContext,
-  name: string,
-) => string;
+type Reader = (attributes: Attributes, content: string, context: Shown, name: string) => string;
 
 const embed: Reader = (attributes, content, { losses }) => {
   const url = (attributes['src'] ?? attributes['url'] ?? content).trim();
@@ -187,8 +190,9 @@ const codeReaders: ReadonlySet<Reader | undefined> = new Set([
 ]);
 
 /** The HTML of a text with shortcodes. What none of ours can read is taken out, and told of word by word. */
-export const readShortcodes = (content: string, context: ShortcodeContext): string => {
+export const readShortcodes = (content: string, around: ShortcodeContext): string => {
   if (!content.includes('[')) return content;
+  const context: Shown = { ...around, shown: { pictures: 0 } };
   const kept = findVerbatim(content);
   let nextKept = 0;
   const tags = [...content.matchAll(opening)].filter(({ index }) => {

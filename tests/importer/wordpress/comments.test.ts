@@ -81,3 +81,69 @@ describe('a comment on a page', () => {
     expect(outcomes.get('Reader 1')?.notes).toEqual(['pages take no letters']);
   });
 });
+
+describe('a comment that nobody approved', () => {
+  it('waits, and is told of with what to do', async () => {
+    const unmarked = comment(2, { comment_content: 'Nobody looked at this.' }).replace(
+      /<wp:comment_approved>.*<\/wp:comment_approved>/,
+      '',
+    );
+    const { files, outcomes, sums } = await importExport(
+      wxr(
+        item(
+          { post_name: 'x' },
+          comment(1, { comment_approved: '0' }),
+          unmarked,
+          comment(3, { comment_approved: 'yes' }),
+          comment(4, { comment_approved: 'constructor' }),
+          comment(5),
+        ),
+      ),
+    );
+    const letters = Object.keys(files).filter((file) => file.startsWith('content/letters/'));
+    expect(letters.length).toBe(1);
+    expect(Object.values(files).join('\n')).not.toContain('Nobody looked at this.');
+    expect(sums).toMatchObject({ addUp: true, unexpected: 3 });
+    expect(sums.kinds['comment']).toEqual({ seen: 5, imported: 1, degraded: 0, skipped: 4 });
+    for (const name of ['Reader 1', 'Reader 2', 'Reader 3', 'Reader 4'])
+      expect(outcomes.get(name)).toMatchObject({
+        result: 'skipped',
+        notes: [expect.stringContaining('it waits: "npm run letters -- add EXPORT.xml"') as string],
+      });
+  });
+});
+
+describe('comments that share a number, or answer one another in long rows and circles', () => {
+  it('all become letters, each below the nearest that did', async () => {
+    const row = Array.from({ length: 50 }, (_, index) =>
+      comment(100 + index, {
+        comment_parent: index === 0 ? '0' : String(99 + index),
+        comment_approved: index % 10 === 0 ? '1' : '0',
+        comment_content: `Number ${100 + index}.`,
+      }),
+    );
+    const { files, sums } = await importExport(
+      wxr(
+        item(
+          { post_name: 'x' },
+          ...row,
+          comment(1, { comment_content: 'First of one.' }),
+          comment(1, { comment_content: 'Second of one.' }),
+          comment(7, { comment_parent: '8', comment_content: 'A circle.' }),
+          comment(8, { comment_parent: '7' }),
+          comment(9, { comment_parent: '8', comment_content: 'Into a circle.' }),
+        ),
+      ),
+    );
+    expect(sums.addUp).toBe(true);
+    const letters = Object.entries(files).filter(([file]) => file.startsWith('content/letters/'));
+    const find = (words: string) => letters.find(([, text]) => text.includes(words));
+    const idOf = (words: string) => find(words)?.[0].slice(-11, -3) ?? '';
+    expect(letters.length).toBe(5 + 2 + 3);
+    expect(idOf('First of one.')).not.toBe(idOf('Second of one.'));
+    expect(find('Number 110.')?.[1]).toContain(`replyTo: ${idOf('Number 100.')}\n`);
+    expect(find('Number 140.')?.[1]).toContain(`replyTo: ${idOf('Number 130.')}\n`);
+    expect(find('A circle.')?.[1]).not.toContain('replyTo');
+    expect(find('Into a circle.')?.[1]).not.toContain('replyTo');
+  });
+});

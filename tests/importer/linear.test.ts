@@ -8,7 +8,6 @@ import { toSafeSlug } from '../../src/importer/free-slug.ts';
 import { htmlToMarkdown, htmlToText, wordsOf } from '../../src/importer/html-to-markdown.ts';
 import { toLetter } from '../../src/importer/letter-from-comment.ts';
 import { excerptOf, makeLosses } from '../../src/importer/losses.ts';
-import { markdownToText } from '../../src/importer/markdown-text.ts';
 import { toFields } from '../../src/importer/markdown/fields.ts';
 import { findHeadline, withoutHeadline } from '../../src/importer/markdown/plan.ts';
 import { readFront } from '../../src/importer/markdown/read-front.ts';
@@ -451,6 +450,7 @@ const readXml = (xml: string): void => {
 const any = [...new Set([...characters, ...words])];
 const anyHtml = [...new Set([...any, ...html])];
 
+/** Summaries are not among them: no more than 6,000 characters are read for one. */
 const readers: Readonly<Record<string, readonly [units: readonly string[], read: Read]>> = {
   'a post': [anyHtml, (text) => htmlToMarkdown(text)],
   'a post of the old editor': [
@@ -464,7 +464,6 @@ const readers: Readonly<Record<string, readonly [units: readonly string[], read:
   'a page that was pasted': [html, (text) => readText(htmlToBlocks(text, 'en'), article)],
   'a text that was pasted': [any, (text) => readText(textToBlocks(text, 'en'), article)],
   Markdown: [markdown, (text) => htmlToMarkdown(toHtml(text, losses))],
-  'the summary of Markdown': [markdown, markdownToText],
   'WordPress’s shortcodes': [
     [...any, ...html, ...wordpress],
     (text) =>

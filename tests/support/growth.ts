@@ -39,10 +39,13 @@ const measure = async (read: Read, text: string): Promise<Times> => {
 };
 
 /** How many times as long a text takes that is so many times as long; 0 where that is within bounds. */
-const findGrowth = async (read: Read, unit: string, growth: Growth): Promise<number> => {
+const findGrowth = async (
+  read: Read,
+  unit: string,
+  before: string,
+  growth: Growth,
+): Promise<number> => {
   const { factor, mostTimes, quick = 0 } = growth;
-  // Blanks at the very beginning are taken off by most, and would test nothing.
-  const before = /^\s/.test(unit) ? 'a' : '';
   const make = (length: number): string => before + unit.repeat(Math.ceil(length / unit.length));
   let length = growth.length ?? least.length;
   let { wall: few } = await measure(read, make(length));
@@ -72,7 +75,10 @@ export const findSlow = async (
 ): Promise<string[]> => {
   const slow: string[] = [];
   for (const unit of units) {
-    const times = await findGrowth(read, unit, growth);
+    // Blanks at the very beginning are taken off by most, and would test little.
+    const times =
+      (await findGrowth(read, unit, '', growth)) ||
+      (/^\s/.test(unit) ? await findGrowth(read, unit, 'a', growth) : 0);
     if (times > 0) slow.push(`${JSON.stringify(unit)} × ${times.toFixed(1)}`);
   }
   return slow;

@@ -60,13 +60,17 @@ const takeFurniture = (blocks: readonly Block[]): { kept: readonly Block[]; left
   return { kept, leftOut: gone.map(({ words }) => excerptOf(words)).filter(Boolean) };
 };
 
+/** In characters: a line that tells a date has few words. */
+const mostDateLine = 500;
+
 /** The date stands in one of the first lines, above the text or below the headline. */
 const takeDate = (blocks: readonly Block[], elsewhere: string | undefined, timeZone: string) => {
   for (const [at, { words }] of blocks.slice(0, 4).entries()) {
-    const found = findDateLine(words, timeZone);
+    const found = words.length > mostDateLine ? undefined : findDateLine(words, timeZone);
     if (found) return { found, rest: blocks.filter((_, i) => i !== at) };
   }
-  const found = elsewhere === undefined ? undefined : findDateLine(elsewhere, timeZone);
+  const isDate = elsewhere !== undefined && elsewhere.length <= mostDateLine;
+  const found = isDate ? findDateLine(elsewhere, timeZone) : undefined;
   return { found, rest: blocks };
 };
 

@@ -8,7 +8,6 @@ import { toSafeSlug } from '../../src/importer/free-slug.ts';
 import { htmlToMarkdown, htmlToText, wordsOf } from '../../src/importer/html-to-markdown.ts';
 import { toLetter } from '../../src/importer/letter-from-comment.ts';
 import { excerptOf, makeLosses } from '../../src/importer/losses.ts';
-import { markdownToText } from '../../src/importer/markdown-text.ts';
 import { toFields } from '../../src/importer/markdown/fields.ts';
 import { findHeadline, withoutHeadline } from '../../src/importer/markdown/plan.ts';
 import { readFront } from '../../src/importer/markdown/read-front.ts';
@@ -406,7 +405,6 @@ const readers: Readonly<Record<string, readonly [units: readonly string[], read:
   'a page that was pasted': [html, (text) => readText(htmlToBlocks(text, 'en'), article)],
   'a text that was pasted': [any, (text) => readText(textToBlocks(text, 'en'), article)],
   Markdown: [markdown, (text) => htmlToMarkdown(toHtml(text, losses))],
-  'the summary of Markdown': [markdown, markdownToText],
   'WordPress’s shortcodes': [
     [...any, ...html, ...wordpress],
     (text) =>

@@ -11,9 +11,6 @@ export default {
   mutate: room.mutate,
   testRunner: 'vitest',
   vitest: { configFile: 'bench/mutation/vitest.config.ts', related: false },
-  // A mutant that does not compile is none: `npm run typecheck` would catch it.
-  checkers: ['typescript'],
-  tsconfigFile: 'bench/mutation/tsconfig.json',
   disableTypeChecks: false,
   concurrency: 1,
   // vitest keeps something of each run.

@@ -61,19 +61,17 @@ const findLongestRun = (
   citing: Citing,
   index: ArticleIndex,
 ) => {
-  const single = { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
-  if (parts[at]?.href !== undefined) return single;
-  const firstLink = parts.findIndex((part, position) => position > at && part.href !== undefined);
-  const end = Math.min(firstLink < 0 ? parts.length : firstLink, at + index.mostSemicolons + 1);
-  for (let length = end - at; length > 1; length--) {
-    const typed = parts
-      .slice(at, at + length)
+  const reach = parts.slice(at, at + index.mostSemicolons + 1);
+  const firstLink = reach.findIndex(({ href }) => href !== undefined);
+  for (let length = firstLink < 0 ? reach.length : firstLink; length > 1; length--) {
+    const typed = reach
+      .slice(0, length)
       .map(({ text }) => text)
       .join('; ');
     const found = index.findByName(typed, citing.language);
     if (found || index.isUnreadable(typed, citing.file)) return { typed, found, length };
   }
-  return single;
+  return { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
 };
 
 const quoted = (articles: readonly Article[]): string => articles.map(({ id }) => id).join(', ');

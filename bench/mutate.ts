@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { makeCompileCheck } from './mutation/compiles.ts';
 import { readReport, type Outcome, type Report } from './mutation/read-report.ts';
 import { rooms } from './mutation/rooms.ts';
 import { installLater } from './support/install-later.ts';
@@ -64,23 +65,29 @@ if (!options) {
 } else {
   try {
     const packages = await installLater('mutation', 'Stryker', console.error);
+    const compiles = makeCompileCheck(root);
     const rows = [];
     for (const room of options.wanted) {
       const { outcome, code } = await mutate(packages, room, options.force);
       if (code !== 0) process.exitCode = 1;
       if (!outcome) {
-        rows.push({ room, noticed: 0, survived: 0, unexplained: 0, score: 'none: see above' });
+        rows.push({ room, score: 'none: see above' });
         continue;
       }
-      const unexplained = outcome.survivors.filter(({ isExplained }) => !isExplained);
+      const { killed, survivors, score } = outcome;
+      const explained = survivors.filter(({ isExplained }) => isExplained);
+      const others = survivors.filter(({ isExplained }) => !isExplained);
+      const unexplained = others.filter(compiles);
       for (const { file, line, column, code: before, becomes } of unexplained)
         console.log(`${file}:${line}:${column} ${before} → ${becomes}`);
       rows.push({
         room,
-        noticed: outcome.killed,
-        survived: outcome.survivors.length,
+        mutants: killed + survivors.length,
+        killed,
+        explained: explained.length,
+        'not compiling': others.length - unexplained.length,
         unexplained: unexplained.length,
-        score: `${outcome.score.toFixed(1)} %`,
+        score: `${score.toFixed(1)} %`,
       });
     }
     console.table(rows);

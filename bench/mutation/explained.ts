@@ -3,4 +3,13 @@ export const explained: readonly {
   readonly why: string;
   /** File, code in one line, and what it becomes, as `npm run mutate` prints them. */
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
-}[] = [];
+}[] = [
+  {
+    why: 'The names of files in a folder are different from each other.',
+    mutants: [['src/support/checksum.ts', 'a < b', 'a <= b']],
+  },
+  {
+    why: 'Neither text is a seal: both count as none.',
+    mutants: [['src/support/checksum.ts', "''", '"Stryker was here!"']],
+  },
+];

@@ -24,6 +24,6 @@ export default {
   cleanTempDir: 'always',
   ignorePatterns: ['.cache', 'content', 'dist', 'public', 'screenshots'],
   thresholds: { high: 95, low: 90, break: 85 },
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   warnings: { slow: false },
 };

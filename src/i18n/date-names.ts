@@ -15,9 +15,12 @@ const tags = [
   ...['en', 'fa', 'ar', 'ru', 'uk', 'tr', 'az', 'hy', 'ka', 'de', 'fr', 'es', 'it', 'pt', 'nl'],
 ];
 
-/** A name however it is typed: case, joiners, accents of Arabic and full stops of short forms do not count. */
+/**
+ * A name however it is typed: case, joiners, accents of Arabic, full stops of short forms and apostrophes, of which
+ * Ukrainian has a letter of its own, do not count.
+ */
 export const foldName = (name: string): string =>
-  foldLetters(name.normalize('NFC').toLowerCase()).replace(/[\s.'’]/g, '');
+  foldLetters(name.normalize('NFC').toLowerCase()).replace(/[\s.'’ʼ]/g, '');
 
 type Table<Value> = ReadonlyMap<string, readonly Value[]>;
 

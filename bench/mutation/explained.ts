@@ -5,6 +5,10 @@ export const explained: readonly {
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
 }[] = [
   {
+    why: 'What is made once is made again for each format, and is the same.',
+    mutants: [['src/output/feed-html.ts', 'contents.set(entry, content);', ';']],
+  },
+  {
     why: 'The names of files in a folder are different from each other.',
     mutants: [['src/support/checksum.ts', 'a < b', 'a <= b']],
   },

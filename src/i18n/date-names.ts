@@ -85,8 +85,6 @@ const toNames = (of: readonly string[]): Names => ({
   months: toTable(
     of.flatMap((tag) => [
       ...monthsOf(tag, 'gregory'),
-      // `sept` is written as often as `sep`.
-      ...(tag === 'en' ? [['sept', { calendar: 'gregory', month: 9 } as const] as const] : []),
       ...(tag === 'fa' ? monthsOf(tag, 'persian') : []),
     ]),
   ),

@@ -101,6 +101,9 @@ const fromPersian = ({ year, month, day }: Day): Day | undefined => {
   return undefined;
 };
 
+const toGregorian = ({ day, calendar }: Pick<ReadDay, 'day' | 'calendar'>): Day | undefined =>
+  calendar === 'persian' ? fromPersian(day) : day;
+
 /** Words that stand in dates of some languages and say nothing. */
 const fillers: ReadonlySet<string> = new Set(
   'the of on at de del den der le la el il am um à a las le в о г года год р року kl ساعت روز'.split(
@@ -145,7 +148,9 @@ const readNumbers = (
   const monthFirst = { year: third, month: first, day: second };
   const isSure = first === second || first > 12 || separator === '.' || isDayFirst(tag);
   if (isSure) return { day: dayFirst, calendar };
-  return second > 12 ? { day: monthFirst, calendar } : ambiguous(text, [dayFirst, monthFirst]);
+  if (second > 12) return { day: monthFirst, calendar };
+  const days = [dayFirst, monthFirst].flatMap((day) => toGregorian({ day, calendar }) ?? []);
+  return ambiguous(text, days);
 };
 
 const readNamed = (
@@ -194,7 +199,12 @@ export const readDay = (day: string, tag: string, text = day): ReadDay | DatePro
     .filter((token) => token !== '' && !fillers.has(token.toLowerCase().replace(/\.$/, '')));
   const weekdayOf = (token: string) => (/\d/.test(token) ? [] : findWeekdays(token, tag));
   const isMonth = (token: string) => findMonths(token, tag).length > 0;
-  const named = tokens.findIndex((token) => weekdayOf(token).length > 0 && !isMonth(token));
+  // `mar` is Tuesday and March in three languages.
+  const named = tokens.findIndex(
+    (token, index) =>
+      weekdayOf(token).length > 0 &&
+      (!isMonth(token) || tokens.some((other, at) => at > index && isMonth(other))),
+  );
   const weekdays = weekdayOf(tokens[named] ?? '');
   const rest = tokens.filter((_, index) => index !== named);
   const [only = ''] = rest;
@@ -209,7 +219,7 @@ export const readDay = (day: string, tag: string, text = day): ReadDay | DatePro
       )
     : readNamed(text, rest, tag);
   if (isProblem(read)) return read;
-  const gregorian = read.calendar === 'persian' ? fromPersian(read.day) : read.day;
+  const gregorian = toGregorian(read);
   if (!gregorian) return impossible(text, 'the Persian calendar has no such day');
   const weekday = weekdays.length === 1 ? weekdays[0] : undefined;
   return checkDay(text, gregorian) ?? { day: gregorian, calendar: read.calendar, weekday };

@@ -12,12 +12,13 @@ describe('a month is found by its name', () => {
     ['fa', 'فوریهٔ فوریه', 2],
     ['ar', 'أغسطس', 8],
     ['ru', 'август августа авг.', 8],
+    ['ru', 'март марта мар.', 3],
     ['uk', 'серпень серпня серп.', 8],
     ['tr', 'Ağustos Ağu', 8],
     ['az', 'avqust avq', 8],
     ['hy', 'օգոստոս օգոստոսի օգս', 8],
     ['ka', 'აგვისტო აგვ', 8],
-    ['de', 'Dezember Dez.', 12],
+    ['de', 'März Mär', 3],
     ['fr', 'décembre déc.', 12],
     ['es', 'diciembre dic', 12],
     ['it', 'dicembre dic', 12],
@@ -34,6 +35,8 @@ describe('a month is found by its name', () => {
     expect(english.split(' ').flatMap((name) => findMonths(name, 'en'))).toEqual(
       Array.from({ length: 12 }, (__, i) => gregorian(i + 1)[0]),
     );
+    // In Persian alone: `Mehr` and `Tir` are words of other languages.
+    expect(findMonths('Mehr', 'en')).toEqual([]);
     const persianYear = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند';
     expect(persianYear.split(' ').flatMap((name) => findMonths(name, 'fa'))).toEqual(
       Array.from({ length: 12 }, (__, i) => persian(i + 1)[0]),
@@ -52,7 +55,7 @@ describe('a month is found by its name', () => {
     expect(findMonths(name, 'not-known')).toEqual(months);
   });
 
-  test.each(['', 'Thursday', 'marching', '3', '۳', 'M', '.'])('but not %j', (name) => {
+  test.each(['', 'Thursday', 'marching', '3', '۳', 'M', '.', '3月'])('but not %j', (name) => {
     expect(findMonths(name, 'en')).toEqual([]);
     expect(findMonths(name, 'zh')).toEqual([]);
   });
@@ -91,8 +94,9 @@ describe('a weekday is found by its name', () => {
     expect(names.map((name) => findWeekdays(name, 'en'))).toEqual(names.map((__, i) => [i]));
   });
 
-  test.each(['', 'March', 'Thursdays', '4'])('but not %j', (name) => {
+  test.each(['', 'March', 'Thursdays', '4', 'C.'])('but not %j', (name) => {
     expect(findWeekdays(name, 'en')).toEqual([]);
+    expect(findWeekdays(name, 'az')).toEqual([]);
   });
 });
 

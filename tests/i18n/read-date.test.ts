@@ -68,6 +68,51 @@ describe('a date is read', () => {
     ['en', '02/13/2023', '2023-02-12T20:00:00.000Z'],
     ['en', '02.03.2023', '2023-03-01T20:00:00.000Z'],
     ['en', '03/03/2023 18:33 UTC', '2023-03-03T18:33:00.000Z'],
+    ['en', '12 March 2023', '2023-03-11T20:00:00.000Z'],
+    ['en', '31/12/2023', '2023-12-30T20:00:00.000Z'],
+    ['en', '2.3.2023.', '2023-03-01T20:00:00.000Z'],
+    ['en', '2023-3-2', '2023-03-01T20:00:00.000Z'],
+    ['en', 'March the 22nd of 2023', '2023-03-21T20:00:00.000Z'],
+    ['en', '23rd March 2023', '2023-03-22T20:00:00.000Z'],
+    ['en', '1st March 2023', '2023-02-28T20:00:00.000Z'],
+    ['en', ', 2 March 2023 –', '2023-03-01T20:00:00.000Z'],
+    ['en', '— 2 March 2023, 18:33 -', '2023-03-02T14:33:00.000Z'],
+    ['en', '18:33, 2 March 2023', '2023-03-02T14:33:00.000Z'],
+    ['en', '2 March 2023\n18:33', '2023-03-02T14:33:00.000Z'],
+    ['en', '2 March 2023 18 : 33', '2023-03-02T14:33:00.000Z'],
+    ['en', '2 March 2023 6:33pm', '2023-03-02T14:33:00.000Z'],
+    ['en', '2 March 2023 6:33:59 P.M.', '2023-03-02T14:33:59.000Z'],
+    ['en', '2 March 2023 18:33:59.123456', '2023-03-02T14:33:59.000Z'],
+    ['en', '2 March 2023 12:33 pm', '2023-03-02T08:33:00.000Z'],
+    ['en', '2 March 2023 1:00 am', '2023-03-01T21:00:00.000Z'],
+    ['en', '2 March 2023 12:00 am', '2023-03-01T20:00:00.000Z'],
+    ['en', '2 March 2023 0:30 pm', '2023-03-01T20:30:00.000Z'],
+    ['en', '2 March 2023 18:33 pm', '2023-03-02T14:33:00.000Z'],
+    ['en', '2 March 2023 18:33 utc', '2023-03-02T18:33:00.000Z'],
+    ['en', '2 March 2023 18:33 GMT', '2023-03-02T18:33:00.000Z'],
+    ['en', '2 March 2023 18:33 Z', '2023-03-02T18:33:00.000Z'],
+    ['en', '2 March 2023 18:33:59.5 -03:30', '2023-03-02T22:03:59.000Z'],
+    ['fr', 'jeudi 2 mars 2023 à 18 h 33', '2023-03-02T14:33:00.000Z'],
+    ['fr', 'mar. 7 mars 2023', '2023-03-06T20:00:00.000Z'],
+    ['es', 'mar 7 de mar de 2023', '2023-03-06T20:00:00.000Z'],
+    ['fr', '1ère mars 2023', '2023-02-28T20:00:00.000Z'],
+    ['it', '1º marzo 2023', '2023-02-28T20:00:00.000Z'],
+    ['es', '1ª marzo 2023', '2023-02-28T20:00:00.000Z'],
+    ['fr', '1° mars 2023', '2023-02-28T20:00:00.000Z'],
+    ['de', '2. März 2023 18.33uhr', '2023-03-02T14:33:00.000Z'],
+    ['de', 'am 2. März 2023 um 8:05 Uhr', '2023-03-02T04:05:00.000Z'],
+    ['ru', '2-го марта 2023', '2023-03-01T20:00:00.000Z'],
+    ['ru', '2го марта 2023 года', '2023-03-01T20:00:00.000Z'],
+    ['ru', '2-е марта 2023', '2023-03-01T20:00:00.000Z'],
+    ['ru', '2е марта 2023', '2023-03-01T20:00:00.000Z'],
+    ['fa', 'یک شنبه ۱۴ اسفند ۱۴۰۱', '2023-03-04T20:00:00.000Z'],
+    ['fa', 'دو شنبه ۱۵ اسفند ۱۴۰۱', '2023-03-05T20:00:00.000Z'],
+    ['fa', 'سه  شنبه ۱۶ اسفند ۱۴۰۱', '2023-03-06T20:00:00.000Z'],
+    ['fa', 'چهار\u200Cشنبه ۱۷ اسفند ۱۴۰۱', '2023-03-07T20:00:00.000Z'],
+    ['fa-IR', '۱۴۰۱/۱۲/۱۱', '2023-03-01T20:00:00.000Z'],
+    ['fa-IR', '۱۱/۱۱/۱۴۰۱', '2023-01-30T20:00:00.000Z'],
+    ['fr', '12/03/2023', '2023-03-11T20:00:00.000Z'],
+    ['not-known', '02/13/2023', '2023-02-12T20:00:00.000Z'],
     ['fr', 'jeudi 2 mars 2023 à 18h33', '2023-03-02T14:33:00.000Z'],
     ['fr', '1er août 2023', '2023-07-31T20:00:00.000Z'],
     ['fr', '03/02/2023', '2023-02-02T20:00:00.000Z'],
@@ -107,6 +152,37 @@ describe('a date is refused', () => {
     );
   });
 
+  test.each([
+    ['03/02/2023', 'en-GB'],
+    ['03/02/2023', 'EN'],
+    ['03/02/2023', 'ja'],
+    ['03-02-2023', 'en'],
+  ])('that can be two days in its language: %s in %s', (text, tag) => {
+    expect(readDate(text, 'UTC', tag)).toMatchObject({ rule: 'date/ambiguous' });
+  });
+
+  test('that can be two days of the Persian calendar', () => {
+    expect(readDate('۱۱/۱۲/۱۴۰۱', 'UTC', 'fa')).toEqual({
+      rule: 'date/ambiguous',
+      message: '"11/12/1401" can be 2 March 2023 or 1 February 2023.',
+      hint: 'Write 2023-03-02 or 2023-02-01.',
+    });
+  });
+
+  test('of the Persian calendar with numbers, in a text of another language', () => {
+    expect(read('1401/12/11')).toBe(
+      'date/impossible: "1401/12/11" cannot be: the year 1401 is one of the Persian or the Islamic calendar. Look at the day, the month and the time again.',
+    );
+    expect(readDate('۳۱ اسفند ۱۴۰۱', 'UTC', 'fa')).toMatchObject({
+      message: '"31 اسفند 1401" cannot be: the Persian calendar has no such day.',
+    });
+  });
+
+  test('as it was typed, where it cannot be read', () => {
+    expect(read(' گزارش ۱ ')).toContain('"گزارش ۱" is not a date that can be read.');
+    expect(read(' ۲ March ۲۰۲۳ Z ')).toContain('"۲ March ۲۰۲۳ Z" is not a date that can be read.');
+  });
+
   test('that can be two days', () => {
     expect(read('03/02/2023 18:33')).toBe(
       'date/ambiguous: "03/02/2023 18:33" can be 3 February 2023 or 2 March 2023. Write 2023-02-03 or 2023-03-02.',
@@ -119,11 +195,41 @@ describe('a date is refused', () => {
     );
   });
 
+  test('whose weekday is another, and that has no time', () => {
+    expect(read('Fri 2 March 2023')).toBe(
+      'date/wrong-weekday: 2 March 2023 was not a Friday but a Thursday. Write "Thursday 2 March 2023", or mend the day.',
+    );
+    expect(read('Fri 2 March 2023 8:05')).toContain('Write "Thursday 2 March 2023 - 08:05"');
+  });
+
   test.each([
     ['', 'unreadable'],
     ['Thursday 2 Märch 2023 - 18:33', 'unreadable'],
     ['Thorsday 2 March 2023 - 18:33', 'unreadable'],
     ['2 March', 'unreadable'],
+    ['March 2023', 'unreadable'],
+    ['v2 March 2023', 'unreadable'],
+    ['2x March 2023', 'unreadable'],
+    ['002 March 2023', 'unreadable'],
+    ['2 March 202', 'unreadable'],
+    ['2 March 20233', 'unreadable'],
+    ['2 3 March 2023', 'unreadable'],
+    ['2 2023', 'unreadable'],
+    ['x2/3/2023', 'unreadable'],
+    ['2/3/2023x', 'unreadable'],
+    ['2/3-2023', 'unreadable'],
+    ['22/3/31', 'unreadable'],
+    ['22/3/32', 'impossible'],
+    ['32/3/22', 'impossible'],
+    ['22/3/2023/4', 'unreadable'],
+    ['2 March 2023 118:33', 'unreadable'],
+    ['2 March 2023 18:3', 'unreadable'],
+    ['2 March 2023 18.33', 'unreadable'],
+    ['2 March 2023 18:33 +4', 'unreadable'],
+    ['2023-03-02T18:33X', 'unreadable'],
+    ['2 March 2023 UTC', 'unreadable'],
+    ['12/03/2023', 'ambiguous'],
+    ['03/12/2023', 'ambiguous'],
     ['02.03.23', 'unreadable'],
     ['2 March 2023 Z', 'unreadable'],
     ['2 March 2023 - 18:33 EST', 'unreadable'],
@@ -184,6 +290,29 @@ describe('a date is refused', () => {
   ])('that the clocks skipped: %s in %s', (text, zone) => {
     expect(read(text, zone)).toMatch(`the clocks in ${zone} skipped that time`);
   });
+});
+
+test('every day of the Persian calendar is read', () => {
+  const persian = new Intl.DateTimeFormat('en-u-ca-persian', {
+    ...{ timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' },
+  });
+  const wrong: string[] = [];
+  // Both ends of the calendar's years that are read, and leap years four and five years apart.
+  for (const [from, to] of [
+    [1822, 1824],
+    [2016, 2018],
+    [2020, 2026],
+    [2119, 2120],
+  ] as const) {
+    for (let at = Date.UTC(from, 3, 1); at < Date.UTC(to, 3, 1); at += 86_400_000) {
+      const parts = persian.formatToParts(at);
+      const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+      const text = `${part('year')}/${part('month')}/${part('day')}`;
+      const result = readDate(text, 'UTC', 'fa');
+      if (!('instant' in result) || Date.parse(result.instant) !== at) wrong.push(text);
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 describe('whatever the date', () => {

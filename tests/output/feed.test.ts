@@ -337,7 +337,7 @@ describe('a feed, to the letter, for readers that count on each of its signs', (
 it('a writer without a page is a name alone', () => {
   const entries = feed('/').entries.map((entry) => ({
     ...entry,
-    byline: [{ name: 'A. Person', href: undefined }],
+    byline: [{ name: 'A. Person', href: undefined, kind: 'person' as const }],
   }));
   const $ = xml(renderFeed({ ...feed('/'), entries }, 'atom'));
   expect($('entry > author').first().html()?.replaceAll(/\s+/g, '')).toBe('<name>A.Person</name>');

@@ -5,6 +5,10 @@ export const explained: readonly {
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
 }[] = [
   {
+    why: 'Default values for the compiler alone: these groups of the pattern always match.',
+    mutants: [['src/hosts/inline-hashes.ts', "''", '"Stryker was here!"']],
+  },
+  {
     why: 'What is made once is made again for each format, and is the same.',
     mutants: [['src/output/feed-html.ts', 'contents.set(entry, content);', ';']],
   },

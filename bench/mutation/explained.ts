@@ -6,6 +6,14 @@ export const explained: readonly {
 }[] = [
   {
     why: 'Default values for the compiler alone: these groups of the pattern always match.',
+    mutants: [['src/letters/token.ts', "''", '"Stryker was here!"']],
+  },
+  {
+    why: 'The letter that is in the way is there to be read; were it gone since, both texts would be no envelope.',
+    mutants: [['src/letters/receive-letter.ts', "''", '"Stryker was here!"']],
+  },
+  {
+    why: 'Default values for the compiler alone: these groups of the pattern always match.',
     mutants: [['src/hosts/inline-hashes.ts', "''", '"Stryker was here!"']],
   },
   {

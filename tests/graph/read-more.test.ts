@@ -165,3 +165,43 @@ test('a page or thread may name any piece that is out', () => {
   expect(targets).toEqual([here]);
   expect(problems.map(({ rule }) => rule)).toEqual(['read-more/held']);
 });
+
+describe('an article whose file holds a mistake of its own', () => {
+  const file = 'content/articles/en/2021/halves.md';
+  const broken = [
+    { ...anArticle({ id: 'en/2021/halves', title: 'Broken; in two' }), file },
+    {
+      ...anArticle({ id: 'en/2021/other', title: 'Other' }),
+      file: file.replace('halves', 'other'),
+    },
+  ];
+  const withBroken = buildArticleIndex(articles, broken);
+  const resolveThere = (...typed: readonly string[]) =>
+    resolveReadMore(
+      { parts: typed.map(toPart), paragraph: '', line: 12, column: 1 },
+      { file: here.file, language: 'en', article: here },
+      withBroken,
+      newYear2024,
+    );
+
+  test.each([
+    [['Other']],
+    [['en/2021/other']],
+    [['[words](../2021/other.md)']],
+    [['[words](/2021/other/)']],
+    [['Broken', 'in two']],
+  ])('is not said to be missing: %j', (typed) => {
+    expect(resolveThere(...typed)).toEqual({ targets: [], problems: [] });
+  });
+
+  test('takes nothing from what stands beside it', () => {
+    const { targets, problems } = resolveThere('First', 'Broken', 'in two', 'Nothing', 'Second');
+    expect(targets.map(({ id }) => id)).toEqual(['en/2021/first', 'en/2021/second']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('Cannot find an article titled "Nothing".'),
+    ]);
+    // One half of its title is no title.
+    expect(resolveThere('Broken').problems).toHaveLength(1);
+    expect(resolveThere('Broken', '[in two](../2021/first.md)').problems).toHaveLength(1);
+  });
+});

@@ -5,6 +5,110 @@ export const explained: readonly {
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
 }[] = [
   {
+    why: 'Default values for the compiler alone: what they stand for is always there.',
+    mutants: [
+      ['src/i18n/dates.ts', "''", '"Stryker was here!"'],
+      ['src/i18n/find-date-line.ts', "''", '"Stryker was here!"'],
+      ['src/i18n/read-date.ts', "''", '"Stryker was here!"'],
+      ['src/i18n/read-date.ts', '[]', '["Stryker was here"]'],
+    ],
+  },
+  {
+    why: 'An empty text is the number 0 too.',
+    mutants: [['src/i18n/read-date.ts', "'0'", '""']],
+  },
+  {
+    why: 'What is remembered is made again, and is the same.',
+    mutants: [
+      ['src/i18n/dates.ts', 'known.set(instant, label);', ';'],
+      ['src/i18n/date-names.ts', "'all'", '""'],
+    ],
+  },
+  {
+    why: 'Formats are made once: Stryker runs the test that needed one first, not the one that tests of grouping.',
+    mutants: [
+      ['src/i18n/dates.ts', '{ useGrouping: false }', '{}'],
+      ['src/i18n/dates.ts', 'false', 'true'],
+    ],
+  },
+  {
+    why: 'English and Persian have one form of a month’s name.',
+    mutants: [['src/i18n/dates.ts', "{ context: 'formatting' }", '{}']],
+  },
+  {
+    why: 'No words are no day.',
+    mutants: [['src/i18n/find-date-line.ts', 'length > 0', 'length >= 0']],
+  },
+  {
+    why: 'The day is among the first twelve that are looked at.',
+    mutants: [['src/i18n/read-date.ts', 'days < 12', 'days <= 12']],
+  },
+  {
+    why: 'Day and month are in numbers without being asked for; the zone is that of this machine, and the test in machine-zone.test.ts asks programs in others.',
+    mutants: [
+      [
+        'src/i18n/read-date.ts',
+        "{ ...{ timeZone: 'UTC', month: 'numeric', day: 'numeric' }, }",
+        '{}',
+      ],
+      ['src/i18n/read-date.ts', "{ timeZone: 'UTC', month: 'numeric', day: 'numeric' }", '{}'],
+    ],
+  },
+  {
+    why: 'No language has a tag of which this is an end, and writes the day in another place.',
+    mutants: [['src/i18n/read-date.ts', '/^en\\b/i', '/en\\b/i']],
+  },
+  {
+    why: 'Blanks in names do not count.',
+    mutants: [['src/i18n/read-date.ts', "' '", '""']],
+  },
+  {
+    why: 'A word that says nothing has its full stop at its end.',
+    mutants: [['src/i18n/read-date.ts', '/\\.$/', '/\\./']],
+  },
+  {
+    why: 'No name is that of two weekdays; of none there is no first.',
+    mutants: [['src/i18n/read-date.ts', 'weekdays.length === 1', 'true']],
+  },
+  {
+    why: 'The text ends with it.',
+    mutants: [
+      ['src/i18n/read-date.ts', '/([+-])(\\d{2}):?(\\d{2})$/', '/([+-])(\\d{2}):?(\\d{2})/'],
+    ],
+  },
+  {
+    why: 'A zone elsewhere stays in the text, which cannot be read with it.',
+    mutants: [
+      [
+        'src/i18n/read-date.ts',
+        '/(?:\\b(?:UTC|GMT)|(?<=\\d\\s?)(?:Z|(?<=:\\d{2}(?:\\.\\d{1,9})?\\s?)[+-]\\d{2}:?\\d{2}))$/i',
+        '/(?:\\b(?:UTC|GMT)|(?<=\\d\\s?)(?:Z|(?<=:\\d{2}(?:\\.\\d{1,9})?\\s?)[+-]\\d{2}:?\\d{2}))/i',
+      ],
+    ],
+  },
+  {
+    why: 'One character is no day.',
+    mutants: [
+      [
+        'src/i18n/read-date.ts',
+        '/[^\\s,،–—-](?:.*[^\\s,،–—-])?/su',
+        '/[^\\s,،–—-](?:.*[^\\s,،–—-])/su',
+      ],
+    ],
+  },
+  {
+    why: 'What Intl gives begins and ends with a letter, or holds a digit before one letter.',
+    mutants: [
+      ['src/i18n/date-names.ts', '/^\\p{L}[\\p{L}\\p{M}-]+$/u', '/\\p{L}[\\p{L}\\p{M}-]+$/u'],
+      ['src/i18n/date-names.ts', '/^\\p{L}[\\p{L}\\p{M}-]+$/u', '/^\\p{L}[\\p{L}\\p{M}-]+/u'],
+      ['src/i18n/date-names.ts', '/^\\p{L}[\\p{L}\\p{M}-]+$/u', '/^\\p{L}[\\p{L}\\P{M}-]+$/u'],
+    ],
+  },
+  {
+    why: 'A format without the part gives no name.',
+    mutants: [['src/i18n/date-names.ts', 'forms .filter(([, each]) => each === type)', 'forms']],
+  },
+  {
     why: 'Default values for the compiler alone: these groups of the pattern always match.',
     mutants: [['src/letters/token.ts', "''", '"Stryker was here!"']],
   },

@@ -83,7 +83,7 @@ const checkDay = (text: string, { year, month, day }: Day): DateProblem | undefi
 };
 
 const persianFormat = new Intl.DateTimeFormat('en-u-ca-persian', {
-  ...{ timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' },
+  ...{ timeZone: 'UTC', month: 'numeric', day: 'numeric' },
 });
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -95,7 +95,7 @@ const fromPersian = ({ year, month, day }: Day): Day | undefined => {
     const date = new Date(near + days * dayMs);
     const parts = persianFormat.formatToParts(date);
     const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-    if (part('year') === year && part('month') === month && part('day') === day)
+    if (part('month') === month && part('day') === day)
       return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
   }
   return undefined;
@@ -166,8 +166,7 @@ const readNamed = (
   const year = numbers.find((digits) => digits.length === 4);
   const day = numbers.find((digits) => digits.length <= 2);
   const months = findMonths(name, tag);
-  if (year === undefined || day === undefined || numbers.length !== 2 || months.length === 0)
-    return unreadable(text);
+  if (year === undefined || day === undefined || numbers.length !== 2) return unreadable(text);
   const days = months.map(({ calendar, month }) => ({
     calendar,
     day: { year: Number(year), month, day: Number(day) },
@@ -195,7 +194,7 @@ export const readDay = (day: string, tag: string, text = day): ReadDay | DatePro
   const tokens = day
     // Some weekdays of Persian are two words.
     .replace(/(یک|دو|سه|چهار|پنج)[\s\u200C]+(?=شنبه)/gu, '$1')
-    .split(/[\s,،]+/)
+    .split(/[\s,،]/)
     .filter((token) => token !== '' && !fillers.has(token.toLowerCase().replace(/\.$/, '')));
   const weekdayOf = (token: string) => (/\d/.test(token) ? [] : findWeekdays(token, tag));
   const isMonth = (token: string) => findMonths(token, tag).length > 0;
@@ -298,10 +297,7 @@ export const readDate = (
 ): { instant: Instant } | DateProblem => {
   const typed = foldDigits(text.trim().normalize('NFC'));
   const [zone = ''] = zoneForm.exec(typed) ?? [];
-  const local = typed
-    .slice(0, typed.length - zone.length)
-    .trimEnd()
-    .replace(isoForm, '$1 ');
+  const local = typed.slice(0, typed.length - zone.length).replace(isoForm, '$1 ');
   const { time: clock, rest } = takeTime(local);
   const [day = ''] = /[^\s,،–—-](?:.*[^\s,،–—-])?/su.exec(rest) ?? [];
   const read = readDay(day, tag, typed);

@@ -36,7 +36,7 @@ describe('a month is found by its name', () => {
       Array.from({ length: 12 }, (__, i) => gregorian(i + 1)[0]),
     );
     // In Persian alone: `Mehr` and `Tir` are words of other languages.
-    expect(findMonths('Mehr', 'en')).toEqual([]);
+    expect(findMonths('Mehr', 'en-NZ')).toEqual([]);
     const persianYear = 'فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند';
     expect(persianYear.split(' ').flatMap((name) => findMonths(name, 'fa'))).toEqual(
       Array.from({ length: 12 }, (__, i) => persian(i + 1)[0]),
@@ -55,7 +55,7 @@ describe('a month is found by its name', () => {
     expect(findMonths(name, 'not-known')).toEqual(months);
   });
 
-  test.each(['', 'Thursday', 'marching', '3', '۳', 'M', '.', '3月'])('but not %j', (name) => {
+  test.each(['3月', '', 'Thursday', 'marching', '3', '۳', 'M', '.'])('but not %j', (name) => {
     expect(findMonths(name, 'en')).toEqual([]);
     expect(findMonths(name, 'zh')).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe('a weekday is found by its name', () => {
     expect(names.map((name) => findWeekdays(name, 'en'))).toEqual(names.map((__, i) => [i]));
   });
 
-  test.each(['', 'March', 'Thursdays', '4', 'C.'])('but not %j', (name) => {
+  test.each(['C.', '', 'March', 'Thursdays', '4'])('but not %j', (name) => {
     expect(findWeekdays(name, 'en')).toEqual([]);
     expect(findWeekdays(name, 'az')).toEqual([]);
   });

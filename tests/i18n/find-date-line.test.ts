@@ -10,6 +10,9 @@ test.each([
   ['2 Mar. 2023, 12:05 a.m.', '2023-03-02T00:05'],
   ['2023/03/02 18:33', '2023-03-02T18:33'],
   ['Published on March 2, 2023 at 18:33', '2023-03-02T18:33'],
+  ['2023-03-02, 18:33', '2023-03-02T18:33'],
+  ['Thursday 2023-03-02 18:33', '2023-03-02T18:33'],
+  ['2 March 2023, 3 March 2023 18:33', '2023-03-02T18:33'],
   ['– 2 March 2023 — 8:05 -', '2023-03-02T08:05'],
   ['۲۰۲۳-۰۳-۰۲T۱۸:۳۳', '2023-03-02T18:33'],
   [' 2023-03-02t18:33z ', '2023-03-02t18:33z'],
@@ -21,7 +24,7 @@ test.each([
 
 const noTime = 'the time of day: noon, since none is given';
 
-test.each([
+test.each<[string, string, string[]]>([
   [
     'پنجشنبه ۱۱ اسفند ۱۴۰۱ - ۱۸:۳۳',
     '2023-03-02T18:33',
@@ -51,6 +54,15 @@ test.each([
     ],
   ],
   ['Thu, March 2, 2023 18:33', '2023-03-02T18:33', []],
+  ...['Friday - 2 March 2023 18:33', 'Seen on Friday the 2nd of March 2023 18:33'].map(
+    (line): [string, string, string[]] => [
+      line,
+      '2023-03-02T18:33',
+      [
+        `the date: "${line}" names a friday, but that day was a thursday; the day of the month was kept`,
+      ],
+    ],
+  ),
   [
     'جمعه ۱۱ اسفند ۱۴۰۱ - ۱۸:۳۳',
     '2023-03-02T18:33',

@@ -29,6 +29,7 @@ test('the machine’s own time zone and language make no difference', async () =
         yearAndMonth(date.instant, zone),
         ['2023-02-28T22:00:00Z', '2022-12-30T11:00:00Z'].map((from) => formatSilence(from, date.instant, 'en', zone))];
     }))));
+    console.log(JSON.stringify(['۱۴۰۱/۱۲/۱۱', '۱ فروردین ۱۴۰۰ ۰۰:۱۵'].map((text) => readDate(text, 'UTC', 'fa'))));
     console.log(JSON.stringify(['en', 'fa'].map((language) => formatMonth('2023-03', language))));`;
   const run = async (environment: Record<string, string>): Promise<string> => {
     const { stdout } = await promisify(execFile)(
@@ -46,5 +47,8 @@ test('the machine’s own time zone and language make no difference', async () =
     ].map(run),
   );
   expect(expected).toContain('Thursday 2 March 2023 - 18:33');
+  expect(expected).toContain(
+    '[{"instant":"2023-03-02T00:00:00.000Z"},{"instant":"2021-03-21T00:15:00.000Z"}]',
+  );
   for (const other of others) expect(other).toBe(expected);
 }, 60_000);

@@ -42,6 +42,9 @@ describe('a date is read', () => {
     ['2023-03-02t18:33:00z', '2023-03-02T18:33:00.000Z'],
     ['2023-03-02 18:33 +0400', '2023-03-02T14:33:00.000Z'],
     ['2023-03-02T18:33:00+04:00', '2023-03-02T14:33:00.000Z'],
+    ['2023-03-02T18:33+04:59', '2023-03-02T13:34:00.000Z'],
+    ['2023-03-02T18:33:59.123+04:00', '2023-03-02T14:33:59.000Z'],
+    [' 2023-03-02T18:33Z ', '2023-03-02T18:33:00.000Z'],
     ['2023-01-01T00:30-11:00', '2023-01-01T11:30:00.000Z'],
     ['2023-01-01T00:30+14:00', '2022-12-31T10:30:00.000Z'],
     ['2023-01-01T00:30-14:00', '2023-01-01T14:30:00.000Z'],
@@ -86,6 +89,8 @@ describe('a date is read', () => {
     ['en', '2 March 2023 12:33 pm', '2023-03-02T08:33:00.000Z'],
     ['en', '2 March 2023 1:00 am', '2023-03-01T21:00:00.000Z'],
     ['en', '2 March 2023 12:00 am', '2023-03-01T20:00:00.000Z'],
+    ['en', '2 March 2023 1:05 pm', '2023-03-02T09:05:00.000Z'],
+    ['en', '2 March 2023 18:33 am', '2023-03-02T14:33:00.000Z'],
     ['en', '2 March 2023 0:30 pm', '2023-03-01T20:30:00.000Z'],
     ['en', '2 March 2023 18:33 pm', '2023-03-02T14:33:00.000Z'],
     ['en', '2 March 2023 18:33 utc', '2023-03-02T18:33:00.000Z'],
@@ -139,6 +144,7 @@ describe('a date is read', () => {
     ['the first time', '2023-10-29T02:30', 'Europe/Berlin', '2023-10-29T00:30:00.000Z'],
     ['the first time', '2023-11-05T01:30', 'America/New_York', '2023-11-05T05:30:00.000Z'],
     ['the first time', '2023-04-02T01:45', 'Australia/Lord_Howe', '2023-04-01T14:45:00.000Z'],
+    ['after the skipped hour', '2023-03-12T03:30', 'America/New_York', '2023-03-12T07:30:00.000Z'],
     ['after the skipped day', '2011-12-31T00:30', 'Pacific/Apia', '2011-12-30T10:30:00.000Z'],
   ])('where the clocks change: %s, %s in %s', (_, text, zone, instant) => {
     expect(read(text, zone)).toBe(instant);
@@ -173,9 +179,11 @@ describe('a date is refused', () => {
     expect(read('1401/12/11')).toBe(
       'date/impossible: "1401/12/11" cannot be: the year 1401 is one of the Persian or the Islamic calendar. Look at the day, the month and the time again.',
     );
-    expect(readDate('۳۱ اسفند ۱۴۰۱', 'UTC', 'fa')).toMatchObject({
-      message: '"31 اسفند 1401" cannot be: the Persian calendar has no such day.',
-    });
+    expect(readDate('1401/12/11', 'UTC', 'mfa')).toMatchObject({ rule: 'date/impossible' });
+    for (const text of ['31 اسفند 1401', '1401/13/05', '1401/0/5', '1401/12/30', '1401/7/31'])
+      expect(readDate(text, 'UTC', 'fa')).toMatchObject({
+        message: `"${text}" cannot be: the Persian calendar has no such day.`,
+      });
   });
 
   test('as it was typed, where it cannot be read', () => {
@@ -218,6 +226,8 @@ describe('a date is refused', () => {
     ['x2/3/2023', 'unreadable'],
     ['2/3/2023x', 'unreadable'],
     ['2/3-2023', 'unreadable'],
+    ['0020/01/02', 'impossible'],
+    ['Thursday 2023-03-02T18:33', 'unreadable'],
     ['22/3/31', 'unreadable'],
     ['22/3/32', 'impossible'],
     ['32/3/22', 'impossible'],

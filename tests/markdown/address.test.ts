@@ -25,6 +25,7 @@ describe('toAddress', () => {
   test.each([
     ['https://example.org/a?b=javascript:c', 'https://example.org/a?b=javascript:c'],
     ['HTTPS://example.org', 'HTTPS://example.org'],
+    ['http://example.org', 'http://example.org'],
     ['mailto:a@example.org', 'mailto:a@example.org'],
     ['tel:+1-234', 'tel:+1-234'],
     ['xmpp:a@example.org', 'xmpp:a@example.org'],
@@ -58,6 +59,10 @@ describe('toAddress', () => {
     ['httpsx:a', 'httpsx'],
   ])('%j is forbidden', (typed, scheme) => {
     expect(toAddress(typed)).toEqual({ kind: 'forbidden', scheme });
+  });
+
+  test.each(['http:mailto:a@example.org', 'https:', 'tel:/1'])('%j is not complete', (typed) => {
+    expect(toAddress(typed).kind).toBe('incomplete');
   });
 
   test.each(['', ' ', '\u200B', '%20'])('%j is empty', (typed) => {

@@ -5,6 +5,42 @@ export const explained: readonly {
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
 }[] = [
   {
+    why: 'Default values for the compiler alone: what they stand for is always there.',
+    mutants: [
+      ['src/markdown/read-more-line.ts', "''", '"Stryker was here!"'],
+      ['src/markdown/read-more-parts.ts', "''", '"Stryker was here!"'],
+      ['src/markdown/read-more-paragraphs.ts', '{ isNote: false }', '{}'],
+      ['src/markdown/read-more-paragraphs.ts', 'false', 'true'],
+    ],
+  },
+  {
+    why: 'A single part is looked up by its name afterwards, all the same.',
+    mutants: [['src/graph/read-more.ts', 'length > 1', 'length >= 1']],
+  },
+  {
+    why: 'Every node that a line is made of says where it stands: nothing is taken over from its neighbour.',
+    mutants: [['src/markdown/read-more-line.ts', '-1', '+1']],
+  },
+  {
+    why: 'What stands within a link without words is named by the same address as the link.',
+    mutants: [['src/markdown/read-more-line.ts', 'link === around', 'false']],
+  },
+  {
+    why: 'Behind the text there is no part.',
+    mutants: [['src/markdown/read-more-parts.ts', 'at < text.length', 'at <= text.length']],
+  },
+  {
+    why: 'What may be nothing is found at the beginning.',
+    mutants: [
+      ['src/markdown/read-more-parts.ts', '/^\\s*/', '/\\s*/'],
+      ['src/markdown/read-more-parts.ts', '/^[\\s,.،、，。]*/', '/[\\s,.،、，。]*/'],
+    ],
+  },
+  {
+    why: 'A text of one line is only sooner done with.',
+    mutants: [['src/markdown/read-more-label.ts', "'\\n'", '""']],
+  },
+  {
     why: 'Default values for the compiler alone: these groups of the pattern always match.',
     mutants: [['src/records/content-path.ts', "''", '"Stryker was here!"']],
   },

@@ -41,6 +41,6 @@ export const findContext = (paragraphs: readonly Found[], index: number): string
   const context = ({ node, ...found }: Found): string =>
     found.isReadMore || found.isNote !== isNote ? '' : collapse(toWords(node, false));
   const before = paragraphs.slice(0, index).findLast((found) => context(found) !== '');
-  const found = before ?? paragraphs.slice(index + 1).find((after) => context(after) !== '');
+  const found = before ?? paragraphs.find((after) => context(after) !== '');
   return found === undefined ? '' : context(found);
 };

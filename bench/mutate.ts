@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeCompileCheck } from './mutation/compiles.ts';
-import { readReport, type Outcome, type Report } from './mutation/read-report.ts';
+import { readReport, withoutSurvivors, type Outcome, type Report } from './mutation/read-report.ts';
 import { rooms } from './mutation/rooms.ts';
 import { installLater } from './support/install-later.ts';
 
@@ -51,8 +51,14 @@ const mutate = async (
   name: string,
   force: boolean,
 ): Promise<{ outcome: Outcome | undefined; code: number }> => {
-  const file = join(root, '.cache/mutation', name, 'report.json');
+  const folder = join(root, '.cache/mutation', name);
+  const file = join(folder, 'report.json');
   await rm(file, { force: true });
+  // Stryker takes the result of what runs when a file is loaded from the last time, whatever tests there are now.
+  const results = join(folder, 'incremental.json');
+  const last = await readFile(results, 'utf8').catch(() => undefined);
+  if (last !== undefined)
+    await writeFile(results, JSON.stringify(withoutSurvivors(JSON.parse(last) as Report)));
   const code = await runStryker(packages, name, force);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return { outcome: text === undefined ? undefined : readReport(JSON.parse(text) as Report), code };

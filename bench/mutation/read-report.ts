@@ -70,3 +70,14 @@ export const readReport = ({ files }: Report): Outcome => {
   const total = killed + survivors.length;
   return { killed, survivors, score: total === 0 ? 0 : (100 * killed) / total };
 };
+
+/** The results of a run, but for those mutants that no test has noticed: they are to be tested again. */
+export const withoutSurvivors = <Results extends Report>(results: Results): Results => ({
+  ...results,
+  files: Object.fromEntries(
+    Object.entries(results.files).map(([name, file]) => [
+      name,
+      { ...file, mutants: file.mutants.filter(({ status }) => !missed.has(status)) },
+    ]),
+  ),
+});

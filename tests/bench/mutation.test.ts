@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeCompileCheck } from '../../bench/mutation/compiles.ts';
 import { explained } from '../../bench/mutation/explained.ts';
-import { readReport, type Report } from '../../bench/mutation/read-report.ts';
+import { readReport, withoutSurvivors, type Report } from '../../bench/mutation/read-report.ts';
 import { rooms } from '../../bench/mutation/rooms.ts';
 import { root } from '../support/source-files.ts';
 
@@ -63,6 +63,11 @@ describe('a report of Stryker', () => {
       survivors,
       score: 50,
     });
+  });
+
+  test('can be had without those that survived, with all else that it says', () => {
+    const all = { ...report('Killed', 'Survived', 'Timeout', 'NoCoverage'), schemaVersion: '1' };
+    expect(withoutSurvivors(all)).toEqual({ ...report('Killed', 'Timeout'), schemaVersion: '1' });
   });
 
   test('is worth nothing without any mutants', () => {

@@ -7,6 +7,60 @@ export const explained: readonly {
   {
     why: 'Default values for the compiler alone: what they stand for is always there.',
     mutants: [
+      ['src/graph/related.ts', "''", '"Stryker was here!"'],
+      ['src/graph/related.ts', '-1', '+1'],
+    ],
+  },
+  {
+    why: 'A list of just as many as may stay stays as it is, sorted or not.',
+    mutants: [
+      ['src/graph/related.ts', 'places.length <= mostPlaces', 'places.length < mostPlaces'],
+    ],
+  },
+  {
+    why: 'Both ways leave all scores at nothing: which is the quicker one is all that is decided here.',
+    mutants: [
+      ['src/graph/related.ts', 'count * 8 > scores.length', 'true'],
+      ['src/graph/related.ts', 'count * 8 > scores.length', 'false'],
+      ['src/graph/related.ts', 'count * 8 > scores.length', 'count * 8 >= scores.length'],
+      ['src/graph/related.ts', 'count * 8 > scores.length', 'count * 8 <= scores.length'],
+      ['src/graph/related.ts', 'count * 8', 'count / 8'],
+      ['src/graph/related.ts', 'i < count', 'i <= count'],
+    ],
+  },
+  {
+    why: 'What this leaves out sooner would be left out by its score: it saves time only.',
+    mutants: [
+      ['src/graph/related.ts', 'own.length * sharedTagLift', 'own.length / sharedTagLift'],
+      ['src/graph/related.ts', 'cosine < leastCosine', 'cosine <= leastCosine'],
+      ['src/graph/related.ts', 'most - 1', 'most + 1'],
+    ],
+  },
+  {
+    why: 'The room for the last bit is needed by sums that differ in it, which no test can count on.',
+    mutants: [['src/graph/related.ts', 'least - mostLift - 1e-9', 'least - mostLift + 1e-9']],
+  },
+  {
+    why: 'What lies behind the end of a list of numbers is not written.',
+    mutants: [
+      ['src/graph/term-vectors.ts', 'i < terms.length', 'i <= terms.length'],
+      ['src/graph/term-vectors.ts', 'i < weights.length', 'i <= weights.length'],
+      ['src/graph/term-vectors.ts', 'i < all.length', 'i <= all.length'],
+    ],
+  },
+  {
+    why: 'All but the heaviest are cut off afterwards: to leave them out before they are sorted saves time only.',
+    mutants: [
+      ['src/graph/term-vectors.ts', 'weights.length > most', 'true'],
+      ['src/graph/term-vectors.ts', 'weights.length > most', 'false'],
+      ['src/graph/term-vectors.ts', 'weights.length > most', 'weights.length >= most'],
+      ['src/graph/term-vectors.ts', 'weights.length > most', 'weights.length <= most'],
+      ['src/graph/term-vectors.ts', 'weights.length - most', 'weights.length + most'],
+    ],
+  },
+  {
+    why: 'Default values for the compiler alone: what they stand for is always there.',
+    mutants: [
       ['src/markdown/read-more-line.ts', "''", '"Stryker was here!"'],
       ['src/markdown/read-more-parts.ts', "''", '"Stryker was here!"'],
       ['src/markdown/read-more-paragraphs.ts', '{ isNote: false }', '{}'],

@@ -128,7 +128,7 @@ const groupPlaces = (
   for (const [place, article] of articles.entries()) {
     for (const key of keysOf(article)) {
       const group = groups.get(key) ?? [];
-      if (group.length === 0) groups.set(key, group);
+      groups.set(key, group);
       if (group.length < mostPlaces) group.push(place);
     }
   }

@@ -5,6 +5,25 @@ export const explained: readonly {
   readonly mutants: readonly (readonly [file: string, code: string, becomes: string])[];
 }[] = [
   {
+    why: 'No thread has that name, so nobody asks for those that stand under it.',
+    mutants: [['src/graph/related.ts', '[]', '["Stryker was here"]']],
+  },
+  {
+    why: 'Of a paragraph without such a line nothing is told: to see that first saves time only.',
+    mutants: [
+      ['src/markdown/read-more-paragraphs.ts', 'labels.atLaterLines(words).length > 0', 'true'],
+      [
+        'src/markdown/read-more-paragraphs.ts',
+        'labels.atLaterLines(words).length > 0',
+        'labels.atLaterLines(words).length >= 0',
+      ],
+    ],
+  },
+  {
+    why: 'The first fault is told: to look at how a letter shows that has to be mended anyway would only take time.',
+    mutants: [['src/letters/check-fields.ts', 'ofText.length === 0', 'true']],
+  },
+  {
     why: 'Default values for the compiler alone: what they stand for is always there.',
     mutants: [
       ['src/graph/related.ts', "''", '"Stryker was here!"'],

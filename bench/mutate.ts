@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readReport, type Outcome, type Report } from './mutation/read-report.ts';
+import { makeCompileCheck } from './mutation/compiles.ts';
+import { readReport, withoutSurvivors, type Outcome, type Report } from './mutation/read-report.ts';
 import { rooms } from './mutation/rooms.ts';
 import { installLater } from './support/install-later.ts';
 
@@ -50,8 +51,14 @@ const mutate = async (
   name: string,
   force: boolean,
 ): Promise<{ outcome: Outcome | undefined; code: number }> => {
-  const file = join(root, '.cache/mutation', name, 'report.json');
+  const folder = join(root, '.cache/mutation', name);
+  const file = join(folder, 'report.json');
   await rm(file, { force: true });
+  // Stryker takes the result of what runs when a file is loaded from the last time, whatever tests there are now.
+  const results = join(folder, 'incremental.json');
+  const last = await readFile(results, 'utf8').catch(() => undefined);
+  if (last !== undefined)
+    await writeFile(results, JSON.stringify(withoutSurvivors(JSON.parse(last) as Report)));
   const code = await runStryker(packages, name, force);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   return { outcome: text === undefined ? undefined : readReport(JSON.parse(text) as Report), code };
@@ -64,23 +71,29 @@ if (!options) {
 } else {
   try {
     const packages = await installLater('mutation', 'Stryker', console.error);
+    const compiles = makeCompileCheck(root);
     const rows = [];
     for (const room of options.wanted) {
       const { outcome, code } = await mutate(packages, room, options.force);
       if (code !== 0) process.exitCode = 1;
       if (!outcome) {
-        rows.push({ room, noticed: 0, survived: 0, unexplained: 0, score: 'none: see above' });
+        rows.push({ room, score: 'none: see above' });
         continue;
       }
-      const unexplained = outcome.survivors.filter(({ isExplained }) => !isExplained);
+      const { killed, survivors, score } = outcome;
+      const explained = survivors.filter(({ isExplained }) => isExplained);
+      const others = survivors.filter(({ isExplained }) => !isExplained);
+      const unexplained = others.filter(compiles);
       for (const { file, line, column, code: before, becomes } of unexplained)
         console.log(`${file}:${line}:${column} ${before} → ${becomes}`);
       rows.push({
         room,
-        noticed: outcome.killed,
-        survived: outcome.survivors.length,
+        mutants: killed + survivors.length,
+        killed,
+        explained: explained.length,
+        'not compiling': others.length - unexplained.length,
         unexplained: unexplained.length,
-        score: `${outcome.score.toFixed(1)} %`,
+        score: `${score.toFixed(1)} %`,
       });
     }
     console.table(rows);

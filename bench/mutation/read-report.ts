@@ -23,6 +23,10 @@ export interface Survivor {
   /** What stands in the source, in one line. */
   readonly code: string;
   readonly becomes: string;
+  /** Where that begins and ends in the text of the file, and what stands there instead, as it is. */
+  readonly from: number;
+  readonly to: number;
+  readonly replacement: string;
   /** Whether `explained.ts` says why no test can notice it. */
   readonly isExplained: boolean;
 }
@@ -39,17 +43,13 @@ const missed: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
 
 const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
-const cut = (source: string, { start, end }: Mutant['location']): string => {
-  const lines = source.split('\n').slice(start.line - 1, end.line);
-  const last = lines.length - 1;
-  return lines
-    .map((line, i) =>
-      line.slice(i === 0 ? start.column - 1 : 0, i === last ? end.column - 1 : undefined),
-    )
-    .join('\n');
-};
+const toOffset = (source: string, { line, column }: { line: number; column: number }): number =>
+  source
+    .split('\n')
+    .slice(0, line - 1)
+    .reduce((sum, each) => sum + each.length + 1, column - 1);
 
-/** What came of one room. Mutants that do not compile count for nothing. */
+/** What came of one room. */
 export const readReport = ({ files }: Report): Outcome => {
   const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
     mutants.map((mutant) => ({ file, source, mutant })),
@@ -58,14 +58,26 @@ export const readReport = ({ files }: Report): Outcome => {
   const survivors = all
     .filter(({ mutant }) => missed.has(mutant.status))
     .map(({ file, source, mutant: { location, replacement = '' } }): Survivor => {
-      const [code, becomes] = [inOneLine(cut(source, location)), inOneLine(replacement)];
+      const [from, to] = [toOffset(source, location.start), toOffset(source, location.end)];
+      const [code, becomes] = [inOneLine(source.slice(from, to)), inOneLine(replacement)];
       const isExplained = explained.some((each) =>
         each.mutants.some(
           (mutant) => mutant[0] === file && mutant[1] === code && mutant[2] === becomes,
         ),
       );
-      return { file, ...location.start, code, becomes, isExplained };
+      return { file, ...location.start, code, becomes, from, to, replacement, isExplained };
     });
   const total = killed + survivors.length;
   return { killed, survivors, score: total === 0 ? 0 : (100 * killed) / total };
 };
+
+/** The results of a run, but for those mutants that no test has noticed: they are to be tested again. */
+export const withoutSurvivors = <Results extends Report>(results: Results): Results => ({
+  ...results,
+  files: Object.fromEntries(
+    Object.entries(results.files).map(([name, file]) => [
+      name,
+      { ...file, mutants: file.mutants.filter(({ status }) => !missed.has(status)) },
+    ]),
+  ),
+});

@@ -81,7 +81,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       'src/hosts/inline-hashes.ts',
       'src/hosts/page-head.ts',
     ],
-    tests: ['tests/hosts/*.test.ts'],
+    tests: [
+      'tests/hosts/content-policy.test.ts',
+      'tests/hosts/headers.test.ts',
+      'tests/hosts/media.test.ts',
+      'tests/hosts/page-head.test.ts',
+    ],
   },
   seal: {
     mutate: ['src/support/checksum.ts', 'src/letters/seal*.ts'],

@@ -11,9 +11,6 @@ export default {
   mutate: room.mutate,
   testRunner: 'vitest',
   vitest: { configFile: 'bench/mutation/vitest.config.ts', related: false },
-  // A mutant that does not compile is none: `npm run typecheck` would catch it.
-  checkers: ['typescript'],
-  tsconfigFile: 'bench/mutation/tsconfig.json',
   disableTypeChecks: false,
   concurrency: 1,
   // vitest keeps something of each run.
@@ -27,6 +24,6 @@ export default {
   cleanTempDir: 'always',
   ignorePatterns: ['.cache', 'content', 'dist', 'public', 'screenshots'],
   thresholds: { high: 95, low: 90, break: 85 },
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   warnings: { slow: false },
 };

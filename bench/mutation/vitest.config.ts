@@ -9,5 +9,7 @@ export default defineConfig({
   test: {
     include: [...(rooms[process.env['MUTATE_ROOM'] ?? '']?.tests ?? [])],
     testTimeout: 10_000,
+    // A worker for each file would cost a mutant most of its second.
+    isolate: false,
   },
 });

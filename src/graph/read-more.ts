@@ -41,39 +41,30 @@ export const readParts = (
 ): ReadMoreStep[] => {
   const steps: ReadMoreStep[] = [];
   let at = 0;
-  while (at < parts.length) {
-    const part = parts[at];
-    if (!part) break;
-    const longest = findLongestRun(parts, at, citing, index);
+  for (let part = parts[at]; part; part = parts[at]) {
+    const run = findLongestRun(parts.slice(at, at + index.mostSemicolons + 1), citing, index);
     steps.push({
-      typed: longest.typed,
+      typed: run?.typed ?? part.text,
       part,
-      found: longest.found ?? findPart(part, citing, index),
+      found: run?.found ?? findPart(part, citing, index),
     });
-    at += longest.length;
+    at += run?.length ?? 1;
   }
   return steps;
 };
 
-const findLongestRun = (
-  parts: readonly ReadMorePart[],
-  at: number,
-  citing: Citing,
-  index: ArticleIndex,
-) => {
-  const single = { typed: parts[at]?.text ?? '', found: undefined, length: 1 };
-  if (parts[at]?.href !== undefined) return single;
-  const firstLink = parts.findIndex((part, position) => position > at && part.href !== undefined);
-  const end = Math.min(firstLink < 0 ? parts.length : firstLink, at + index.mostSemicolons + 1);
-  for (let length = end - at; length > 1; length--) {
+/** As many of the first parts, more than one, as are a title together. */
+const findLongestRun = (parts: readonly ReadMorePart[], citing: Citing, index: ArticleIndex) => {
+  const firstLink = parts.findIndex(({ href }) => href !== undefined);
+  for (let length = firstLink < 0 ? parts.length : firstLink; length > 1; length--) {
     const typed = parts
-      .slice(at, at + length)
+      .slice(0, length)
       .map(({ text }) => text)
       .join('; ');
     const found = index.findByName(typed, citing.language);
     if (found || index.isUnreadable(typed, citing.file)) return { typed, found, length };
   }
-  return single;
+  return undefined;
 };
 
 const quoted = (articles: readonly Article[]): string => articles.map(({ id }) => id).join(', ');

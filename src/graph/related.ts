@@ -53,8 +53,9 @@ const invert = (vectors: readonly TermVector[]): readonly Posting[] => {
 const toHeaviest = (posting: Posting): Posting => {
   const { places, weights } = posting;
   if (places.length <= mostPlaces) return posting;
+  // Of equals the first of the list: sorting leaves them in their order.
   const order = Array.from(places.keys())
-    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b)
+    .sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))
     .slice(0, mostPlaces);
   return {
     places: Int32Array.from(order, (at) => places[at] ?? 0),
@@ -127,7 +128,7 @@ const groupPlaces = (
   for (const [place, article] of articles.entries()) {
     for (const key of keysOf(article)) {
       const group = groups.get(key) ?? [];
-      if (group.length === 0) groups.set(key, group);
+      groups.set(key, group);
       if (group.length < mostPlaces) group.push(place);
     }
   }

@@ -44,9 +44,9 @@ const openNumbers = () => {
   return { count, size: () => numbers.size };
 };
 
-/** The places of the heaviest weights, the heaviest first; of equals the first. */
+/** The places of the heaviest weights, the heaviest first; of equals the first, as sorting leaves them in their order. */
 const findHeaviest = (weights: Float64Array, most: number): Int32Array => {
-  const byWeight = (a: number, b: number): number => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b;
+  const byWeight = (a: number, b: number): number => (weights[b] ?? 0) - (weights[a] ?? 0);
   // Most are far below the last that stays: a look at the sorted weights alone tells which.
   const least = weights.length > most ? (weights.toSorted()[weights.length - most] ?? 0) : 0;
   const heavy: number[] = [];

@@ -16,9 +16,12 @@ const tags = [
   ...['en', 'fa', 'ar', 'ru', 'uk', 'tr', 'az', 'hy', 'ka', 'de', 'fr', 'es', 'it', 'pt', 'nl'],
 ];
 
-/** A name however it is typed: case, joiners, accents of Arabic and full stops of short forms do not count. */
+/**
+ * A name however it is typed: case, joiners, accents of Arabic, full stops of short forms and apostrophes, of which
+ * Ukrainian has a letter of its own, do not count.
+ */
 export const foldName = (name: string): string =>
-  foldLetters(toNormalForm(name, 'NFC').toLowerCase()).replace(/[\s.'’]/g, '');
+  foldLetters(toNormalForm(name, 'NFC').toLowerCase()).replace(/[\s.'’ʼ]/g, '');
 
 type Table<Value> = ReadonlyMap<string, readonly Value[]>;
 
@@ -83,8 +86,6 @@ const toNames = (of: readonly string[]): Names => ({
   months: toTable(
     of.flatMap((tag) => [
       ...monthsOf(tag, 'gregory'),
-      // `sept` is written as often as `sep`.
-      ...(tag === 'en' ? [['sept', { calendar: 'gregory', month: 9 } as const] as const] : []),
       ...(tag === 'fa' ? monthsOf(tag, 'persian') : []),
     ]),
   ),

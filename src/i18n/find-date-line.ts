@@ -27,7 +27,7 @@ const mostWords = 12;
 
 /** A day among other words: `Published on March 2, 2023 by the desk`. */
 const findDay = (words: readonly string[], tag: string): ReadDay | undefined => {
-  for (let length = Math.min(words.length, 5); length > 0; length--) {
+  for (let length = words.length; length > 0; length--) {
     for (let at = 0; at + length <= words.length; at++) {
       const read = readDay(words.slice(at, at + length).join(' '), tag);
       if ('day' in read) return read;
@@ -45,7 +45,7 @@ const findDay = (words: readonly string[], tag: string): ReadDay | undefined => 
 export const findDateLine = (line: string, timeZone: string, tag = 'en'): DateLine | undefined => {
   const typed = foldDigits(line.trim());
   const { time, rest } = takeTime(typed);
-  const words = rest.split(/[\s–—]+/u).filter((word) => word !== '' && word !== '-');
+  const words = rest.split(/[\s–—]/u).filter((word) => word !== '' && word !== '-');
   const isIso = /^\d{4}-\d{2}-\d{2}[T ]\d/i.test(typed);
   if (isIso && 'instant' in readDate(typed, timeZone, tag)) return { typed, guesses: [] };
   if (words.length > mostWords) return undefined;

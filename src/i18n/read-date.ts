@@ -84,7 +84,7 @@ const checkDay = (text: string, { year, month, day }: Day): DateProblem | undefi
 };
 
 const persianFormat = new Intl.DateTimeFormat('en-u-ca-persian', {
-  ...{ timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' },
+  ...{ timeZone: 'UTC', month: 'numeric', day: 'numeric' },
 });
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -96,11 +96,14 @@ const fromPersian = ({ year, month, day }: Day): Day | undefined => {
     const date = new Date(near + days * dayMs);
     const parts = persianFormat.formatToParts(date);
     const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-    if (part('year') === year && part('month') === month && part('day') === day)
+    if (part('month') === month && part('day') === day)
       return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
   }
   return undefined;
 };
+
+const toGregorian = ({ day, calendar }: Pick<ReadDay, 'day' | 'calendar'>): Day | undefined =>
+  calendar === 'persian' ? fromPersian(day) : day;
 
 /** Words that stand in dates of some languages and say nothing. */
 const fillers: ReadonlySet<string> = new Set(
@@ -146,7 +149,9 @@ const readNumbers = (
   const monthFirst = { year: third, month: first, day: second };
   const isSure = first === second || first > 12 || separator === '.' || isDayFirst(tag);
   if (isSure) return { day: dayFirst, calendar };
-  return second > 12 ? { day: monthFirst, calendar } : ambiguous(text, [dayFirst, monthFirst]);
+  if (second > 12) return { day: monthFirst, calendar };
+  const days = [dayFirst, monthFirst].flatMap((day) => toGregorian({ day, calendar }) ?? []);
+  return ambiguous(text, days);
 };
 
 const readNamed = (
@@ -162,8 +167,7 @@ const readNamed = (
   const year = numbers.find((digits) => digits.length === 4);
   const day = numbers.find((digits) => digits.length <= 2);
   const months = findMonths(name, tag);
-  if (year === undefined || day === undefined || numbers.length !== 2 || months.length === 0)
-    return unreadable(text);
+  if (year === undefined || day === undefined || numbers.length !== 2) return unreadable(text);
   const days = months.map(({ calendar, month }) => ({
     calendar,
     day: { year: Number(year), month, day: Number(day) },
@@ -191,11 +195,16 @@ export const readDay = (day: string, tag: string, text = day): ReadDay | DatePro
   const tokens = day
     // Some weekdays of Persian are two words.
     .replace(/(یک|دو|سه|چهار|پنج)[\s\u200C]+(?=شنبه)/gu, '$1')
-    .split(/[\s,،]+/)
+    .split(/[\s,،]/)
     .filter((token) => token !== '' && !fillers.has(token.toLowerCase().replace(/\.$/, '')));
   const weekdayOf = (token: string) => (/\d/.test(token) ? [] : findWeekdays(token, tag));
   const isMonth = (token: string) => findMonths(token, tag).length > 0;
-  const named = tokens.findIndex((token) => weekdayOf(token).length > 0 && !isMonth(token));
+  // `mar` is Tuesday and March in three languages.
+  const named = tokens.findIndex(
+    (token, index) =>
+      weekdayOf(token).length > 0 &&
+      (!isMonth(token) || tokens.some((other, at) => at > index && isMonth(other))),
+  );
   const weekdays = weekdayOf(tokens[named] ?? '');
   const rest = tokens.filter((_, index) => index !== named);
   const [only = ''] = rest;
@@ -210,7 +219,7 @@ export const readDay = (day: string, tag: string, text = day): ReadDay | DatePro
       )
     : readNamed(text, rest, tag);
   if (isProblem(read)) return read;
-  const gregorian = read.calendar === 'persian' ? fromPersian(read.day) : read.day;
+  const gregorian = toGregorian(read);
   if (!gregorian) return impossible(text, 'the Persian calendar has no such day');
   const weekday = weekdays.length === 1 ? weekdays[0] : undefined;
   return checkDay(text, gregorian) ?? { day: gregorian, calendar: read.calendar, weekday };
@@ -289,10 +298,7 @@ export const readDate = (
 ): { instant: Instant } | DateProblem => {
   const typed = foldDigits(toNormalForm(text.trim(), 'NFC'));
   const [zone = ''] = zoneForm.exec(typed) ?? [];
-  const local = typed
-    .slice(0, typed.length - zone.length)
-    .trimEnd()
-    .replace(isoForm, '$1 ');
+  const local = typed.slice(0, typed.length - zone.length).replace(isoForm, '$1 ');
   const { time: clock, rest } = takeTime(local);
   const [day = ''] = /[^\s,،–—-](?:.*[^\s,،–—-])?/su.exec(rest) ?? [];
   const read = readDay(day, tag, typed);

@@ -36,37 +36,23 @@ export const findParagraphs = (tree: Root, labels: Labels): Found[] => {
 };
 
 /**
- * Finds the words before a "Read more" line, or where it comes first, those after it; away from the text, those of the
- * notes. Each paragraph is read once, however many such lines there are.
+ * For each paragraph the words before it, or where there are none, the first ones after it: those of the text, or for a
+ * paragraph of a note those of the notes. "Read more" lines are no such words.
  */
-export const contextFinder = (paragraphs: readonly Found[]): ((index: number) => string) => {
-  const words = new Map<Found, string>();
-  const wordsOf = (found: Found): string => {
-    const known =
-      words.get(found) ?? (found.isReadMore ? '' : collapse(toWords(found.node, false)));
-    words.set(found, known);
-    return known;
-  };
-  const isContext = (found: Found | undefined, isNote: boolean): found is Found =>
-    found?.isNote === isNote && wordsOf(found) !== '';
-  /** By whether it is of notes: the last such paragraph before the place that was asked for. */
-  const last = new Map<boolean, { readonly upTo: number; readonly found: Found | undefined }>();
-  const first = new Map<boolean, Found | undefined>();
-  return (index) => {
+export const findContexts = (paragraphs: readonly Found[]): readonly string[] => {
+  const words = paragraphs.map(({ node, isReadMore }) =>
+    isReadMore ? '' : collapse(toWords(node, false)),
+  );
+  const first = new Map<boolean, string>();
+  for (const [index, own] of words.entries()) {
     const isNote = paragraphs[index]?.isNote ?? false;
-    const known = last.get(isNote) ?? { upTo: 0, found: undefined };
-    let at = index - 1;
-    while (at >= known.upTo && !isContext(paragraphs[at], isNote)) at--;
-    const before = at >= known.upTo ? paragraphs[at] : known.found;
-    last.set(isNote, { upTo: index, found: before });
-    if (before) return wordsOf(before);
-    // None came before, so the first of all comes after.
-    if (!first.has(isNote))
-      first.set(
-        isNote,
-        paragraphs.find((found) => isContext(found, isNote)),
-      );
-    const after = first.get(isNote);
-    return after ? wordsOf(after) : '';
-  };
+    if (own !== '' && !first.has(isNote)) first.set(isNote, own);
+  }
+  const last = new Map<boolean, string>();
+  return paragraphs.map(({ isNote }, index) => {
+    const before = last.get(isNote) ?? first.get(isNote) ?? '';
+    const own = words[index] ?? '';
+    if (own !== '') last.set(isNote, own);
+    return before;
+  });
 };

@@ -29,11 +29,11 @@ export const toParts = (line: Line, labels: Labels): Part[] => {
   };
   for (let at = start; at < text.length; at++) {
     const label = further.find((each) => each.start === at);
-    if (label !== undefined && label.start >= from) {
+    if (label !== undefined) {
       endPart(at);
       at = from = label.end;
     }
-    if (links[at] !== links[at - 1] && at > from) endPart(at);
+    if (links[at] !== links[at - 1]) endPart(at);
     if (links[at] === undefined && separator.test(text[at] ?? '')) {
       endPart(at);
       from = at + 1;
@@ -47,14 +47,10 @@ const toPart = (line: Line, from: number, to: number): Part[] => {
   const link = line.links[from];
   const typed = line.text.slice(from, to);
   // A comma or full stop between links belongs to no title.
-  const [start, end] =
-    link === undefined
-      ? [
-          line.links[from - 1] === undefined ? /^\s*/ : /^[\s,.،、，。]*/,
-          line.links[to] === undefined ? /(?<!\s)\s+$/ : /(?<![\s,،、，])[\s,،、，]+$/,
-        ]
-      : [/^\s*/, /(?<!\s)\s+$/];
-  const skipped = start.exec(typed)?.[0].length ?? 0;
-  const text = collapse(typed.slice(skipped).replace(end, ''));
+  const isAfterLink = link === undefined && line.links[from - 1] !== undefined;
+  const isBeforeLink = link === undefined && line.links[to] !== undefined;
+  const skipped = (isAfterLink ? /^[\s,.،、，。]*/ : /^\s*/).exec(typed)?.[0].length ?? 0;
+  const words = typed.slice(skipped);
+  const text = collapse(isBeforeLink ? words.replace(/(?<![\s,،、，])[\s,،、，]+$/, '') : words);
   return text === '' ? [] : [{ text, link, offset: line.offsets[from + skipped] ?? 0 }];
 };

@@ -7,7 +7,7 @@ import { forbiddenTag } from './forbidden-html.ts';
 import { notesOf, report } from './notes.ts';
 import { toLabels, type Labels } from './read-more-label.ts';
 import { findDefinitions, toLine, type Line } from './read-more-line.ts';
-import { contextFinder, findParagraphs } from './read-more-paragraphs.ts';
+import { findContexts, findParagraphs } from './read-more-paragraphs.ts';
 import { toParts, type Part } from './read-more-parts.ts';
 import type { ReadMorePart } from './rendered-markdown.ts';
 import { placeAt, placeOf } from './source.ts';
@@ -31,7 +31,8 @@ export const remarkReadMore = (options: ReadMoreOptions) => {
     const source = String(file);
     const paragraphs = findParagraphs(tree, labels);
     const definitions = findDefinitions(tree);
-    const findContext = contextFinder(paragraphs);
+    const hasLines = paragraphs.some(({ isReadMore }) => isReadMore);
+    const contexts = hasLines ? findContexts(paragraphs) : [];
     for (const [index, { node, isReadMore, isWithin, takeOut }] of paragraphs.entries()) {
       if (!isReadMore && !isWithin) continue;
       const line = toLine(node.children, source, definitions);
@@ -41,7 +42,7 @@ export const remarkReadMore = (options: ReadMoreOptions) => {
       }
       const parts = toParts(line, labels);
       reportTags(node, file);
-      if (parts.length > 0) putMarker(node, parts, findContext(index), file);
+      if (parts.length > 0) putMarker(node, parts, contexts[index] ?? '', file);
       else {
         reportEmpty(node, file);
         takeOut();

@@ -59,8 +59,8 @@ export const writeFolderChecksums = async (
 /** A folder's checksums, for which none of its files is read; `undefined` where they are not there whole. */
 export const readFolderChecksums = async (folder: string): Promise<FolderChecksums | undefined> => {
   const found = await readFile(join(folder, folderChecksums), 'utf8').catch(() => '');
-  const [digest, text = ''] = found.split('\n');
-  return digest === hash('sha256', text)
+  const [digest, text] = found.split('\n');
+  return text && digest === hash('sha256', text)
     ? new Map(JSON.parse(text) as readonly (readonly [string, string])[])
     : undefined;
 };

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeCompileCheck } from '../../bench/mutation/compiles.ts';
 import { explained } from '../../bench/mutation/explained.ts';
-import { readReport, type Report } from '../../bench/mutation/read-report.ts';
+import { readReport, withoutSurvivors, type Report } from '../../bench/mutation/read-report.ts';
 import { rooms } from '../../bench/mutation/rooms.ts';
 import { root } from '../support/source-files.ts';
 
@@ -50,7 +51,9 @@ describe('a report of Stryker', () => {
   });
 
   test('is told in one line for each survivor, whether a test has run it or none', () => {
-    const survivor = { file: 'src/a.ts', line: 2, column: 11, code: '[ 2, ]', becomes: '[ ]' };
+    const [from, to] = [source.indexOf('['), source.indexOf(']') + 1];
+    const place = { file: 'src/a.ts', line: 2, column: 11, from, to };
+    const survivor = { ...place, code: '[ 2, ]', becomes: '[ ]', replacement: '[\n]' };
     const survivors = [
       { ...survivor, isExplained: false },
       { ...survivor, isExplained: false },
@@ -62,8 +65,28 @@ describe('a report of Stryker', () => {
     });
   });
 
-  test('counts no mutant that does not compile, and is worth nothing without any', () => {
-    expect(readReport(report('Killed', 'CompileError')).score).toBe(100);
-    expect(readReport(report('CompileError')).score).toBe(0);
+  test('can be had without those that survived, with all else that it says', () => {
+    const all = { ...report('Killed', 'Survived', 'Timeout', 'NoCoverage'), schemaVersion: '1' };
+    expect(withoutSurvivors(all)).toEqual({ ...report('Killed', 'Timeout'), schemaVersion: '1' });
   });
+
+  test('is worth nothing without any mutants', () => {
+    expect(readReport(report('Killed')).score).toBe(100);
+    expect(readReport(report()).score).toBe(0);
+  });
+});
+
+test('what the compiler refuses is told from what it lets pass', { timeout: 60_000 }, () => {
+  const compiles = makeCompileCheck(root);
+  const file = 'src/output/escape.ts';
+  const text = readFileSync(join(root, file), 'utf8');
+  const pass = (code: string, replacement: string): boolean => {
+    const from = text.indexOf(code);
+    const place = { file, line: 1, column: 1, from, to: from + code.length };
+    return compiles({ ...place, code, becomes: replacement, replacement, isExplained: false });
+  };
+  const [code] = /'[^'\n]+'/.exec(text) ?? [''];
+  expect([pass(code, "''"), pass(code, '0'), pass(code, "'"), pass(code, code)]).toEqual([
+    ...[true, false, false, true],
+  ]);
 });

@@ -35,6 +35,16 @@ describe('related pieces', () => {
     );
   });
 
+  test('are none of a language that the site does not have, and those have none', () => {
+    const strangers = slugs.map((slug) => ({
+      ...write(`en/2023/${slug}-z`, tolls),
+      ...{ id: `de/2023/${slug}`, language: 'de' },
+    }));
+    const related = relateAll([...articles, ...strangers], none);
+    expect([...related.keys()].filter((id) => id.startsWith('de/'))).toEqual([]);
+    expect([...related.values()].flat().filter(({ language }) => language === 'de')).toEqual([]);
+  });
+
   test('are none that the page links already', () => {
     const linked = new Map([['en/2023/a0', new Set(['en/2023/a1'])]]);
     expect(idsOf(relateAll(articles, linked), 'en/2023/a0')?.[0]).toBe('en/2023/a2');

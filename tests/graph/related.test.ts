@@ -104,6 +104,15 @@ describe('in an archive of any size a piece is compared with 250 others at most'
     expect(nearest(249)).toEqual([countDown(248), countDown(247)]);
   });
 
+  test('a thread brings what the tag of hundreds does not', () => {
+    const front = { tags: ['Suez'], thread: 'canal' };
+    const tagged = Array.from({ length: 250 }, (_, i) =>
+      write(countDown(i), '', { tags: ['Suez'] }),
+    );
+    const articles = [...tagged, write('by-thread', '', front), write('here', '', front)];
+    expect(relatedTo('here', articles, 3)).toEqual(['by-thread']);
+  });
+
   test('for each word: those that it weighs most in, of equals the first of the list', () => {
     const weak = write('weak', 'canal grain');
     const strong = Array.from({ length: 251 }, (_, i) => write(countDown(i), 'canal'));

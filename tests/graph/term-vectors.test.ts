@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildTermVectors } from '../../src/graph/term-vectors.ts';
 import { countTerms, weighTerms } from '../../src/records/terms.ts';
 import { anArticle, emptyBody } from '../support/content.ts';
@@ -62,4 +62,31 @@ test('a very long text is held to the terms that weigh most', () => {
   ]);
   expect(vectors[0]?.terms.length).toBe(60);
   expect(vectors[0]?.weights[0]).toBe(Math.max(...(vectors[0]?.weights ?? [])));
+});
+
+describe('of the terms of an article', () => {
+  /** The terms of an article that has each as often as is said, as far as they count. */
+  const termsOf = (counts: readonly number[]): number[] => {
+    const pairs = counts.flatMap((times, term) => [1000 + term, times]);
+    const article = { body: { terms: Int32Array.from(pairs) } };
+    const others = Array.from({ length: 4 }, () => ({ body: { terms: new Int32Array() } }));
+    return [...(buildTermVectors([article, article, ...others])[0]?.terms ?? [])];
+  };
+  const count = (from: number, to: number): number[] =>
+    Array.from({ length: to - from }, (_, i) => from + i);
+
+  test('the heaviest come first, of equals the first', () => {
+    expect(termsOf([1, 2, 3])).toEqual([2, 1, 0]);
+    expect(termsOf([3, 1, 2])).toEqual([0, 2, 1]);
+    expect(termsOf([5, 5, 5, 7])).toEqual([3, 0, 1, 2]);
+  });
+
+  test('sixty stay at most: the lightest are left out, of equals the last', () => {
+    expect(termsOf(count(1, 91))).toEqual(count(30, 90).reverse());
+    expect(termsOf(count(1, 61))).toEqual(count(0, 60).reverse());
+    expect(termsOf(Array<number>(90).fill(4))).toEqual(count(0, 60));
+    expect(termsOf([...Array<number>(9).fill(1), ...Array<number>(60).fill(2)])).toEqual(
+      count(9, 69),
+    );
+  });
 });

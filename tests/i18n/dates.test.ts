@@ -4,6 +4,7 @@ import {
   formatMonth,
   formatNumber,
   formatSilence,
+  toMachineDate,
   yearAndMonth,
 } from '../../src/i18n/dates.ts';
 
@@ -87,6 +88,16 @@ test.each([
   ['2023-02-28T12:00:00.000Z', 'Pacific/Kiritimati', '2023', '03'],
 ])('%s in %s is in %s-%s', (instant, zone, year, month) => {
   expect(yearAndMonth(instant, zone)).toEqual({ year, month });
+});
+
+test.each([
+  ['America/St_Johns', '2023-03-02T11:03:00-03:30'],
+  ['Asia/Kathmandu', '2023-03-02T20:18:00+05:45'],
+  ['America/New_York', '2023-03-02T09:33:00-05:00'],
+  ['UTC', '2023-03-02T14:33:00+00:00'],
+  ['Pacific/Kiritimati', '2023-03-03T04:33:00+14:00'],
+])('for machines it has the offset of its zone: %s', (zone, machine) => {
+  expect(toMachineDate(march, zone)).toBe(machine);
 });
 
 describe('how long a thread was silent', () => {

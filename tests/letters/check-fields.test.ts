@@ -75,3 +75,25 @@ test('a reply has to be to a letter that is there', async () => {
   const gone = await faultsOf({ replyTo: 'zzzzzzzz' }, 'fa', letters);
   expect(gone).toEqual({ replyTo: words('fa').unknownReply });
 });
+
+test('what only shows once the letter does is told as well', async () => {
+  const { cannotBeShown, holdsEmail, letterTooShort } = words('en');
+  const broken = 'Look there: http://a.example:99999999/ and see.';
+  expect(await faultsOf({ letter: broken })).toEqual({ letter: cannotBeShown });
+  expect(await faultsOf({ letter: broken }, 'fa')).toEqual({ letter: words('fa').cannotBeShown });
+  const hidden = 'Write to nino@exam**ple**.org, if you like.';
+  expect(await faultsOf({ letter: hidden })).toEqual({ letter: holdsEmail });
+  // What has to be mended before comes first.
+  const short = await faultsOf({ letter: 'http://[::1/' });
+  expect(short).toEqual({ letter: letterTooShort('20') });
+});
+
+test.each([
+  ['name', `${'N'.repeat(81)} `],
+  ['name', ` Z${'\u0335'.repeat(30)} `],
+  ['letter', `${'a'.repeat(5001)} `],
+  ['letter', ` Long enough, and Z${'\u0335'.repeat(40)}algo. `],
+])('a %s that nobody could read comes back as it was typed', async (field, text) => {
+  const { fields } = await check({ [field]: text });
+  expect(fields).toEqual({ ...typed, [field]: text });
+});

@@ -7,7 +7,14 @@ import { receiveLetter, toLetterLanguage, type Outcome } from '../../src/letters
 import { toSigner } from '../../src/letters/signer.ts';
 import { readToken, tokenLife, toToken } from '../../src/letters/token.ts';
 import { makeFolder } from '../support/folder.ts';
-import { article, countingRandom, environment, openArticles, typed } from '../support/intake.ts';
+import {
+  article,
+  countingRandom,
+  environment,
+  openArticles,
+  readLetters,
+  typed,
+} from '../support/intake.ts';
 
 const signer = toSigner('a secret of the tests, with thirty-two characters');
 const now = Date.parse('2024-07-01T10:00:00Z');
@@ -30,6 +37,7 @@ const openDesk = async () => {
   return {
     send,
     makeToken: (age = 60_000, about = article) => toToken(signer, about, now - age, random),
+    readKept: () => readLetters(store),
     countKept: async () => (await store.list('letters')).length,
     countAsked: () => asked,
   };
@@ -47,6 +55,16 @@ test('a letter with a good token is kept, and its writer thanked in the language
   const persian = await send({ token: await makeToken(), language: 'fa' });
   expect(persian).toEqual({ kind: 'kept', language: 'fa' });
   expect(await countKept()).toBe(2);
+});
+
+test('what is kept says which letter it answers, where it answers one', async () => {
+  const { send, makeToken, readKept } = await openDesk();
+  const [replyTo = ''] = openArticles[article]?.letters ?? [];
+  await send({ token: await makeToken() });
+  await send({ token: await makeToken(), replyTo });
+  const answered = (await readKept()).map((letter) => letter.replyTo);
+  expect(answered.toSorted()).toEqual([replyTo, undefined]);
+  expect((await readKept()).some((letter) => Object.hasOwn(letter, 'replyTo'))).toBe(true);
 });
 
 test('a language that the site does not have is its first', () => {
@@ -149,6 +167,15 @@ test('what comes with a token of another article, or of nobody, is not kept', as
     expect(await isGoodLater(tokenOf(outcome))).toBe(true);
   }
   expect(await countKept()).toBe(0);
+});
+
+test('a letter with a made-up token is not looked into: it comes back as it was typed', async () => {
+  const { send } = await openDesk();
+  const changes = { token: 'made up', name: ' ', email: 'nobody ', letter: 'Short ' };
+  expect(await send(changes)).toMatchObject({
+    ...{ kind: 'ask', status: 403, fault: 'forged', faults: {}, preview: undefined },
+    fields: { ...typed, ...changes },
+  });
 });
 
 test('what has to be mended is shown again, not as it would be read, with a token that stays good', async () => {

@@ -60,6 +60,32 @@ describe('a token', () => {
     const at = (now: number) => make().then((token) => readToken(signer, token, article, now));
     expect(await at(issued - 3 * 3_600_000)).toMatchObject({ ok: false });
     expect(await at(issued - 3_600_000)).toMatchObject({ ok: true });
+    expect(await at(issued - 2 * 3_600_000 + 1)).toMatchObject({ ok: true });
+    expect(await at(issued - 2 * 3_600_000)).toEqual({ ok: false, fault: 'too-soon' });
+  });
+
+  it('with anything before it or behind it is forged', async () => {
+    const token = await make();
+    for (const text of [` ${token}`, `!${token}`, `${token} `, `${token}A`, `${token}\n`])
+      expect(await readToken(signer, text, article, later)).toEqual({ ok: false, fault: 'forged' });
+  });
+
+  it('is signed as one for letters: no other signature of the service is good for one', async () => {
+    const when = issued.toString(36);
+    const nonce = 'a'.repeat(22);
+    const withSignature = async (signed: string): Promise<string> =>
+      `${when}.${nonce}.${await signer.sign(signed)}`;
+    const good = await withSignature(['letter', article, when, nonce].join('\n'));
+    expect(await readToken(signer, good, article, later)).toEqual({ ok: true, nonce });
+    for (const signed of [
+      ['', article, when, nonce].join('\n'),
+      ['other', article, when, nonce].join('\n'),
+      ['letter', article, when, nonce].join(''),
+    ])
+      expect(await readToken(signer, await withSignature(signed), article, later)).toEqual({
+        ok: false,
+        fault: 'forged',
+      });
   });
 
   it('with any one character changed is forged', async () => {

@@ -25,6 +25,7 @@ describe('toAddress', () => {
   test.each([
     ['https://example.org/a?b=javascript:c', 'https://example.org/a?b=javascript:c'],
     ['HTTPS://example.org', 'HTTPS://example.org'],
+    ['http://example.org', 'http://example.org'],
     ['mailto:a@example.org', 'mailto:a@example.org'],
     ['tel:+1-234', 'tel:+1-234'],
     ['xmpp:a@example.org', 'xmpp:a@example.org'],
@@ -72,6 +73,7 @@ describe('toAddress', () => {
     'https://',
     'http:/example.org',
     'https:example.org',
+    'http:mailto:a@example.org',
     'mailto:',
     'tel:',
     '//',

@@ -61,7 +61,18 @@ describe('renderFeedHtml', () => {
       { type: 'figure' as const, picture: bare },
     ];
     const html = renderFeedHtml({ ...entryOf('first'), text });
-    expect(html.match(/<figure>/g)).toHaveLength(1);
-    expect(html).not.toContain('figcaption');
+    const image =
+      '<img src="https://throughline.example/_astro/a.png" alt="A &quot;road&quot; &amp; a bridge" width="800" height="600">';
+    expect(html).toContain(`${image}<figure>${image}</figure>`);
+  });
+
+  it('has one list for all that is to be read more, and no dateline where there is none', () => {
+    const entry = { ...entryOf('second'), dateline: undefined, thread: undefined };
+    const [readMore] = entry.text.filter(({ type }) => type === 'read-more');
+    if (readMore?.type !== 'read-more') throw new Error('no "Read more"');
+    const teasers = [...readMore.teasers, ...readMore.teasers];
+    expect(renderFeedHtml({ ...entry, text: [{ ...readMore, teasers }] })).toMatchInlineSnapshot(
+      `"<div lang="en" dir="ltr"><p><small>Report</small></p><p><strong>Summary of The second meeting</strong></p><p>Read more:</p><ul><li><a href="https://throughline.example/2023/first/">The first meeting</a> (25 February 2023)</li><li><a href="https://throughline.example/2023/first/">The first meeting</a> (25 February 2023)</li></ul></div>"`,
+    );
   });
 });

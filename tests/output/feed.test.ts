@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { renderFeed } from '../../src/output/feed.ts';
+import { feedMediaType, renderFeed } from '../../src/output/feed.ts';
 import { toFeedViews, type FeedView } from '../../src/views/feed-view.ts';
 import { articleFile, samplePicture, sampleFiles, toSampleGraph } from './sample-site.ts';
 
@@ -168,6 +168,189 @@ describe('the feed of all languages', () => {
   });
 });
 
+describe('a feed, to the letter, for readers that count on each of its signs', () => {
+  const [entry] = feed('/').entries;
+  if (!entry) throw new Error('no entry');
+  const short = { ...entry, text: [], thread: undefined };
+  const own = { title: 'The Paper', description: 'What it says.' };
+  const one = { ...feed('/'), ...own, entries: [short] };
+  const none = { ...feed('/all/'), ...own, description: '', entries: [] };
+
+  it('in RSS', () => {
+    expect(renderFeed(one, 'rss')).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="utf-8"?>
+      <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom">
+          <channel>
+              <title>The Paper</title>
+              <link>https://throughline.example/</link>
+              <description>What it says.</description>
+              <lastBuildDate>Thu, 09 Mar 2023 05:00:00 GMT</lastBuildDate>
+              <docs>https://validator.w3.org/feed/docs/rss2.html</docs>
+              <generator>Throughline</generator>
+              <language>en</language>
+              <atom:link href="https://throughline.example/rss.xml" rel="self" type="application/rss+xml"/>
+              <item>
+                  <title><![CDATA[The second meeting]]></title>
+                  <link>https://throughline.example/2023/second/</link>
+                  <guid isPermaLink="false">tag:throughline.example,2023:en/2023/second</guid>
+                  <pubDate>Thu, 02 Mar 2023 14:33:00 GMT</pubDate>
+                  <description><![CDATA[Summary of The second meeting]]></description>
+                  <content:encoded><![CDATA[<div lang="en" dir="ltr"><p><small>Report · Tbilisi</small></p><p><strong>Summary of The second meeting</strong></p></div>]]></content:encoded>
+                  <category>Talks</category>
+                  <category>R&amp;D &lt;x&gt;</category>
+                  <dc:creator>Caucasus Desk</dc:creator>
+              </item>
+          </channel>
+      </rss>"
+    `);
+    expect(renderFeed(none, 'rss')).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="utf-8"?>
+      <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom">
+          <channel>
+              <title>The Paper</title>
+              <link>https://throughline.example/</link>
+              <description></description>
+              <lastBuildDate>Thu, 09 Mar 2023 05:00:00 GMT</lastBuildDate>
+              <docs>https://validator.w3.org/feed/docs/rss2.html</docs>
+              <generator>Throughline</generator>
+              <atom:link href="https://throughline.example/all/rss.xml" rel="self" type="application/rss+xml"/>
+          </channel>
+      </rss>"
+    `);
+  });
+
+  it('in Atom', () => {
+    expect(renderFeed(one, 'atom')).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="utf-8"?>
+      <feed xml:lang="en" xmlns="http://www.w3.org/2005/Atom">
+          <id>https://throughline.example/</id>
+          <title>The Paper</title>
+          <updated>2023-03-09T05:00:00.000Z</updated>
+          <generator>Throughline</generator>
+          <author>
+              <name>Throughline</name>
+              <uri>https://throughline.example/</uri>
+          </author>
+          <link rel="alternate" href="https://throughline.example/"/>
+          <link rel="self" href="https://throughline.example/atom.xml"/>
+          <subtitle>What it says.</subtitle>
+          <icon>https://throughline.example/favicon.svg</icon>
+          <entry xml:lang="en">
+              <title type="html"><![CDATA[The second meeting]]></title>
+              <id>tag:throughline.example,2023:en/2023/second</id>
+              <link href="https://throughline.example/2023/second/"/>
+              <updated>2023-03-09T05:00:00.000Z</updated>
+              <summary type="html"><![CDATA[Summary of The second meeting]]></summary>
+              <content type="html"><![CDATA[<div lang="en" dir="ltr"><p><small>Report · Tbilisi</small></p><p><strong>Summary of The second meeting</strong></p></div>]]></content>
+              <author>
+                  <name>Caucasus Desk</name>
+                  <uri>https://throughline.example/authors/caucasus-desk/</uri>
+              </author>
+              <category label="Talks" scheme="https://throughline.example/tags/" term="talks"/>
+              <category label="R&amp;D ‹x>" scheme="https://throughline.example/tags/" term="r-and-d-x"/>
+              <published>2023-03-02T14:33:00.000Z</published>
+          </entry>
+      </feed>"
+    `);
+    expect(renderFeed(none, 'atom')).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="utf-8"?>
+      <feed xml:lang="en" xmlns="http://www.w3.org/2005/Atom">
+          <id>https://throughline.example/</id>
+          <title>The Paper</title>
+          <updated>2023-03-09T05:00:00.000Z</updated>
+          <generator>Throughline</generator>
+          <author>
+              <name>Throughline</name>
+              <uri>https://throughline.example/</uri>
+          </author>
+          <link rel="alternate" href="https://throughline.example/"/>
+          <link rel="self" href="https://throughline.example/all/atom.xml"/>
+          <icon>https://throughline.example/favicon.svg</icon>
+      </feed>"
+    `);
+  });
+
+  it('in JSON', () => {
+    expect(renderFeed(one, 'json')).toMatchInlineSnapshot(`
+      "{
+          "version": "https://jsonfeed.org/version/1.1",
+          "title": "The Paper",
+          "home_page_url": "https://throughline.example/",
+          "feed_url": "https://throughline.example/feed.json",
+          "description": "What it says.",
+          "authors": [
+              {
+                  "name": "Throughline",
+                  "url": "https://throughline.example/"
+              }
+          ],
+          "favicon": "https://throughline.example/favicon.svg",
+          "language": "en",
+          "items": [
+              {
+                  "id": "tag:throughline.example,2023:en/2023/second",
+                  "content_html": "<div lang=\\"en\\" dir=\\"ltr\\"><p><small>Report · Tbilisi</small></p><p><strong>Summary of The second meeting</strong></p></div>",
+                  "url": "https://throughline.example/2023/second/",
+                  "title": "The second meeting",
+                  "summary": "Summary of The second meeting",
+                  "date_modified": "2023-03-09T05:00:00.000Z",
+                  "date_published": "2023-03-02T14:33:00.000Z",
+                  "tags": [
+                      "Talks",
+                      "R&D <x>"
+                  ],
+                  "authors": [
+                      {
+                          "name": "Caucasus Desk",
+                          "url": "https://throughline.example/authors/caucasus-desk/"
+                      }
+                  ]
+              }
+          ]
+      }"
+    `);
+    expect(renderFeed(none, 'json')).toMatchInlineSnapshot(`
+      "{
+          "version": "https://jsonfeed.org/version/1.1",
+          "title": "The Paper",
+          "home_page_url": "https://throughline.example/",
+          "feed_url": "https://throughline.example/all/feed.json",
+          "authors": [
+              {
+                  "name": "Throughline",
+                  "url": "https://throughline.example/"
+              }
+          ],
+          "favicon": "https://throughline.example/favicon.svg",
+          "items": []
+      }"
+    `);
+  });
+
+  it('with the language of each entry, where it is one of several', () => {
+    const all = renderFeed({ ...none, entries: [short] }, 'rss');
+    expect(all).toContain('<dc:language>en</dc:language>\n        </item>');
+    expect(renderFeed(one, 'rss')).not.toContain('dc:language');
+  });
+});
+
+it('a writer without a page is a name alone', () => {
+  const entries = feed('/').entries.map((entry) => ({
+    ...entry,
+    byline: [{ name: 'A. Person', href: undefined, kind: 'person' as const }],
+  }));
+  const $ = xml(renderFeed({ ...feed('/'), entries }, 'atom'));
+  expect($('entry > author').first().html()?.replaceAll(/\s+/g, '')).toBe('<name>A.Person</name>');
+});
+
+it.each([
+  ['rss', 'application/rss+xml'],
+  ['atom', 'application/atom+xml'],
+  ['json', 'application/feed+json'],
+] as const)('%s is served as %s', (format, type) => {
+  expect(feedMediaType(format)).toBe(type);
+});
+
 describe('every format', () => {
   it.each(['rss', 'atom', 'json'] as const)('%s: the same view gives the same bytes', (format) => {
     expect(renderFeed(feed('/all/'), format)).toBe(renderFeed(feed('/all/'), format));
@@ -199,6 +382,7 @@ describe('every format', () => {
     expect(readText('description, summary')).toBe(`Summary of ${typed}`);
     expect(text).not.toMatch(/[\u0000-\u0008\uFFFE]/);
     expect(text).not.toMatch(/="[^"]*</);
+    if (format === 'atom') expect(first.find('category').attr('label')).toBe('C ‹ D "e" & f');
     expect($('item, entry')).toHaveLength(3);
     expect(first.find('content\\:encoded, content').text()).toMatch(/<\/p><\/div>$/);
     expect(load(first.find('content\\:encoded, content').text())('code').first().text()).toBe(

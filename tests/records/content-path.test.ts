@@ -55,6 +55,7 @@ test.each([
     'content/letters/en/2023/suez/x.md',
   ].flatMap((file) => [
     `${file}/y.md`,
+    `${file.split('/').slice(0, 2).join('/')}/${file}`,
     file.replace(/^content\/[a-z]+\//, `$&${file.replace(/x.md$/, '')}`),
   ]),
   'content/letters/en/2023/x.md',

@@ -23,6 +23,7 @@ test.each([
   ['See www.nino.example', ['nameHasLink']],
   ['nino@example.org', ['holdsEmail']],
   ['203.0.113.7', ['holdsIp']],
+  ['Rene\u0301', []],
   ['Nino \u202Eoniloc', ['hiddenCharacter']],
 ])('a letter signed %j: %j', (name, faults) => {
   expect(names(checkLetterName(name))).toEqual(faults);
@@ -80,6 +81,12 @@ test.each([
   [`${good} www.a.example www.b.example www.c.example`, ['tooManyLinks']],
   [`${good} nino@example.org`, ['holdsEmail']],
   [`${good} \u0007`, ['hiddenCharacter']],
+  [`${good} Rene\u0301 wrote it.`, []],
+  [`${good} Z${'\u0335'.repeat(30)}`, ['hiddenCharacter']],
+  // As it comes it may be eight times as long: what is composed, or stands at ends of lines, does not count.
+  [good.padEnd(40_000), []],
+  [good.padEnd(40_001), ['letterTooLong']],
+  [`Z${'\u0335'.repeat(40_000)}`, ['letterTooLong']],
 ])('a letter %j: %j', (text, faults) => {
   expect(names(checkLetterText(text))).toEqual(faults);
 });

@@ -81,6 +81,19 @@ test('names in any script are percent-encoded, and come back', () => {
   expect(urls.toRoutePath('/')).toBe('');
 });
 
+test.each([
+  ['/2023/suez-delays/', '2023-suez-delays'],
+  ['/fa/2023/suez-delays/', '2023-suez-delays'],
+  ['/a/b/2023/suez-delays/', '2023-suez-delays'],
+  [`/fa/1402/${encodeURIComponent('قره-باغ')}/`, '1402-قره-باغ'],
+])('on its thread’s page a piece is found by year and slug: %s', (href, anchor) => {
+  expect(urls.pieceAnchor(href)).toBe(anchor);
+});
+
+test('a path is compared as browsers send it', () => {
+  expect(urls.encodePath('/a b;c/قره/')).toBe(`/a%20b;c/${encodeURIComponent('قره')}/`);
+});
+
 test('the service that takes letters lives below the site, or where its whole address says', () => {
   expect(urls.serviceUrl('/intake/')).toBe('/intake/');
   expect(urls.serviceUrl('//intake/')).toBe('/intake/');

@@ -66,6 +66,16 @@ describe('a folder with checksums', () => {
     expect(await isFolderIntact(folder)).toBe(false);
   });
 
+  test('is whole in whatever order the disk names its files', async () => {
+    // Files come before what is in folders, there.
+    const folder = join(await writeTree({ 'x/z': '1', 'x/a/b': '2' }), 'x');
+    await writeFolderChecksums(folder);
+    const known = await readFolderChecksums(folder);
+    expect([...(known?.keys() ?? [])]).toEqual(['a/b', 'z']);
+    await writeFolderChecksums(folder, known);
+    expect(await isFolderIntact(folder)).toBe(true);
+  });
+
   test('can be one without files, and is none without a seal', async () => {
     const folder = join(await writeTree({ 'x/y/.keep': '' }), 'x/y');
     await rm(join(folder, '.keep'));
@@ -89,6 +99,8 @@ describe('a folder with checksums', () => {
     ['it is cut', (text: string) => text.slice(0, -1)],
     ['it is empty', () => ''],
     ['it has no list', (text: string) => text.split('\n')[0] ?? ''],
+    ['it is that of no list', () => hash('sha256', '')],
+    ['it is that of an empty list', () => `${hash('sha256', '')}\n`],
   ])('has no seal where %s', async (_, change) => {
     const folder = await makeFolder();
     const file = join(folder, '.sha256');

@@ -27,7 +27,7 @@ describe('the demonstration', () => {
   const inLanguage = (language: string): Article[] =>
     published.filter((article) => article.language === language);
 
-  test('has nothing to mend, not even a warning', async () => {
+  test('has no problems, not even a warning', async () => {
     expect((await checkContent(root, afterTheStory)).problems).toEqual([]);
   });
 

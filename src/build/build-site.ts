@@ -210,8 +210,8 @@ const finish = async (
     writeHostFiles(paths, redirects, changes, settings.target, files),
   );
   const renewal = toRenewal(now, settings.manifestDays);
-  const isDueBefore = nextDue !== undefined && Date.parse(nextDue) < Date.parse(renewal);
-  const due = writeNextDue(paths, isDueBefore ? nextDue : renewal);
+  const isDueBefore = nextDue !== undefined && Date.parse(nextDue.at) < Date.parse(renewal);
+  const due = writeNextDue(paths, isDueBefore ? nextDue : { at: renewal }, settings.timeZone);
   return refused.length > 0
     ? { ok: false, report: toRefusal(refused, paths.out) }
     : { ok: true, report: `${report}\n${due}The site is in ${paths.out}` };

@@ -61,7 +61,7 @@ export const contentCheck = (root: string): AstroIntegration => {
           pending = false;
           errors = result.problems.filter(({ severity }) => severity === 'error');
           if (result.problems.length > 0) logger.warn(`\n${reports.text(result)}`);
-          else if (before > 0) logger.info('Everything is mended.');
+          else if (before > 0) logger.info('All problems fixed.');
           if (errors.length > 0) show();
           else if (before > 0)
             server.environments.client.hot.send({ type: 'full-reload', path: '*' });

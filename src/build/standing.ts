@@ -3,9 +3,8 @@ import { statSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from '../config.ts';
-import { findInstants } from '../graph/next-due.ts';
+import { findInstants, type Due } from '../graph/next-due.ts';
 import type { Redirect } from '../hosts/site-description.ts';
-import type { Instant } from '../i18n/dates.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { listPublic } from '../records/public-files.ts';
 import type { Records } from '../records/records.ts';
@@ -19,7 +18,7 @@ export interface Finished {
   /** What the checker found, in words for people. */
   readonly report: string;
   readonly redirects: readonly Redirect[];
-  readonly nextDue: Instant | undefined;
+  readonly nextDue: Due | undefined;
 }
 
 /** A finished edition, and what it was made of: for as long as that is the same, so is the edition. */

@@ -1,8 +1,7 @@
 import { settings } from '../config.ts';
 import { buildGraph, type Graph } from '../graph/build-graph.ts';
-import { findNextDue } from '../graph/next-due.ts';
+import { findNextDue, type Due } from '../graph/next-due.ts';
 import type { Relate } from '../graph/relate.ts';
-import type { Instant } from '../i18n/dates.ts';
 import { toCacheFolder } from '../support/cache-folder.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
@@ -33,7 +32,7 @@ export interface ReadGraph {
   readonly graph: Graph;
   readonly checked: CheckResult;
   /** When more of it comes out, or an article stops taking letters. */
-  readonly nextDue: Instant | undefined;
+  readonly nextDue: Due | undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ const count = (amount: number, one: string): string =>
 const summarize = ({ problems, articles }: CheckResult): string => {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const looked = `${count(articles, 'article')} read`;
-  if (problems.length === 0) return `${looked}, nothing to mend.`;
+  if (problems.length === 0) return `${looked}, no problems found.`;
   return `${looked}: ${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}.`;
 };
 

@@ -3,16 +3,23 @@ import { parseArgs } from 'node:util';
 import { findSettingsFault } from '../hosts/settings-faults.ts';
 import { readOrEnd } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
+import { findSettingsFormFault } from './settings-form.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
 const usage = `Checks the content and builds the site.
   npm run build -- [--out dist] [--base /] [--origin https://example.org] [--target nginx]
                    [--clean] [--verify] [--verbose] [--json]
 
-  --clean    makes everything anew, whatever earlier builds have kept
-  --verify   reads the whole last edition, to find what somebody has changed in it without a trace
-  --verbose  says of each file why it was made
-  --json     says for machines what was done`;
+  --out      the folder that the site is built into
+  --base     the path that the site has on its host, instead of the one in src/config.ts
+  --origin   the site's address, instead of the one in src/config.ts
+  --target   the host that it is built for: docs/hosts lists them
+  --clean    rebuilds everything, whatever earlier builds have cached
+  --verify   reads the whole last build, to find files that somebody has changed since
+  --verbose  says of each file why it was rebuilt
+  --json     prints what was done as JSON
+
+Example: npm run build -- --target nginx --origin https://news.example.org`;
 
 const options = {
   out: { type: 'string', default: 'dist' },
@@ -33,7 +40,10 @@ if (values) {
   // The settings read these variables when they are first imported, and so does the renderer.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
   const { settings, targets } = await import('../config.ts');
-  const fault = findEnvironmentFault(process.env, settings, targets) ?? findSettingsFault(settings);
+  const fault =
+    findSettingsFormFault(settings) ??
+    findEnvironmentFault(process.env, settings, targets) ??
+    findSettingsFault(settings);
   const { buildSite } = await import('../build/build-site.ts');
   const progress = openProgress(process.stderr);
   const { clean, verify } = values;

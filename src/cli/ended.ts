@@ -1,3 +1,4 @@
+import { didYouMean } from '../records/fold.ts';
 import { explainDisk } from '../support/disk-errors.mjs';
 
 /**
@@ -27,10 +28,25 @@ export const toWords = (error: unknown): string =>
 
 const failWith = (error: unknown): Ended => fail(toWords(error));
 
-/** What is wrong with the arguments, and how the command is used. */
-export const misunderstand = (error: unknown, usage: string): Ended =>
-  // parseArgs goes on about arguments that begin with a dash, which none here does.
-  fail(`${toWords(error).replace(/^(Unknown option '[^']*')\..*/s, '$1.')}\n\n${usage}`, 2);
+/** The options that a command's help names: `--out`. */
+const findOptions = (usage: string): ReadonlySet<string> =>
+  new Set(usage.match(/(?<![\w-])--[a-z][a-z-]*/g));
+
+/** Whether somebody asks how a command is used. */
+export const isHelp = (argument: string): boolean => argument === '--help' || argument === '-h';
+
+/**
+ * What is wrong with the arguments, with the nearest option where one is not known, and how the command is used. Where
+ * that is what was asked for, nothing is wrong.
+ */
+export const misunderstand = (error: unknown, usage: string): Ended => {
+  const words = toWords(error);
+  const [, unknown] = /^Unknown option '([^']*)'/.exec(words) ?? [];
+  if (unknown === undefined) return fail(`${words}\n\n${usage}`, 2);
+  if (isHelp(unknown)) return succeed(usage);
+  const nearest = didYouMean(unknown, findOptions(usage));
+  return fail(`Unknown option '${unknown}'.${nearest}\n\n${usage}`, 2);
+};
 
 /** What a command's arguments ask for; undefined where they make no sense, which is then said. */
 export const readOrEnd = <Options>(read: () => Options, usage: string): Options | undefined => {

@@ -1,36 +1,28 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toWords } from './ended.ts';
+import { end, runCommand, succeed } from './ended.ts';
 
-const usage = `Says why the next build would draw a page anew, or that it would not.
+const usage = `Says why the next build would render a page again, or that it would not.
   npm run explain -- PATH [--out dist]
 
-  PATH  a page's address, /2023/x/, or a file of the edition`;
+  PATH   a page's address, /2023/x/, or a file of the site
+  --out  the folder that the site is built into
 
+Example: npm run explain -- /about/`;
+
+/** @throws With what is wrong with the arguments. */
 const readOptions = () => {
-  try {
-    const { values, positionals } = parseArgs({
-      options: { out: { type: 'string', default: 'dist' } },
-      allowPositionals: true,
-    });
-    const [path] = positionals;
-    return path === undefined || positionals.length > 1 ? undefined : { ...values, path };
-  } catch {
-    return undefined;
-  }
+  const options = { out: { type: 'string', default: 'dist' } } as const;
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
+  const [path, ...rest] = positionals;
+  if (path === undefined || rest.length > 0) throw new Error('Say which page, one at a time.');
+  return { ...values, path };
 };
 
-const values = readOptions();
-if (!values) {
-  console.error(usage);
-  process.exitCode = 2;
-} else {
-  process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
-  const { explainFile } = await import('../build/explain-file.ts');
-  try {
-    console.log(await explainFile(process.cwd(), resolve(values.out), values.path));
-  } catch (error) {
-    console.error(`It cannot be said: ${toWords(error)}`);
-    process.exitCode = 1;
-  }
-}
+end(
+  await runCommand(readOptions, usage, async ({ out, path }) => {
+    process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
+    const { explainFile } = await import('../build/explain-file.ts');
+    return succeed(await explainFile(process.cwd(), resolve(out), path));
+  }),
+);

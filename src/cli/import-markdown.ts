@@ -9,7 +9,8 @@ import type { ImportCommand, Surroundings } from './import-command.ts';
 import { makeProgressBar } from './progress-bar.ts';
 
 const usage = `  npm run import -- markdown DIR          a folder of Jekyll, Hugo, Eleventy or Astro
-      --out, --time-zone, --language, --kind  as for wordpress`;
+      --out, --time-zone, --language, --kind  as for wordpress
+      Example: npm run import -- markdown ../old-site --language en`;
 
 const options = {
   out: { type: 'string' },

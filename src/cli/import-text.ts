@@ -32,8 +32,10 @@ import { create } from './run-new.ts';
 
 const usage = `  npm run import -- text FILE             the text of an article, as copied from a page; or HTML; - is standard input
       --title, --date, --language, --kind, --byline, --thread, --tag, --summary, --slug
-      --picture FILE                          the picture that the caption belongs to
-      --out DIR                               writes below another folder than the project's`;
+                        what the text does not say, or says otherwise
+      --picture FILE    the picture that the caption belongs to
+      --out DIR         writes below another folder than the project's
+      Example: npm run import -- text piece.txt --language en`;
 
 const options = {
   title: { type: 'string' },

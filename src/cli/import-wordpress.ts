@@ -16,7 +16,8 @@ const usage = `  npm run import -- wordpress FILE.xml…   exports of WordPress 
       --language CODE   of the texts, where the export says another or none
       --kind KIND       of pieces that no category tells the kind of (analysis)
       --type TYPE       a type of post, besides posts, whose pieces are articles; may be said again
-      --updated         tells readers when an article was last changed: WordPress counts every save as a change`;
+      --updated         tells readers when an article was last changed: WordPress counts every save as a change
+      Example: npm run import -- wordpress export.xml --media wp-content/uploads`;
 
 const options = {
   media: { type: 'string' },

@@ -7,7 +7,12 @@ import { openIntake } from './open-intake.ts';
 import { readServeSettings } from './serve-options.ts';
 
 const usage = `Runs the service that takes letters in by itself, behind a server that serves the built site.
-  npm run letters:serve -- [folder of the built site] [--port 4322] [--base /]`;
+  npm run letters:serve -- [folder of the built site] [--port 4322] [--base /]
+
+  --port  where it listens, on 127.0.0.1
+  --base  the path that the site has on its host
+
+Example: npm run letters:serve -- dist --port 4322`;
 
 const defaults = { folder: 'dist', base: settings.base, port: 4322 };
 const wanted = readOrEnd(() => readServeSettings(process.argv.slice(2), defaults), usage);

@@ -1,6 +1,4 @@
+import { end } from './ended.ts';
 import { runLetters } from './run-letters.ts';
 
-const { code, out, error } = await runLetters(process.argv.slice(2), process.cwd(), process.env);
-if (out !== '') console.log(out);
-if (error !== '') console.error(error);
-process.exitCode = code;
+end(await runLetters(process.argv.slice(2), process.cwd(), process.env));

@@ -3,7 +3,12 @@ import { reproduce } from '../build/reproduce.ts';
 import { end, fail, runCommand, succeed } from './ended.ts';
 
 const usage = `Builds the site twice from one tree, under different circumstances, and compares every byte.
-  npm run reproduce -- [--target nginx] [--base /]`;
+  npm run reproduce -- [--target nginx] [--base /]
+
+  --target  the host that it is built for
+  --base    the path that the site has on its host
+
+Example: npm run reproduce -- --target nginx`;
 
 /** @throws With what is wrong with the arguments. */
 const readArguments = (): string[] => {

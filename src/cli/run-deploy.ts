@@ -4,16 +4,19 @@ import { toDestination, usualSsh } from '../build/deploy-destination.ts';
 import { deploy, rollBack } from '../build/deploy.ts';
 import { runCommand, succeed, type Ended } from './ended.ts';
 
-const usage = `Brings a built site to a server of your own, or to a folder, in one switch.
+const usage = `Deploys a built site to a server of your own, or to a folder, in one switch.
   npm run deploy -- --to user@host:/srv/www/site [--from dist] [--keep 5] [--reload "sudo systemctl reload nginx"]
   npm run deploy -- --to user@host:/srv/www/site --rollback [--release NAME] [--reload …]
 
-  --to       user@host:/path, ssh://user@host:port/path, or a folder here
-  --from     the built site
-  --keep     how many editions stay there, to go back to
-  --reload   is run there when nginx has to read its configuration anew
-  --rollback goes back to the edition before the one that is served, or to the one that --release names
-  --ssh      another way to the server: --ssh "ssh -p 2222 -i ~/.ssh/publisher"`;
+  --to        user@host:/path, ssh://user@host:port/path, or a folder here
+  --from      the built site
+  --keep      how many releases stay there, to go back to
+  --reload    the command that has nginx read its configuration again
+  --rollback  goes back to the release before the one that is served, or to the one that --release names
+  --release   a release by its name
+  --ssh       another way to the server: --ssh "ssh -p 2222 -i ~/.ssh/publisher"
+
+Example: npm run deploy -- --to publisher@news.example.org:/srv/www/news`;
 
 const options = {
   to: { type: 'string' },

@@ -12,8 +12,14 @@ import { writeWhole } from '../support/whole-file.mjs';
 import { fail, runCommand, succeed, type Ended } from './ended.ts';
 import { withContent } from './read-publication.ts';
 
-const usage = `Tells what the whole archive needs: here, and as a page.
-  npm run desk -- [--out desk.html] [--all] [--json]`;
+const usage = `Reports what the whole archive needs: here, and as a page.
+  npm run desk -- [--out desk.html] [--all] [--json]
+
+  --out   the page
+  --all   prints whole lists, not only their beginnings
+  --json  prints the report as JSON
+
+Example: npm run desk -- --out /tmp/desk.html`;
 
 const options = {
   out: { type: 'string', default: 'desk.html' },

@@ -1,4 +1,5 @@
-import { fail, type Ended } from './ended.ts';
+import { didYouMean } from '../records/fold.ts';
+import { fail, isHelp, succeed, type Ended } from './ended.ts';
 import type { ImportCommand, Surroundings } from './import-command.ts';
 import { importMarkdown } from './import-markdown.ts';
 import { importText } from './import-text.ts';
@@ -10,7 +11,7 @@ const commands: Readonly<Record<string, ImportCommand>> = {
   text: importText,
 };
 
-const usage = `Brings texts in from elsewhere. Nothing that a person has edited is written over.
+const usage = `Imports texts from elsewhere. Nothing that a person has edited is overwritten.
 ${Object.values(commands)
   .map((command) => command.usage)
   .join('\n')}`;
@@ -22,6 +23,12 @@ ${Object.values(commands)
  */
 export const runImport = async (args: readonly string[], around: Surroundings): Promise<Ended> => {
   const [name = '', ...rest] = args;
+  if (isHelp(name)) return succeed(usage);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  return command ? command.run(rest, around) : fail(usage, 2);
+  if (command) return command.run(rest, around);
+  const fault =
+    name === ''
+      ? 'Say what is imported.'
+      : `There is no "${name}" of import.${didYouMean(name, Object.keys(commands))}`;
+  return fail(`${fault}\n\n${usage}`, 2);
 };

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { explainDisk } from '../support/disk-errors.mjs';
-import { commands, options, type Values } from './letters-commands.ts';
+import { didYouMean } from '../records/fold.ts';
+import { fail, runCommand, succeed, toWords, type Ended } from './ended.ts';
+import { commands, options } from './letters-commands.ts';
 import { toContext } from './letters-context.ts';
 
 const usage = `Moderates letters. Nothing reaches content/ that was not approved.
@@ -20,23 +22,21 @@ const usage = `Moderates letters. Nothing reaches content/ that was not approved
   npm run letters -- clean              erases what was decided more than --days 30 ago
   npm run letters -- keys [FILE]        makes the key pair that letters are sealed with
   npm run letters -- seal               seals the letters of an inbox of an earlier edition
-With --json, all of them speak to programs.`;
 
-/** What a command says, and the exit code that it ends with. */
-export interface Ended {
-  readonly code: 0 | 1 | 2;
-  readonly out: string;
-  readonly error: string;
-}
+  --all, --article ID, --alone, --reason "…", --name "…", --text "…", --by "…", --days N: see above
+  --json  prints JSON, with each of them
 
-const parse = (
-  args: readonly string[],
-): { values: Values; positionals: readonly string[] } | undefined => {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch {
-    return undefined;
-  }
+Example: npm run letters -- approve k7f3q2mz`;
+
+/** @throws With what is wrong with the arguments. */
+const readArguments = (args: readonly string[]) => {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [name = 'list', argument, ...others] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command)
+    throw new Error(`There is no "${name}" of letters.${didYouMean(name, Object.keys(commands))}`);
+  if (others.length > 0) throw new Error('One letter or file is named at a time.');
+  return { command, argument, values };
 };
 
 /**
@@ -44,28 +44,26 @@ const parse = (
  *
  * @param args What follows the command's own name.
  */
-export const runLetters = async (
+export const runLetters = (
   args: readonly string[],
   root: string,
   environment: NodeJS.ProcessEnv,
-): Promise<Ended> => {
-  const parsed = parse(args);
-  const [name = 'list', argument, ...others] = parsed?.positionals ?? [];
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (parsed === undefined || command === undefined || others.length > 0) {
-    return { code: 2, out: '', error: usage };
-  }
-  const context = toContext(root, environment);
-  const said = await command(context, argument, parsed.values).catch((error: unknown) => ({
-    fault:
-      explainDisk(error) ??
-      `The inbox in ${context.inboxFolder} could not be used: ${error instanceof Error ? error.message : String(error)}`,
-  }));
-  const isJson = parsed.values.json === true;
-  if (!('fault' in said)) {
-    return { code: 0, out: isJson ? JSON.stringify(said.value, null, 2) : said.text, error: '' };
-  }
-  return isJson
-    ? { code: 1, out: JSON.stringify({ fault: said.fault }), error: '' }
-    : { code: 1, out: '', error: said.fault };
-};
+): Promise<Ended> =>
+  runCommand(
+    () => readArguments(args),
+    usage,
+    async ({ command, argument, values }) => {
+      const context = toContext(root, environment);
+      const said = await command(context, argument, values).catch((error: unknown) => ({
+        fault:
+          explainDisk(error) ??
+          `The inbox in ${context.inboxFolder} could not be used: ${toWords(error)}`,
+      }));
+      const isJson = values.json === true;
+      if (!('fault' in said))
+        return succeed(isJson ? JSON.stringify(said.value, null, 2) : said.text);
+      return isJson
+        ? { code: 1, out: JSON.stringify({ fault: said.fault }), error: '' }
+        : fail(said.fault);
+    },
+  );

@@ -21,7 +21,18 @@ import { withContent } from './read-publication.ts';
 const usage = `Begins an article: a draft with today's date.
   npm run new -- "Title" [--language en] [--kind analysis] [--byline ID]… [--thread ID] [--tag NAME]…
                  [--summary "…"] [--slug a-few-words] [--no-edit]
-On a terminal it asks for what is not given, and opens the draft in $EDITOR.`;
+On a terminal it asks for what is not given, and opens the draft in $EDITOR.
+
+  --language  of the article
+  --kind      what kind of piece it is
+  --byline    an author, by the name of their file or by their name; may be repeated
+  --thread    the story that it belongs to
+  --tag       what it is about; may be repeated
+  --summary   one or two sentences
+  --slug      the last part of its address
+  --no-edit   does not open the editor
+
+Example: npm run new -- "Tolls on the canal" --kind report --tag Trade`;
 
 const options = {
   language: { type: 'string' },

@@ -16,8 +16,14 @@ import { withContent } from './read-publication.ts';
 
 const usage = `Renames an article: its file, the pictures called after it, and whatever names it.
   npm run rename -- OLD NEW [--title "New headline"] [--dry-run]
+
+  --title    its new headline
+  --dry-run  prints what would change, and changes nothing
+
 OLD is its slug, id, path, headline or file; NEW is a slug, or a headline, which makes one and becomes the piece's.
-Its old address stays an alias, its old headline a former title, its letters and feeds its own.`;
+Its old address stays an alias, its old headline a former title, its letters and feeds its own.
+
+Example: npm run rename -- suez-delays delays-at-suez --dry-run`;
 
 const options = {
   title: { type: 'string' },

@@ -6,8 +6,12 @@ import { compareText } from '../records/compare-text.ts';
 import { writeWhole } from '../support/whole-file.mjs';
 import { end, runCommand, succeed } from './ended.ts';
 
-const usage = `Tells of which packages the site is made: a bill of materials (CycloneDX, as JSON).
-  npm run sbom -- [--out sbom.json]`;
+const usage = `Lists the packages that the site is made with: a bill of materials (CycloneDX, as JSON).
+  npm run sbom -- [--out sbom.json]
+
+  --out  the file that it is written to, instead of the terminal
+
+Example: npm run sbom -- --out sbom.json`;
 
 const options = { out: { type: 'string' } } as const;
 

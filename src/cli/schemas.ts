@@ -1,7 +1,12 @@
+import { parseArgs } from 'node:util';
 import { writeEditorHelp } from '../desk/editor-help.ts';
 import { contentTypes, toFrontMatterSchema, toSchemaFile } from '../desk/front-matter-schemas.ts';
 import { changeFiles } from '../support/file-changes.ts';
 import { end, runCommand, succeed } from './ended.ts';
+
+const usage = `Writes the schemas by which editors complete front matter, and what Visual Studio Code offers of this publication.
+
+Example: npm run schemas`;
 
 const writeAll = (): Promise<void> =>
   changeFiles('.', async (changes) => {
@@ -11,8 +16,8 @@ const writeAll = (): Promise<void> =>
 
 end(
   await runCommand(
-    () => undefined,
-    '',
+    () => parseArgs({ options: {} }),
+    usage,
     async () => {
       await writeAll();
       return succeed(`Written: ${contentTypes.map(toSchemaFile).join(', ')}.`);

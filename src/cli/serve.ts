@@ -4,7 +4,12 @@ import { readServeSettings } from './serve-options.ts';
 import { serveSite } from './serve-site.ts';
 
 const usage = `Serves a built site as a simple static host would.
-  npm run serve -- [folder] [--port 4321] [--base /]`;
+  npm run serve -- [folder] [--port 4321] [--base /]
+
+  --port  where it listens, on 127.0.0.1
+  --base  the path that the site has on its host
+
+Example: npm run serve -- dist --port 8080`;
 
 const defaults = { folder: 'dist', base: settings.base, port: 4321 };
 

@@ -8,7 +8,11 @@ import { writeWhole } from '../support/whole-file.mjs';
 import { end, runCommand, succeed } from './ended.ts';
 
 const usage = `Signs the manifest of a built site with an SSH key: a key file, or the public half of one in an agent.
-  npm run sign -- --key ~/.ssh/publisher [folder]`;
+  npm run sign -- --key ~/.ssh/publisher [folder]
+
+  --key  the key's file
+
+Example: npm run sign -- --key ~/.ssh/publisher dist`;
 
 /** @throws With what is wrong with the arguments. */
 const readOptions = (): { key: string; folder: string } => {

@@ -7,7 +7,12 @@ import { readServeSettings } from './serve-options.ts';
 import { serveSite } from './serve-site.ts';
 
 const usage = `Checks the content, builds the site into dist and serves it on this machine, letters included.
-  npm start -- [--port 4321]`;
+  npm start -- [--port 4321] [--base /]
+
+  --port  where it listens, on 127.0.0.1
+  --base  the path that the site has, as on its host
+
+Example: npm start -- --port 8080`;
 
 const defaults = { folder: 'dist', base: settings.base, port: 4321 };
 const readArguments = () => {

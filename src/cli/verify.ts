@@ -10,11 +10,15 @@ const usage = `Compares a live site, a mirror or a folder with its manifest, and
   npm run verify -- https://example.org/ [--key publisher.pub] [--manifest dist/.well-known/site-manifest.txt]
   npm run verify -- dist
 
-  --at-least N   refuses an edition before number N
-  --memory FILE  remembers there which editions were seen, so that an old one is noticed
+  --key FILE       the publisher's public key
+  --manifest FILE  a manifest that you trust, instead of the one that the site has
+  --at-least N     refuses an edition before number N
+  --memory FILE    remembers there which editions were seen, so that an old one is noticed
 
 Exit codes: 0 it is what the publisher signed; 1 it differs, or is an old edition; 2 it could not be compared;
-3 it is what its manifest says, but no key vouches for that.`;
+3 it is what its manifest says, but no key vouches for that.
+
+Example: npm run verify -- https://news.example.org/ --key publisher.pub`;
 
 /** @throws With what is wrong with the arguments. */
 const readOptions = () => {

@@ -25,7 +25,7 @@ interface Use {
 const collisionOf = (name: string, { article, name: other }: Use, slug: string) => ({
   rule: 'tag/collision' as const,
   message: `The tags "${name}" and "${other}" would share the address "${slug}".`,
-  hint: `Write it as in ${article.file}, or give one of them another name.`,
+  hint: `"${other}" is in ${article.file}:${String(article.places['tags']?.line ?? 1)}. Write both the same way, or give one of them another name.`,
 });
 
 /** No disk takes names of more than 255 bytes. */
@@ -33,7 +33,7 @@ const mostBytes = 200;
 
 /**
  * The tags of each language, by slug. Names that differ only in what an address cannot show (case, signs,
- * joiners) would share one: each use but the first spelling's is a problem.
+ * joiners) would share one: each use of another spelling than the first is a problem, and so is the first.
  */
 export const buildTags = (
   articles: readonly Article[],
@@ -60,8 +60,14 @@ export const buildTags = (
       const group = uses.get(key) ?? { slug, language: article.language, uses: [] };
       uses.set(key, group);
       const [first] = group.uses;
-      if (first && first.name !== name)
+      if (first && first.name !== name) {
+        const isNews = group.uses.every((use) => use.name === first.name);
+        if (isNews && first.article !== article)
+          problems.push(
+            problemAtKey(first.article, 'tags', collisionOf(first.name, { name, article }, slug)),
+          );
         problems.push(problemAtKey(article, 'tags', collisionOf(name, first, slug)));
+      }
       group.uses.push({ name, article });
     }
   }

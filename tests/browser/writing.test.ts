@@ -63,7 +63,7 @@ describeInBrowser('while an analyst writes', () => {
     expect(terminal).toContain(`${article}:25:12 error read-more/unknown-target`);
     expect(terminal).not.toMatch(/\n\s+at /);
     await project.edit(article, 'Read more: After 11 dayz', 'Read more: After 111 days');
-    await expect.poll(() => terminal).toContain('Everything is mended.');
+    await expect.poll(() => terminal).toContain('All problems fixed.');
     await overlay().waitFor({ state: 'detached', timeout: 20_000 });
     expect(await page.locator('h1').innerText()).toBe(
       'In Khojaly, a second meeting with a short agenda',

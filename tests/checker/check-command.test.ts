@@ -34,7 +34,7 @@ const broken = { 'content/articles/en/2023/a.md': article({}, 'See [this](gone.m
 
 describe('npm run check', () => {
   test.each([
-    ['nothing to mend', clean, 0, '1 article read, nothing to mend.\n'],
+    ['no problems', clean, 0, '1 article read, no problems found.\n'],
     ['a warning', warned, 0, '1 article read: 0 errors, 1 warning.\n'],
     ['an error', broken, 1, '1 article read: 1 error, 0 warnings.\n'],
   ])('with %s', async (_, tree, code, lastLine) => {

@@ -19,9 +19,9 @@ const result = (articles: number, ...problems: Problem[]): CheckResult => ({ art
 
 describe('for people', () => {
   test.each([
-    [result(0), '0 articles read, nothing to mend.'],
-    [result(1), '1 article read, nothing to mend.'],
-    [result(36), '36 articles read, nothing to mend.'],
+    [result(0), '0 articles read, no problems found.'],
+    [result(1), '1 article read, no problems found.'],
+    [result(36), '36 articles read, no problems found.'],
   ])('%j', (of, text) => {
     expect(reports.text(of)).toBe(text);
   });

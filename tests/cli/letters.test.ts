@@ -367,10 +367,8 @@ describe('what makes no sense', () => {
     '"%s" is answered with the usage',
     async (...args) => {
       const { code, error } = await (await makeDesk()).letters(...args);
-      expect([code, error.split('\n')[0]]).toEqual([
-        2,
-        'Moderates letters. Nothing reaches content/ that was not approved.',
-      ]);
+      expect(code).toBe(2);
+      expect(error.split('\n\n')[1]).toMatch(/^Moderates letters\. Nothing reaches content\//);
     },
   );
 

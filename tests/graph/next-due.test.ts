@@ -15,15 +15,19 @@ test('the next piece that is held back is due first; drafts and what is out are 
     at('later', '2024-03-01T00:00:00.000Z'),
     at('next', '2024-02-01T00:00:00.000Z'),
   ];
-  expect(findNextDue(articles, never, now)).toBe('2024-02-01T00:00:00.000Z');
+  expect(findNextDue(articles, never, now)).toMatchObject({
+    at: '2024-02-01T00:00:00.000Z',
+    event: 'comes out',
+  });
   expect(findNextDue(articles.slice(0, 2), never, now)).toBeUndefined();
 });
 
 test('so is the end of a piece’s letters', () => {
   const articles = [at('out', '2023-12-30T00:00:00.000Z'), at('next', '2024-02-01T00:00:00.000Z')];
-  expect(findNextDue(articles, { ...never, closeAfterDays: 7 }, now)).toBe(
-    '2024-01-06T00:00:00.000Z',
-  );
+  expect(findNextDue(articles, { ...never, closeAfterDays: 7 }, now)).toMatchObject({
+    at: '2024-01-06T00:00:00.000Z',
+    event: 'stops taking letters',
+  });
 });
 
 test('every instant that decides what is out is found', () => {

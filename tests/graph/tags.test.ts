@@ -44,10 +44,12 @@ test('names that would share an address, or have none, are told of', () => {
   expect(toLines(problems)).toMatchInlineSnapshot(`
     "content/articles/en/2023/a.md:7:7 error tag/collision: The tag "!!!" has no letter or digit that an address could show.
       Write it in words.
+    content/articles/en/2023/a.md:7:7 error tag/collision: The tags "Lachin corridor" and "Lachin Corridor" would share the address "lachin-corridor".
+      "Lachin Corridor" is in content/articles/en/2023/b.md:7. Write both the same way, or give one of them another name.
     content/articles/en/2023/b.md:7:7 error tag/collision: The tags "Lachin Corridor" and "Lachin corridor" would share the address "lachin-corridor".
-      Write it as in content/articles/en/2023/a.md, or give one of them another name.
+      "Lachin corridor" is in content/articles/en/2023/a.md:7. Write both the same way, or give one of them another name.
     content/articles/en/2023/c.md:7:7 error tag/collision: The tags "قره باغ" and "قره‌باغ" would share the address "قره-باغ".
-      Write it as in content/articles/en/2023/c.md, or give one of them another name."
+      "قره‌باغ" is in content/articles/en/2023/c.md:7. Write both the same way, or give one of them another name."
   `);
   expect(tags.map(({ articles }) => articles.length)).toEqual([2, 1]);
 });

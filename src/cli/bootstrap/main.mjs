@@ -1,5 +1,5 @@
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { explainDisk } from '../../support/disk-errors.mjs';
 import { browsers, ensureBrowser } from './ensure-browser.mjs';
 import { pinnedNode, projectEnvironment } from './environment.mjs';
@@ -8,6 +8,7 @@ import { installMissing, noNodeOfOurs } from './install.mjs';
 import { run } from './run.mjs';
 
 const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+const reportFaults = pathToFileURL(join(root, 'src/cli/bootstrap/report-faults.mjs')).href;
 const usage =
   'Usage: node src/cli/bootstrap.mjs [--browser[=chromium,lynx,…]] <command> [arguments]';
 
@@ -40,7 +41,8 @@ async function installAndRun(argv) {
     env[browser.passedAs] = await ensureBrowser(env, say, browser);
   }
 
-  const outcome = await run(command, args, { cwd: root, env }).catch(() => {
+  const all = command === 'node' ? ['--import', reportFaults, ...args] : args;
+  const outcome = await run(command, all, { cwd: root, env }).catch(() => {
     throw new Failure(
       `There is no command "${command}", neither in node_modules/.bin nor in PATH.`,
       127,

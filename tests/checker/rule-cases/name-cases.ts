@@ -132,8 +132,10 @@ export const nameCases = {
         [tolls]: article({ title: 'Tolls', published: '2022-05-04T10:00', tags: ['Suez Canal'] }),
         [suez]: article({ tags: ['Suez canal'] }),
       },
-      told: `content/articles/en/2023/suez.md:7:7 error tag/collision: The tags "Suez canal" and "Suez Canal" would share the address "suez-canal".
-  Write it as in content/articles/en/2022/tolls.md, or give one of them another name.`,
+      told: `content/articles/en/2022/tolls.md:7:7 error tag/collision: The tags "Suez Canal" and "Suez canal" would share the address "suez-canal".
+  "Suez canal" is in content/articles/en/2023/suez.md:7. Write both the same way, or give one of them another name.
+content/articles/en/2023/suez.md:7:7 error tag/collision: The tags "Suez canal" and "Suez Canal" would share the address "suez-canal".
+  "Suez Canal" is in content/articles/en/2022/tolls.md:7. Write both the same way, or give one of them another name.`,
       mended: { [suez]: article({ tags: ['Suez Canal'] }) },
     },
     inFront(

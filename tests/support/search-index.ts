@@ -8,6 +8,7 @@ import { toArticleCode } from '../../src/build/index-names.ts';
 import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
 import { compareText } from '../../src/records/compare-text.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
+import { foldLatin } from '../../src/i18n/fold-letters.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { toSearchText } from '../../src/i18n/search-text.ts';
 import { escapeHtml } from '../../src/output/escape.ts';
@@ -47,7 +48,7 @@ const pieces = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&#?\w+;|[^<&]+|[<&]/g;
 const foldHtml = (html: string, tag: string): string =>
   html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : toSearchText(piece, tag)));
 
-/** A document as Pagefind reads it. */
+/** A document as Pagefind reads it: with all letters folded, since it has no others for what is shown. */
 const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string): string => {
   const say = (attribute: string, value: string): string =>
     `<meta data-pagefind-${attribute}[content]" content="${escapeHtml(value)}">`;
@@ -58,7 +59,9 @@ const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string)
       values.map((value) => say(`filter="${key}`, value)),
     ),
   ].join('');
-  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`;
+  return foldLatin(
+    `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`,
+  );
 };
 
 const toCode = ({ published, url }: SearchDocument): string => toArticleCode(published, url);
@@ -101,13 +104,16 @@ export const makeIndex = async (
   return new Map([...files].map(([path, { make }]) => [path, make()]));
 };
 
-/** All that an index says, but for the names of its files, by which those of ours are sorted. */
+const foldAll = <Value>(value: Value): Value =>
+  JSON.parse(foldLatin(JSON.stringify(value))) as Value;
+
+/** All that an index says, letters folded, but for the names of its files, by which those of ours are sorted. */
 export const toFacts = (files: IndexFiles) => {
   const parts = takeApart(files);
   if (!parts) return undefined;
   const [version, pages, , , , fields] = parts.meta;
   return {
-    ...{ version, fields, fragments: parts.fragments, filters: parts.filters },
+    ...{ version, fields, ...foldAll({ fragments: parts.fragments, filters: parts.filters }) },
     counts: pages.map(([, count, group]) => [count, group]),
     // Pagefind lists forms in any order.
     words: parts.words.map(([word, entries, forms]) => [

@@ -1,0 +1,176 @@
+import { toByteOrder } from '../i18n/search-text.ts';
+import {
+  readCbor,
+  readHead,
+  readText,
+  writeCbor,
+  writeParts,
+  type Cbor,
+  type Cursor,
+} from './cbor.ts';
+
+/*
+ * The indexes of several years as one: their pages stand one after the other, oldest first, so that what Pagefind finds,
+ * and how it ranks that, is what one index over all years has. See `src/build/pagefind-files.ts` for the files.
+ */
+
+/** `pagefind.*.pf_meta`: what a year has, and in which files. */
+export type YearList = readonly [
+  version: string,
+  pages: readonly (readonly [id: string, words: number, group: string])[],
+  files: readonly (readonly [from: string, to: string, name: string])[],
+  filters: readonly (readonly [filter: string, name: string])[],
+  sorts: readonly [],
+  fields: readonly string[],
+];
+
+export const readYearList = (bytes: Uint8Array): YearList => readCbor(bytes) as unknown as YearList;
+
+/** By year, which number its first page has among those of all years. */
+export const toFirstPages = (lists: readonly YearList[]): number[] => {
+  let pages = 0;
+  return lists.map((list) => {
+    pages += list[1].length;
+    return pages - list[1].length;
+  });
+};
+
+/** The list of all years. Pages are called by their numbers, and filters by themselves; of words, it names no file. */
+export const joinLists = (lists: readonly YearList[]): Uint8Array => {
+  const filters = new Set(lists.flatMap((list) => list[3].map(([filter]) => filter)));
+  return writeCbor([
+    lists[0]?.[0] ?? '',
+    lists.flatMap((list) => list[1]).map(([, words], page) => [String(page), words, '']),
+    [],
+    [...filters].map((filter) => [filter, filter]),
+    [],
+    lists[0]?.[5] ?? [],
+  ]);
+};
+
+/** A year's file of a filter. */
+export type YearFilter = readonly [
+  filter: string,
+  values: readonly (readonly [value: string, pages: readonly number[]])[],
+];
+
+export const readYearFilter = (bytes: Uint8Array): YearFilter =>
+  readCbor(bytes) as unknown as YearFilter;
+
+/** The file of a filter of all years. */
+export const joinFilters = (
+  filter: string,
+  years: readonly (readonly [firstPage: number, file: YearFilter])[],
+): Uint8Array => {
+  const all = new Map<string, number[]>();
+  for (const [firstPage, [, values]] of years)
+    for (const [value, pages] of values)
+      all.set(value, [...(all.get(value) ?? []), ...pages.map((page) => firstPage + page)]);
+  return writeCbor([filter, [...all]]);
+};
+
+/** The pages of a year that have a word, or a form of it. */
+interface WordPages {
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
+  /** All that follows the number of the first page, as it is written: each further page is counted from the one before. */
+  readonly rest: Uint8Array;
+}
+
+/** A word as a year's file has it. */
+export interface YearWord {
+  readonly pages: WordPages;
+  readonly forms: ReadonlyMap<string, WordPages>;
+}
+
+/** Numbers are passed by. */
+const passNumbers = (cursor: Cursor): void => {
+  for (let left = readHead(cursor); left > 0; left--) readHead(cursor);
+};
+
+const readPages = (cursor: Cursor): WordPages => {
+  const count = readHead(cursor);
+  let [page, first, start] = [0, 0, cursor.at];
+  for (let i = 0; i < count; i++) {
+    readHead(cursor);
+    page += readHead(cursor);
+    if (i === 0) [first, start] = [page, cursor.at];
+    passNumbers(cursor);
+    passNumbers(cursor);
+  }
+  return { count, first, last: page, rest: cursor.bytes.subarray(start, cursor.at) };
+};
+
+/** The words of a year's file. */
+export const readYearWords = (bytes: Uint8Array): ReadonlyMap<string, YearWord> => {
+  const cursor = { bytes, at: 0 };
+  const words = new Map<string, YearWord>();
+  readHead(cursor);
+  for (let left = readHead(cursor); left > 0; left--) {
+    readHead(cursor);
+    const word = readText(cursor);
+    const pages = readPages(cursor);
+    const forms = new Map<string, WordPages>();
+    for (let more = readHead(cursor); more > 0; more--) {
+      readHead(cursor);
+      forms.set(readText(cursor), readPages(cursor));
+    }
+    words.set(word, { pages, forms });
+  }
+  return words;
+};
+
+/** The head of an array of three: what a page of a word is. */
+const startOfPage = Uint8Array.of(0x83);
+
+/** What each year has, from which page on. */
+export type OfYears<Value> = readonly (readonly [firstPage: number, value: Value])[];
+
+const joinPages = (years: OfYears<WordPages | undefined>): Cbor => {
+  const parts: Cbor[] = [];
+  let [count, last] = [0, 0];
+  for (const [firstPage, pages] of years) {
+    if (!pages || pages.count === 0) continue;
+    parts.push(startOfPage, firstPage + pages.first - last, pages.rest);
+    last = firstPage + pages.last;
+    count += pages.count;
+  }
+  return writeParts(count, parts);
+};
+
+/** A word of all years, as Pagefind reads it. */
+export const joinWord = (word: string, years: OfYears<YearWord>): Cbor => {
+  const forms = new Set(years.flatMap(([, { forms: ofYear }]) => [...ofYear.keys()]));
+  return [
+    word,
+    joinPages(years.map(([firstPage, { pages }]) => [firstPage, pages])),
+    [...forms]
+      .sort((a, b) => (toByteOrder(a) < toByteOrder(b) ? -1 : 1))
+      .map((form) => [
+        form,
+        joinPages(years.map(([firstPage, ofYear]) => [firstPage, ofYear.forms.get(form)])),
+      ]),
+  ];
+};
+
+/** A file of words. */
+export const toWordsFile = (words: readonly Cbor[]): Uint8Array => writeCbor([words]);
+
+/** Where files of words end, of those that a list names: where the next one begins, or with the last word. */
+const isWithin = (list: YearList, file: number, from: string, to: string): boolean => {
+  const [begin = '', end = ''] = list[2][file] ?? [];
+  const next = list[2][file + 1]?.[0];
+  const isAfter = next === undefined ? toByteOrder(end) >= from : toByteOrder(next) > from;
+  return toByteOrder(begin) <= to && isAfter;
+};
+
+/** Greater than any letter in the order of bytes. */
+const afterAll = '\uFFFF';
+
+/** The names of a year's files that may hold a word, or, where asked for, words that begin with it. */
+export const findFiles = (list: YearList, word: string, beginning: boolean): string[] => {
+  const from = toByteOrder(word);
+  const to = beginning ? from + afterAll : from;
+  return list[2].filter((_, file) => isWithin(list, file, from, to)).map(([, , name]) => name);
+};

@@ -45,6 +45,9 @@ const mapValues = <From, To>(
 ): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 
+/** What a page is found by besides its text: of fields that hold the same words Pagefind takes one or the other, by chance. */
+const searchedField = 'title';
+
 const toShownMeta = (meta: SearchDocument['meta']): Record<string, string> =>
   toSorted(mapValues(meta, toShown));
 
@@ -54,12 +57,11 @@ export const readText = (
   tag: string,
 ): ReadText => {
   const { tokens, ...text } = readSearchText(html, (words) => toSearchText(words, tag));
-  const toNumbers = (value: string): number[] =>
-    toTokens(value).map((token) => numberOf(toFieldToken(token)));
+  const field = toTokens(toShown(meta[searchedField] ?? ''));
   return {
     ...text,
     tokens: tokens.map(numberOf),
-    fields: Object.values(toShownMeta(meta)).map(toNumbers),
+    fields: [field.map((token) => numberOf(toFieldToken(token)))],
   };
 };
 
@@ -178,8 +180,7 @@ export const assembleIndex = (
       filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
       // By date results are sorted by their names.
       [],
-      // They are the same of each article.
-      Object.keys(articles[0]?.meta ?? {}),
+      [searchedField],
     ];
     const [name = ''] = addPacked('pagefind.', 'pf_meta', [toCbor(meta)]);
     const wasm = entry.languages[tag]?.wasm ?? null;

@@ -166,6 +166,64 @@ describeInBrowser('searching in a browser', () => {
     },
   );
 
+  test('a word that one year has brings the pieces that have it, and no others', async () => {
+    await go('/search/?q=suitcase');
+    await untilFound(/^One piece$/);
+    const marked = await page.locator('.results mark').allInnerTexts();
+    expect(marked.length).toBeGreaterThan(0);
+    for (const mark of marked) expect(mark).toMatch(/suitcase/i);
+    await go('/search/?q=1310');
+    await untilFound(/piece/);
+    for (const mark of await page.locator('.results mark').allInnerTexts())
+      expect(mark).toMatch(/1,?310/);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['/search/', 'Istanbulxq', 'No piece has “Istanbulxq”: these have only its beginning, “is”.'],
+    [
+      '/fa/search/',
+      'باغبان',
+      'هیچ نوشته‌ای «باغبان» را ندارد؛ این‌ها تنها آغاز آن، «باغ»، را دارند.',
+    ],
+  ])(
+    '%s says where no piece has a word, but only the beginning of it',
+    async (address, word, said) => {
+      await go(address);
+      await page.locator('#q').fill(word);
+      await untilFound(new RegExp(` · ${said}$`));
+      expect((await titles()).length).toBeGreaterThan(0);
+      await page.locator('#q').fill(word.slice(0, 3));
+      await page.locator('[role=status]').filter({ hasNotText: '·' }).waitFor();
+      await untilFound(/piece|نوشته/);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('words between marks of any style are found as they stand', async () => {
+    await go('/search/?q=Lachin+corridor');
+    await untilFound(/pieces/);
+    const loose = Number.parseInt(await count());
+    await page.locator('#q').fill('"Lachin corridor"');
+    await page.waitForURL('**/search/?q=%22Lachin+corridor%22');
+    await untilFound(/pieces/);
+    const [exact, found] = [await count(), await titles()];
+    expect(Number.parseInt(exact)).toBeLessThan(loose);
+    for (const quoted of [
+      '“Lachin corridor”',
+      '„Lachin corridor“',
+      '«Łachin corridor»',
+      '‘Lachin corridor’',
+    ]) {
+      await page.locator('#q').fill('');
+      await page.waitForFunction(() => location.search === '');
+      await page.locator('#q').fill(quoted);
+      await untilFound(/pieces/);
+      expect([await count(), await titles()]).toEqual([exact, found]);
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test('what is nowhere is said to be, with other ways to go', async () => {
     await go('/search/?q=zzzqxv');
     await untilFound(/Nothing found/);
@@ -181,6 +239,7 @@ describeInBrowser('searching in a browser', () => {
     '**/wasm.*',
     '**/2021/pagefind-entry.json?*',
     '**/2021/*.pf_meta',
+    '**/2021/index/*',
   ])(
     'a line that is down for %s is told, and the search goes on when it is back',
     async (files) => {

@@ -206,6 +206,26 @@ describe('years answer as one index over all of them does', () => {
     });
   }, 60_000);
 
+  test('with what has a phrase in its title first, each time', async () => {
+    const title = 'The long road back';
+    const documents = ['2021', '2022', '2023'].map((year, i) =>
+      toDocument(year, i, i === 1 ? 'Something else' : `It was a ${title}`, 'A piece'),
+    );
+    const [first, second, third] = documents.map((document, i) =>
+      i === 1 ? { ...document, meta: { day: '2 March', headline: title, title } } : document,
+    );
+    await withBoth(
+      [first, second, third].flatMap((each) => each ?? []),
+      'en',
+      async (years) => {
+        for (let i = 0; i < 20; i++)
+          expect((await years({ q: '«long road»' })).urls).toEqual(
+            [second, first, third].map((each) => each?.url),
+          );
+      },
+    );
+  }, 60_000);
+
   test('but that a word with longer ones in very many files stands for itself', async () => {
     const documents = Array.from({ length: 41 }, (_, i) =>
       toDocument(String(1980 + i), i, i === 7 ? 'A cor is a word' : 'The corridor'),

@@ -48,13 +48,16 @@ const pieces = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&#?\w+;|[^<&]+|[<&]/g;
 const foldHtml = (html: string, tag: string): string =>
   html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : toSearchText(piece, tag)));
 
-/** A document as Pagefind reads it: with all letters folded, since it has no others for what is shown. */
+/**
+ * A document as Pagefind reads it: with all letters folded, since it has no others for what is shown, and only with what it
+ * is found by.
+ */
 const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string): string => {
   const say = (attribute: string, value: string): string =>
     `<meta data-pagefind-${attribute}[content]" content="${escapeHtml(value)}">`;
   const head = [
     say('sort="date', published),
-    ...Object.entries(meta).map(([key, value]) => say(`meta="${key}`, value)),
+    say('meta="title', meta['title'] ?? ''),
     ...Object.entries(filters).flatMap(([key, values]) =>
       values.map((value) => say(`filter="${key}`, value)),
     ),
@@ -107,13 +110,19 @@ export const makeIndex = async (
 const foldAll = <Value>(value: Value): Value =>
   JSON.parse(foldLatin(JSON.stringify(value))) as Value;
 
-/** All that an index says, letters folded, but for the names of its files, by which those of ours are sorted. */
+/**
+ * All that an index says, letters folded, but for what is only shown, and the names of its files, by which those of ours are
+ * sorted.
+ */
 export const toFacts = (files: IndexFiles) => {
   const parts = takeApart(files);
   if (!parts) return undefined;
   const [version, pages, , , , fields] = parts.meta;
+  const fragments = parts.fragments.map(({ meta, ...fragment }) => ({
+    ...{ ...fragment, title: meta['title'] ?? '' },
+  }));
   return {
-    ...{ version, fields, ...foldAll({ fragments: parts.fragments, filters: parts.filters }) },
+    ...{ version, fields, ...foldAll({ fragments, filters: parts.filters }) },
     counts: pages.map(([, count, group]) => [count, group]),
     // Pagefind lists forms in any order.
     words: parts.words.map(([word, entries, forms]) => [

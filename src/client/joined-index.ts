@@ -14,37 +14,64 @@ import {
  * and how it ranks that, is what one index over all years has. See `src/build/pagefind-files.ts` for the files.
  */
 
-/** `pagefind.*.pf_meta`: what a year has, and in which files. */
-export type YearList = readonly [
-  version: string,
-  pages: readonly (readonly [id: string, words: number, group: string])[],
-  files: readonly (readonly [from: string, to: string, name: string])[],
-  filters: readonly (readonly [filter: string, name: string])[],
-  sorts: readonly [],
-  fields: readonly string[],
-];
+/** What a year has, and in which files. */
+export interface YearList {
+  readonly version: string;
+  /** What the pages are called, the earliest first. */
+  readonly ids: readonly string[];
+  /** How many words each has. */
+  readonly words: readonly number[];
+  /** Where the files of words begin, which are in the order of bytes. */
+  readonly from: readonly string[];
+  /** The last word of the last one. */
+  readonly last: string;
+  readonly names: readonly string[];
+  readonly filters: readonly (readonly [filter: string, name: string])[];
+  readonly fields: readonly string[];
+}
 
-export const readYearList = (bytes: Uint8Array): YearList => readCbor(bytes) as unknown as YearList;
+/** How many letters of what a page is called are numbers. */
+const lettersOfNumber = 6;
+
+const readSteps = (steps: readonly (number | string)[]): string[] => {
+  const ids: string[] = [];
+  let number = 0;
+  for (const step of steps)
+    if (typeof step === 'string') ids.push(`${ids.pop() ?? ''}${step}`);
+    else ids.push((number += step).toString(36).padStart(lettersOfNumber, '0'));
+  return ids;
+};
+
+/** Reads `pagefind.*.pf_meta`. */
+export const readYearList = (bytes: Uint8Array): YearList => {
+  const [version, steps, words, from, last, names, filters, fields] = readCbor(
+    bytes,
+  ) as unknown as readonly [
+    ...[string, (number | string)[], number[], string[], string, string[]],
+    ...[[string, string][], string[]],
+  ];
+  return { version, ids: readSteps(steps), words, from, last, names, filters, fields };
+};
 
 /** By year, which number its first page has among those of all years. */
 export const toFirstPages = (lists: readonly YearList[]): number[] => {
   let pages = 0;
   return lists.map((list) => {
-    pages += list[1].length;
-    return pages - list[1].length;
+    pages += list.ids.length;
+    return pages - list.ids.length;
   });
 };
 
 /** The list of all years. Pages are called by their numbers, and filters by themselves; of words, it names no file. */
 export const joinLists = (lists: readonly YearList[]): Uint8Array => {
-  const filters = new Set(lists.flatMap((list) => list[3].map(([filter]) => filter)));
+  const filters = new Set(lists.flatMap((list) => list.filters.map(([filter]) => filter)));
   return writeCbor([
-    lists[0]?.[0] ?? '',
-    lists.flatMap((list) => list[1]).map(([, words], page) => [String(page), words, '']),
+    lists[0]?.version ?? '',
+    lists.flatMap((list) => list.words).map((words, page) => [String(page), words, '']),
     [],
     [...filters].map((filter) => [filter, filter]),
     [],
-    lists[0]?.[5] ?? [],
+    lists[0]?.fields ?? [],
   ]);
 };
 
@@ -157,12 +184,11 @@ export const joinWord = (word: string, years: OfYears<YearWord>): Cbor => {
 /** A file of words. */
 export const toWordsFile = (words: readonly Cbor[]): Uint8Array => writeCbor([words]);
 
-/** Where files of words end, of those that a list names: where the next one begins, or with the last word. */
-const isWithin = (list: YearList, file: number, from: string, to: string): boolean => {
-  const [begin = '', end = ''] = list[2][file] ?? [];
-  const next = list[2][file + 1]?.[0];
-  const isAfter = next === undefined ? toByteOrder(end) >= from : toByteOrder(next) > from;
-  return toByteOrder(begin) <= to && isAfter;
+/** Whether a file of words may hold one of a range. Files end where the next one begins, or with the last word. */
+const isWithin = ({ from, last }: YearList, file: number, first: string, end: string): boolean => {
+  const next = from[file + 1];
+  const isAfter = next === undefined ? toByteOrder(last) >= first : toByteOrder(next) > first;
+  return toByteOrder(from[file] ?? '') <= end && isAfter;
 };
 
 /** Greater than any letter in the order of bytes. */
@@ -170,7 +196,7 @@ const afterAll = '\uFFFF';
 
 /** The names of a year's files that may hold a word, or, where asked for, words that begin with it. */
 export const findFiles = (list: YearList, word: string, beginning: boolean): string[] => {
-  const from = toByteOrder(word);
-  const to = beginning ? from + afterAll : from;
-  return list[2].filter((_, file) => isWithin(list, file, from, to)).map(([, , name]) => name);
+  const first = toByteOrder(word);
+  const end = beginning ? first + afterAll : first;
+  return list.names.filter((_, file) => isWithin(list, file, first, end));
 };

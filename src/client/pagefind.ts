@@ -281,7 +281,7 @@ export const openYears = async (engine: Engine, folders: readonly string[]): Pro
   engine.loadFilterChunk = (filter) =>
     keepFilters(filter, async () => {
       const files = years.map(async ({ folder, list, firstPage }) => {
-        const names = list[3].flatMap(([each, name]) => (each === filter ? [name] : []));
+        const names = list.filters.flatMap(([each, name]) => (each === filter ? [name] : []));
         const urls = names.map((name) => `${folder}filter/${name}.pf_filter`);
         return Promise.all(
           urls.map(async (url) => [firstPage, readYearFilter(await fetchBytes(url))] as const),
@@ -294,7 +294,7 @@ export const openYears = async (engine: Engine, folders: readonly string[]): Pro
 
   engine._loadFragment = async (page) => {
     const year = years.filter(({ firstPage }) => firstPage <= Number(page)).at(-1);
-    const [id = ''] = year?.list[1][Number(page) - year.firstPage] ?? [];
+    const id = year?.list.ids[Number(page) - year.firstPage] ?? '';
     const bytes = await fetchBytes(`${year?.folder ?? ''}fragment/${id}.pf_fragment`);
     return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
   };

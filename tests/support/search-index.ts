@@ -5,7 +5,15 @@ import { dirname, join } from 'node:path';
 import { assembleIndex, readText, toIndexedArticle } from '../../src/build/assemble-index.ts';
 import { openDictionary, type Dictionary } from '../../src/build/dictionary.ts';
 import { toArticleCode } from '../../src/build/index-names.ts';
-import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
+import {
+  pack,
+  takeApart,
+  unpack,
+  type IndexFiles,
+  type IndexParts,
+} from '../../src/build/pagefind-files.ts';
+import { toCbor } from '../../src/build/cbor.ts';
+import { readYearList } from '../../src/client/joined-index.ts';
 import { compareText } from '../../src/records/compare-text.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
 import { foldLatin } from '../../src/i18n/fold-letters.ts';
@@ -107,6 +115,18 @@ export const makeIndex = async (
   return new Map([...files].map(([path, { make }]) => [path, make()]));
 };
 
+/** An index of ours, taken apart: its list is read as the search page reads it. */
+export const takeOursApart = (files: IndexFiles): IndexParts | undefined => {
+  const toFile = ([path, bytes]: [string, Buffer]): [string, Buffer] => {
+    if (!path.endsWith('.pf_meta')) return [path, bytes];
+    const { version, ids, words, from, last, names, filters, fields } = readYearList(unpack(bytes));
+    const pages = ids.map((id, i) => [id, words[i] ?? 0, '']);
+    const wordFiles = names.map((name, i) => [from[i] ?? '', from[i + 1] ?? last, name]);
+    return [path, pack(toCbor([version, pages, wordFiles, filters, [], fields]))];
+  };
+  return takeApart(new Map([...files].map(toFile)));
+};
+
 const foldAll = <Value>(value: Value): Value =>
   JSON.parse(foldLatin(JSON.stringify(value))) as Value;
 
@@ -114,8 +134,7 @@ const foldAll = <Value>(value: Value): Value =>
  * All that an index says, letters folded, but for what is only shown, and the names of its files, by which those of ours are
  * sorted.
  */
-export const toFacts = (files: IndexFiles) => {
-  const parts = takeApart(files);
+export const toFacts = (parts: IndexParts | undefined) => {
   if (!parts) return undefined;
   const [version, pages, , , , fields] = parts.meta;
   const fragments = parts.fragments.map(({ meta, ...fragment }) => ({

@@ -53,6 +53,9 @@ export const readYearList = (bytes: Uint8Array): YearList => {
   return { version, ids: readSteps(steps), words, from, last, names, filters, fields };
 };
 
+/** What each year has, from which page on. */
+export type OfYears<Value> = readonly (readonly [firstPage: number, value: Value])[];
+
 /** By year, which number its first page has among those of all years. */
 export const toFirstPages = (lists: readonly YearList[]): number[] => {
   let pages = 0;
@@ -62,38 +65,30 @@ export const toFirstPages = (lists: readonly YearList[]): number[] => {
   });
 };
 
-/** The list of all years. Pages are called by their numbers, and filters by themselves; of words, it names no file. */
-export const joinLists = (lists: readonly YearList[]): Uint8Array => {
-  const filters = new Set(lists.flatMap((list) => list.filters.map(([filter]) => filter)));
-  return writeCbor([
+/** The list of all years: pages are called by their numbers. Files of words and filters are none of Pagefind's business. */
+export const joinLists = (lists: readonly YearList[]): Uint8Array =>
+  writeCbor([
     lists[0]?.version ?? '',
     lists.flatMap((list) => list.words).map((words, page) => [String(page), words, '']),
     [],
-    [...filters].map((filter) => [filter, filter]),
+    [],
     [],
     lists[0]?.fields ?? [],
   ]);
-};
 
-/** A year's file of a filter. */
-export type YearFilter = readonly [
-  filter: string,
-  values: readonly (readonly [value: string, pages: readonly number[]])[],
-];
+/** By value, the pages that have it. */
+export type FilterPages = ReadonlyMap<string, readonly number[]>;
 
-export const readYearFilter = (bytes: Uint8Array): YearFilter =>
-  readCbor(bytes) as unknown as YearFilter;
+/** Reads a year's file of a filter. */
+export const readYearFilter = (bytes: Uint8Array): FilterPages =>
+  new Map((readCbor(bytes) as unknown as [string, [string, number[]][]])[1]);
 
-/** The file of a filter of all years. */
-export const joinFilters = (
-  filter: string,
-  years: readonly (readonly [firstPage: number, file: YearFilter])[],
-): Uint8Array => {
+export const joinFilters = (years: OfYears<FilterPages>): FilterPages => {
   const all = new Map<string, number[]>();
-  for (const [firstPage, [, values]] of years)
+  for (const [firstPage, values] of years)
     for (const [value, pages] of values)
       all.set(value, [...(all.get(value) ?? []), ...pages.map((page) => firstPage + page)]);
-  return writeCbor([filter, [...all]]);
+  return all;
 };
 
 /** The pages of a year that have a word, or a form of it. */
@@ -150,9 +145,6 @@ export const readYearWords = (bytes: Uint8Array): ReadonlyMap<string, YearWord> 
 
 /** The head of an array of three: what a page of a word is. */
 const startOfPage = Uint8Array.of(0x83);
-
-/** What each year has, from which page on. */
-export type OfYears<Value> = readonly (readonly [firstPage: number, value: Value])[];
 
 const joinPages = (years: OfYears<WordPages | undefined>): Cbor => {
   const parts: Cbor[] = [];

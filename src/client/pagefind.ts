@@ -8,11 +8,12 @@ import {
   readYearWords,
   toFirstPages,
   toWordsFile,
+  type FilterPages,
   type OfYears,
   type YearList,
   type YearWord,
 } from './joined-index.ts';
-import type { FilterKey } from './search-state.ts';
+import type { FilterKey, SearchState } from './search-state.ts';
 
 /** A stretch of a piece that holds what was searched for: below one of its headings, or at its beginning. */
 export interface PagefindPassage {
@@ -37,7 +38,7 @@ export interface PagefindPiece {
 /** How many results each value of a filter has. */
 export type FilterCounts = Readonly<Partial<Record<FilterKey, Readonly<Record<string, number>>>>>;
 
-type Filters = Readonly<Partial<Record<FilterKey, string>>>;
+type Filters = SearchState['filters'];
 
 /** A piece that was found. */
 export interface Result {
@@ -47,19 +48,11 @@ export interface Result {
   data(): Promise<PagefindPiece>;
 }
 
-interface Answer {
-  /** The best first. */
-  readonly results: readonly Result[];
-  /** Of the results. */
-  readonly filters: FilterCounts;
-}
-
 /** Pagefind's program, compiled. An index is a place in its memory; 0 is none. */
 interface Wasm {
   readonly init_pagefind: (list: Uint8Array) => number;
   readonly enter_playground_mode: (index: number) => number;
   readonly load_index_chunk: (index: number, file: Uint8Array) => number;
-  readonly load_filter_chunk: (index: number, file: Uint8Array) => number;
   readonly request_indexes: (index: number, words: string) => string;
   readonly search: (index: number, words: string, ...rest: readonly (string | boolean)[]) => string;
 }
@@ -73,11 +66,9 @@ export interface Engine {
   readonly loadWasm: (name: string) => Promise<void>;
   readonly throttledFetch: (url: string) => Promise<Response>;
   readonly decompress: (bytes: Uint8Array, name: string) => Uint8Array;
-  readonly filters: () => Promise<FilterCounts>;
-  readonly search: (query: string | null, options: { filters: Filters }) => Promise<Answer>;
+  readonly search: (query: string | null) => Promise<{ readonly results: readonly Result[] }>;
   /** Loads what the words of a query need, of what `request_indexes` names. */
   loadChunk: (name: string) => Promise<void>;
-  loadFilterChunk: (filter: string) => Promise<void>;
   _loadFragment: (page: string) => Promise<unknown>;
 }
 
@@ -106,7 +97,11 @@ export interface Beginning {
   readonly beginning: string;
 }
 
-export interface Found extends Answer {
+export interface Found {
+  /** The best first. */
+  readonly results: readonly Result[];
+  /** Of the results, as far as filters were loaded. */
+  readonly filters: FilterCounts;
   /** By the words of the query. */
   readonly beginnings: readonly (Beginning | undefined)[];
 }
@@ -238,6 +233,49 @@ const openWords = (years: readonly Year[], fetchBytes: (url: string) => Promise<
   };
 };
 
+/** Narrows down by filters, and counts. Pagefind does both as well, but takes the square of the time that it needs. */
+const openFilters = (years: readonly Year[], fetchBytes: (url: string) => Promise<Uint8Array>) => {
+  const keep = keepLoads<FilterPages>();
+  const loaded = new Map<string, FilterPages>();
+  const load = (filter: string): Promise<FilterPages> =>
+    keep(filter, async () => {
+      const files = years.flatMap(({ folder, list, firstPage }) =>
+        list.filters
+          .filter(([each]) => each === filter)
+          .map(async ([, name]) => {
+            const bytes = await fetchBytes(`${folder}filter/${name}.pf_filter`);
+            return [firstPage, readYearFilter(bytes)] as const;
+          }),
+      );
+      const joined = joinFilters(await Promise.all(files));
+      loaded.set(filter, joined);
+      return joined;
+    });
+  return {
+    loadAll: () =>
+      Promise.all(years.flatMap(({ list }) => list.filters.map(([each]) => load(each)))),
+    /** The pages that have what was chosen. */
+    choose: async (chosen: Filters) => {
+      const pages = await Promise.all(
+        Object.entries(chosen).map(async ([filter, value]) => {
+          return new Set((await load(filter)).get(value) ?? []);
+        }),
+      );
+      return (page: number): boolean => pages.every((those) => those.has(page));
+    },
+    /** How many of some pages each value has. */
+    count: (isThere: (page: number) => boolean): FilterCounts =>
+      Object.fromEntries(
+        [...loaded].map(([filter, values]) => [
+          filter,
+          Object.fromEntries(
+            [...values].map(([value, pages]) => [value, pages.filter(isThere).length]),
+          ),
+        ]),
+      ),
+  };
+};
+
 const check = (index: number): number => {
   if (index === 0) throw new Error('Pagefind could not read the search index.');
   return index;
@@ -277,21 +315,6 @@ export const openYears = async (engine: Engine, folders: readonly string[]): Pro
   const wasm = engine.backend;
   engine.raw_ptr = check(wasm.init_pagefind(joinLists(years.map(({ list }) => list))));
 
-  const keepFilters = keepLoads<undefined>();
-  engine.loadFilterChunk = (filter) =>
-    keepFilters(filter, async () => {
-      const files = years.map(async ({ folder, list, firstPage }) => {
-        const names = list.filters.flatMap(([each, name]) => (each === filter ? [name] : []));
-        const urls = names.map((name) => `${folder}filter/${name}.pf_filter`);
-        return Promise.all(
-          urls.map(async (url) => [firstPage, readYearFilter(await fetchBytes(url))] as const),
-        );
-      });
-      const file = joinFilters(filter, (await Promise.all(files)).flat());
-      engine.raw_ptr = check(wasm.load_filter_chunk(engine.raw_ptr ?? 0, file));
-      return undefined;
-    });
-
   engine._loadFragment = async (page) => {
     const year = years.filter(({ firstPage }) => firstPage <= Number(page)).at(-1);
     const id = year?.list.ids[Number(page) - year.firstPage] ?? '';
@@ -313,30 +336,40 @@ export const openYears = async (engine: Engine, folders: readonly string[]): Pro
     engine.raw_ptr = check(wasm.load_index_chunk(engine.raw_ptr ?? 0, file));
   };
 
+  const { loadAll, choose, count } = openFilters(years, fetchBytes);
+  const find = async (query: string | null) => {
+    let needed: Needed | undefined;
+    // Each search has its own: what another one loads meanwhile is not its business.
+    const searching = Object.assign(Object.create(engine) as Engine, {
+      backend: {
+        ...wasm,
+        request_indexes: (_: number, words: string) => JSON.stringify([words]),
+        search: (_: number, ...asked: readonly [string, ...(string | boolean)[]]) => {
+          if (needed) giveWords(needed.words);
+          return wasm.search(engine.raw_ptr ?? 0, ...asked);
+        },
+      },
+      loadChunk: async (words: string) => {
+        needed = await findNeeded(words.split(' '), stem(words));
+      },
+    });
+    const { results } = await searching.search(query);
+    return { results, beginnings: needed?.beginnings ?? [] };
+  };
   return {
-    filters: () => engine.filters(),
+    filters: async () => {
+      await loadAll();
+      return count(() => true);
+    },
     search: async (query, filters) => {
-      let needed: Needed | undefined;
-      // Each search has its own: what another one loads meanwhile is not its business.
-      const searching = Object.assign(Object.create(engine) as Engine, {
-        backend: {
-          ...wasm,
-          request_indexes: (_: number, words: string) => JSON.stringify([words]),
-          search: (_: number, ...asked: readonly [string, ...(string | boolean)[]]) => {
-            if (needed) giveWords(needed.words);
-            return wasm.search(engine.raw_ptr ?? 0, ...asked);
-          },
-        },
-        loadChunk: async (words: string) => {
-          needed = await findNeeded(words.split(' '), stem(words));
-        },
-      });
-      const answer = await searching.search(query, { filters });
+      const [{ results, beginnings }, isChosen] = await Promise.all([find(query), choose(filters)]);
+      const left = results.filter(({ id }) => isChosen(Number(id)));
+      const pages = new Set(left.map(({ id }) => Number(id)));
       return {
-        filters: answer.filters,
         // Those of a phrase come in the order of their dates.
-        results: [...answer.results].sort((a, b) => b.score - a.score),
-        beginnings: needed?.beginnings ?? [],
+        results: left.sort((a, b) => b.score - a.score),
+        filters: count((page) => pages.has(page)),
+        beginnings,
       };
     },
   };

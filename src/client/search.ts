@@ -4,10 +4,15 @@ import { findPieces, type Pieces } from './search-find.ts';
 import { openResultList } from './search-list.ts';
 import { filterKeys, isEmpty, toAddress, toState, type SearchState } from './search-state.ts';
 
-/** How long a reader may pause between two letters, in milliseconds. */
-const pause = 150;
-/** Very many words begin with one or two letters, and mostly more are typed. */
-const longPause = 600;
+/**
+ * How long a reader may pause between two letters, in milliseconds: longer within the first ones of a word, with which so
+ * many words begin that they take long to load, and mostly more are typed.
+ */
+const toPause = (query: string): number => {
+  const { length } = query.split(/\s/).at(-1) ?? '';
+  return length > 4 ? 150 : length > 2 ? 400 : 600;
+};
+
 /** After how long a search is said to be under way. */
 const patience = 400;
 
@@ -185,8 +190,7 @@ form.addEventListener('submit', (event) => {
   searchSoon(0);
 });
 form.addEventListener('input', (event) => {
-  const isShort = /(?:^|\s)\S{1,2}$/u.test(field.value);
-  searchSoon(event.target !== field ? 0 : isShort ? longPause : pause);
+  searchSoon(event.target === field ? toPause(field.value) : 0);
 });
 details.addEventListener('toggle', () => {
   if (details.open) void fillFilters();

@@ -4,7 +4,7 @@ import type { SearchDocument } from '../output/search-document.ts';
 import { compareText } from '../records/compare-text.ts';
 import { toCbor } from './cbor.ts';
 import { toFieldToken, type Dictionary } from './dictionary.ts';
-import { toArticleCode, toArticleNames, toFileNames } from './index-names.ts';
+import { toArticleCode, toArticleNames, toFileNames, toSteps } from './index-names.ts';
 import { writeWords, type WordsPage } from './index-words.ts';
 import { withoutSign } from './learn-tokens.ts';
 import {
@@ -13,7 +13,7 @@ import {
   type EntryLanguage,
   type Filter,
   type Fragment,
-  type Meta,
+  type YearList,
 } from './pagefind-files.ts';
 import { readSearchText, toShown, toTokens, type SearchText } from './search-text.ts';
 
@@ -45,6 +45,9 @@ const mapValues = <From, To>(
 ): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, to(value)]));
 
+/** What a page is found by besides its text: of fields that hold the same words Pagefind takes one or the other, by chance. */
+const searchedField = 'title';
+
 const toShownMeta = (meta: SearchDocument['meta']): Record<string, string> =>
   toSorted(mapValues(meta, toShown));
 
@@ -54,12 +57,11 @@ export const readText = (
   tag: string,
 ): ReadText => {
   const { tokens, ...text } = readSearchText(html, (words) => toSearchText(words, tag));
-  const toNumbers = (value: string): number[] =>
-    toTokens(value).map((token) => numberOf(toFieldToken(token)));
+  const field = toTokens(toShown(meta[searchedField] ?? ''));
   return {
     ...text,
     tokens: tokens.map(numberOf),
-    fields: Object.values(toShownMeta(meta)).map(toNumbers),
+    fields: [field.map((token) => numberOf(toFieldToken(token)))],
   };
 };
 
@@ -170,18 +172,18 @@ export const assembleIndex = (
     const wordNames = addPacked('index/', 'pf_index', wordFiles);
     const filters = toFilters(articles);
     const filterNames = addPacked('filter/', 'pf_filter', filters.map(toCbor));
-    const meta: Meta = [
+    const list: YearList = [
       entry.version,
-      // Each page has a file of its own, and no group.
-      ids.map((id, i) => [id, fragments[i]?.word_count ?? 0, '']),
-      words.map(({ from, to }, i) => [from, to, wordNames[i] ?? '']),
+      toSteps(ids),
+      fragments.map((fragment) => fragment.word_count),
+      // Each range ends where the next begins.
+      words.map(({ from }) => from),
+      words.at(-1)?.to ?? '',
+      wordNames,
       filters.map(([filter], i) => [filter, filterNames[i] ?? '']),
-      // By date results are sorted by their names.
-      [],
-      // They are the same of each article.
-      Object.keys(articles[0]?.meta ?? {}),
+      [searchedField],
     ];
-    const [name = ''] = addPacked('pagefind.', 'pf_meta', [toCbor(meta)]);
+    const [name = ''] = addPacked('pagefind.', 'pf_meta', [toCbor(list)]);
     const wasm = entry.languages[tag]?.wasm ?? null;
     languages[tag] = { hash: name, wasm, page_count: ids.length };
   }

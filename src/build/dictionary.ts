@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { toByteOrder } from '../i18n/search-text.ts';
 import { writeWhole } from '../support/whole-file.mjs';
 import {
   fromKeptTokens,
@@ -17,12 +18,18 @@ import { entryFile, readEntry, type IndexFiles } from './pagefind-files.ts';
  * all tokens are known. What is known decides how soon an index is made, never what is in it.
  */
 
+/** Pagefind exports functions for one index, or for several by themselves: src/client/pagefind.ts joins them first. */
+const alsoExport = Buffer.from('\nexport{PagefindInstance};\n');
+
 /** What a browser asks for besides an index. Pagefind's own interfaces and its worker, which come with it, are not used. */
 const findProgram = (files: IndexFiles, tag: string): Learnt => {
   const entry = readEntry(files);
   const wasm = `wasm.${entry.languages[tag]?.wasm ?? 'unknown'}.pagefind`;
-  const program = [...files].filter(([path]) => path === 'pagefind.js' || path === wasm);
-  return { entry, program: new Map(program) };
+  const program = new Map([...files].filter(([path]) => path === 'pagefind.js' || path === wasm));
+  const script = program.get('pagefind.js');
+  if (!script?.includes('var PagefindInstance='))
+    throw new Error('Pagefind’s program is another one: see src/client/pagefind.ts.');
+  return { entry, program: program.set('pagefind.js', Buffer.concat([script, alsoExport])) };
 };
 
 /** A word of an index, or a form of it. */
@@ -33,21 +40,11 @@ export interface Word {
   readonly order: string;
 }
 
-/**
- * Pagefind sorts texts by their bytes: as JavaScript does by its units of 16 bits, but that characters of two of these
- * come last.
- */
-export const toOrder = (text: string): string =>
-  text.replace(/[\uD800-\uFFFF]/g, (unit) => {
-    const code = unit.charCodeAt(0);
-    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
-  });
-
 /** `name`: with its form, if it is one, after a space. */
 const toWord = (name: string): Word => {
   const [word = '', form] = name.split(' ');
   // Less than any letter.
-  return { word, form, order: toOrder(name.replace(' ', '\0')) };
+  return { word, form, order: toByteOrder(name.replace(' ', '\0')) };
 };
 
 /** A token of a field, such as the title: Pagefind makes other words of it than in a text. */

@@ -46,5 +46,22 @@ const toNames = (codes: readonly string[], least: number): string[] => {
 export const toFileNames = (digests: readonly string[]): string[] =>
   toNames(digests.map(toShort), 3);
 
+const lettersOfArticle = 6;
+
 /** Of articles by their codes. They stay as they are while those do, and no other comes closer than 20 minutes. */
-export const toArticleNames = (codes: readonly string[]): string[] => toNames(codes, 6);
+export const toArticleNames = (codes: readonly string[]): string[] =>
+  toNames(codes, lettersOfArticle);
+
+/**
+ * Names of articles as a list has them: as a number in letters and figures, how far each is from the one before; after it,
+ * what the name has besides.
+ */
+export const toSteps = (names: readonly string[]): (number | string)[] => {
+  let before = 0;
+  return names.flatMap((name) => {
+    const time = parseInt(name.slice(0, lettersOfArticle), 36);
+    const step = time - before;
+    before = time;
+    return name.length === lettersOfArticle ? [step] : [step, name.slice(lettersOfArticle)];
+  });
+};

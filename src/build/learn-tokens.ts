@@ -1,3 +1,4 @@
+import { foldLatin } from '../i18n/fold-letters.ts';
 import { escapeHtml } from '../output/escape.ts';
 import { takeApart, type IndexFiles } from './pagefind-files.ts';
 import { runPagefind } from './run-pagefind.ts';
@@ -118,17 +119,28 @@ const toUnfound = (text: string): Token => ({ text, places: 1, words: [] });
  * Asks Pagefind what it makes of some tokens. One that it takes for something else than a token, so that others could not be
  * told from it, is found by asking for half of them at a time: an archive's search does not fail for one odd sign.
  */
-export const learnTokens = async (
-  asked: Asked<readonly string[]>,
-  tag: string,
-): Promise<Learned> => {
+const askAll = async (asked: Asked<readonly string[]>, tag: string): Promise<Learned> => {
   const learned = await askOnce(asked, tag);
   if (learned) return learned;
   const { inText, inFields } = asked;
   if (inText.length === 0) throw new Error('The search index is of another kind.');
   const half = Math.floor(inText.length / 2);
-  const first = await learnTokens({ inText: inText.slice(0, half), inFields }, tag);
+  const first = await askAll({ inText: inText.slice(0, half), inFields }, tag);
   if (inText.length <= 1) return { ...first, inText: inText.map(toUnfound) };
-  const second = await learnTokens({ inText: inText.slice(half), inFields: [] }, tag);
+  const second = await askAll({ inText: inText.slice(half), inFields: [] }, tag);
   return { ...first, inText: [...first.inText, ...second.inText] };
+};
+
+/** Learns some tokens. They are found by the letters that keyboards have, and kept as they are: what is shown of a text is the text. */
+export const learnTokens = async (
+  { inText, inFields }: Asked<readonly string[]>,
+  tag: string,
+): Promise<Learned> => {
+  const folded = inText.map(foldLatin);
+  const learned = await askAll({ inText: folded, inFields: inFields.map(foldLatin) }, tag);
+  const toOwn = (token: Token, i: number): Token => ({
+    ...token,
+    text: token.text.replace(folded[i] ?? '', () => inText[i] ?? ''),
+  });
+  return { ...learned, inText: learned.inText.map(toOwn) };
 };

@@ -48,6 +48,21 @@ export type Meta = readonly [
   fields: readonly string[],
 ];
 
+/**
+ * The same of an index of ours: by columns, since a reader loads those of all years, and alike numbers pack well. The search
+ * page gives Pagefind one list of them all: see src/client/joined-index.ts.
+ */
+export type YearList = readonly [
+  version: string,
+  ids: readonly (number | string)[],
+  words: readonly number[],
+  from: readonly string[],
+  last: string,
+  names: readonly string[],
+  filters: readonly (readonly [filter: string, name: string])[],
+  fields: readonly string[],
+];
+
 /** `filter/*.pf_filter`, in CBOR. */
 export type Filter = readonly [
   filter: string,

@@ -1,11 +1,18 @@
-import { addIndexes, loadPagefind, type Pagefind } from './pagefind.ts';
+import { openProgram, openYears, type Engine, type Pagefind, type Program } from './pagefind.ts';
 import { drawFilters } from './search-draw.ts';
-import { findBest, findNewest } from './search-find.ts';
+import { findPieces, type Pieces } from './search-find.ts';
 import { openResultList } from './search-list.ts';
 import { filterKeys, isEmpty, toAddress, toState, type SearchState } from './search-state.ts';
 
-/** How long a reader may pause between two letters, in milliseconds. */
-const pause = 150;
+/**
+ * How long a reader may pause between two letters, in milliseconds: longer within the first ones of a word, with which so
+ * many words begin that they take long to load, and mostly more are typed.
+ */
+const toPause = (query: string): number => {
+  const { length } = query.split(/\s/).at(-1) ?? '';
+  return length > 4 ? 150 : length > 2 ? 400 : 600;
+};
+
 /** After how long a search is said to be under way. */
 const patience = 400;
 
@@ -34,39 +41,41 @@ const toCount = (count: number): string =>
       ? words('one')
       : words('many').replace('#', new Intl.NumberFormat(tag).format(count));
 
+/** A reader who searches for a word, and is shown pieces without it, is told so. */
+const toNote = ({ word, beginning }: Pieces['beginnings'][number]): string =>
+  words('beginning')
+    .replace('{word}', () => word)
+    .replace('{beginning}', () => beginning);
+
 /** The years that have an index of their own, newest first. */
 const years = words('years').split(' ').filter(Boolean);
 const toFolder = (year: string): string => `${words('index')}${year}/`;
 
-let loading: Promise<Pagefind> | undefined;
+let loading: Promise<Engine> | undefined;
 
-/** Loads Pagefind with the newest year when it is first needed, and again where that failed. */
-const load = (): Promise<Pagefind> => {
-  loading ??= loadPagefind(toFolder(years[0] ?? '')).catch((error: unknown) => {
-    loading = undefined;
-    throw error;
-  });
+/** Loads Pagefind's program when it is first needed, and again where that failed. */
+const load = (): Promise<Engine> => {
+  const folder = toFolder(years[0] ?? '');
+  loading ??= import(/* @vite-ignore */ `${folder}pagefind.js`)
+    .then((program) => openProgram(program as Program, folder, tag))
+    .catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
   return loading;
 };
 
-/** While older years are still to come results are busy, whatever the newest one has answered. */
-let older: 'left out' | 'joining' | 'there' = 'left out';
+let opening: Promise<Pagefind> | undefined;
 
-/** Has older years join in, as soon as there is something to look for. */
-const joinOlder = (pagefind: Pagefind): void => {
-  if (older !== 'left out') return;
-  older = 'joining';
-  void addIndexes(pagefind, years.slice(1).map(toFolder), tag)
-    .then(() => {
-      older = 'there';
-      return searchNow();
-    })
-    .catch(() => {
-      loading = undefined;
-      older = 'left out';
-      list.ariaBusy = null;
-      failed.hidden = false;
+/** Opens the indexes of all years as soon as there is something to look for, and again where that failed. */
+const open = (): Promise<Pagefind> => {
+  opening ??= load()
+    .then((engine) => openYears(engine, years.map(toFolder).reverse()))
+    .catch((error: unknown) => {
+      opening = undefined;
+      throw error;
     });
+  return opening;
 };
 
 /** Of several searches under way, only the last one may draw. */
@@ -84,22 +93,20 @@ const clear = (): void => {
 
 /** Where nothing was typed, all that the filters leave is shown, newest first. */
 const run = async (state: SearchState, search: number): Promise<void> => {
-  const pagefind = await load();
+  await load();
   details.hidden = false;
   if (isEmpty(state) && !details.open) return;
-  joinOlder(pagefind);
+  const pagefind = await open();
   // What they list is a sixth of all that a search loads: nobody has to wait for it who does not open them.
   const all = details.open ? await pagefind.filters() : undefined;
-  const byDate = state.sort === 'date' || state.query === '';
-  const { results, filters } = await (byDate ? findNewest : findBest)(pagefind, state, tag);
+  const { results, filters, beginnings } = await findPieces(pagefind, state, tag);
   if (search !== last) return;
   if (all) drawFilters(form, all, isEmpty(state) ? all : filters, state);
   if (isEmpty(state)) return;
   if (!(await found.show(results, toAddress(state), () => search === last))) return;
-  // What was found is not all where the older years could not be had meanwhile.
-  failed.hidden = older !== 'left out';
+  failed.hidden = true;
   nothing.hidden = results.length > 0;
-  status.textContent = toCount(results.length);
+  status.textContent = [toCount(results.length), ...beginnings.map(toNote)].join(' · ');
 };
 
 const readState = (): SearchState => {
@@ -127,7 +134,7 @@ const search = async (): Promise<void> => {
     failed.hidden = false;
   } finally {
     clearTimeout(slow);
-    if (current === last && older !== 'joining') list.ariaBusy = null;
+    if (current === last) list.ariaBusy = null;
   }
 };
 
@@ -152,10 +159,9 @@ const fillFilters = async (): Promise<void> => {
   const current = last;
   try {
     const state = readState();
-    const pagefind = await load();
-    joinOlder(pagefind);
+    const pagefind = await open();
     const all = await pagefind.filters();
-    const { filters } = isEmpty(state) ? { filters: all } : await findBest(pagefind, state, tag);
+    const { filters } = isEmpty(state) ? { filters: all } : await findPieces(pagefind, state, tag);
     if (current === last) drawFilters(form, all, filters, state);
   } catch {
     failed.hidden = false;
@@ -184,7 +190,7 @@ form.addEventListener('submit', (event) => {
   searchSoon(0);
 });
 form.addEventListener('input', (event) => {
-  searchSoon(event.target === field ? pause : 0);
+  searchSoon(event.target === field ? toPause(field.value) : 0);
 });
 details.addEventListener('toggle', () => {
   if (details.open) void fillFilters();

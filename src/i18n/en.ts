@@ -115,6 +115,8 @@ export const en: LanguagePack = {
     },
     searchResults: (count, formatted) => (count === 1 ? 'One piece' : `${formatted} pieces`),
     searchNothing: 'Nothing found',
+    searchBeginning: (word, beginning) =>
+      `No piece has “${word}”: these have only its beginning, “${beginning}”.`,
     searchNothingHint: 'Try fewer or other words, or look through the tags and the archive:',
     searching: 'Searching…',
     searchFailed:

@@ -125,6 +125,8 @@ export const fa: LanguagePack = {
     },
     searchResults: (_count, formatted) => `${formatted} نوشته`,
     searchNothing: 'چیزی یافت نشد',
+    searchBeginning: (word, beginning) =>
+      `هیچ نوشته‌ای «${word}» را ندارد؛ این‌ها تنها آغاز آن، «${beginning}»، را دارند.`,
     searchNothingHint: 'واژه‌های کمتر یا دیگری بیازمایید، یا برچسب‌ها و بایگانی را ببینید:',
     searching: 'در حال جست‌وجو…',
     searchFailed:

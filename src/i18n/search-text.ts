@@ -1,5 +1,5 @@
+import { foldDigits, foldLatin, foldLetters } from './fold-letters.ts';
 import { toNormalForm } from './normal-form.ts';
-import { foldDigits, foldLetters } from './fold-letters.ts';
 
 const joiner = '\u200C';
 
@@ -31,8 +31,47 @@ export const toSearchText = (text: string, tag: string): string =>
     .map((part) => foldSpelling(part, tag))
     .join(`${joiner}-`);
 
-/** What a reader typed, as the index spells it. */
-export const toSearchQuery = (typed: string, tag: string): string => foldSpelling(typed, tag);
+/** Marks that quote, in any script, and what is typed where a keyboard has no other. */
+const quotes = new Set(`"'\u0060\u00B4«»‘’‚‛“”„‟‹›⹂「」『』〝〞〟﹁﹂﹃﹄＂＇｢｣`);
+/** They also stand within words, or for a part of them that is left out. */
+const apostrophes = new Set(`'\u0060\u00B4‘’‛＇`);
+
+/** What stands between marks that quote, where those are around all that was typed, and nothing within is quoted. */
+const findPhrase = (typed: string): string | undefined => {
+  const signs = Array.from(
+    typed.replaceAll('<<', '«').replaceAll('>>', '»').replaceAll(',,', '„').trim(),
+  );
+  const start = signs.findIndex((sign) => !quotes.has(sign));
+  const end = signs.findLastIndex((sign) => !quotes.has(sign)) + 1;
+  if (start <= 0 || end === signs.length) return undefined;
+  const within = signs.slice(start, end);
+  const isQuoting = within.some((sign) => quotes.has(sign) && !apostrophes.has(sign));
+  return isQuoting ? undefined : within.join('').trim();
+};
+
+/** Whether all words are to be found as they stand, one after the other. */
+export const isPhrase = (query: string): boolean => query.startsWith('"');
+
+/**
+ * What a reader typed, as the index spells its words, which are found without letters that few keyboards have
+ * (`src/build/learn-tokens.ts`). A phrase stands between marks that Pagefind knows.
+ */
+export const toSearchQuery = (typed: string, tag: string): string => {
+  const folded = foldLatin(foldSpelling(typed, tag));
+  const phrase = findPhrase(folded);
+  // Pagefind would also take several quoted words for one phrase.
+  return phrase === undefined ? folded.replaceAll('"', ' ').trim() : `"${phrase}"`;
+};
 
 /** A text of the index as a reader should see it. */
 export const fromSearchText = (text: string): string => text.replaceAll(`${joiner}-`, joiner);
+
+/**
+ * Pagefind sorts texts by their bytes: as JavaScript does by its units of 16 bits, but that characters of two of these
+ * come last.
+ */
+export const toByteOrder = (text: string): string =>
+  text.replace(/[\uD800-\uFFFF]/g, (unit) => {
+    const code = unit.charCodeAt(0);
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
+  });

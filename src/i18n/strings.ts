@@ -113,6 +113,8 @@ export interface Strings {
   >;
   readonly searchResults: (count: number, formatted: string) => string;
   readonly searchNothing: string;
+  /** Said where no piece has a word, and those are listed that have the beginning of it. */
+  readonly searchBeginning: (word: string, beginning: string) => string;
   readonly searchNothingHint: string;
   readonly searching: string;
   readonly searchFailed: string;

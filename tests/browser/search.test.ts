@@ -14,7 +14,7 @@ describeInBrowser('searching in a browser', () => {
   });
   const titles = () => page.locator('.results h2').allInnerTexts();
   const count = () => page.locator('[role=status]').innerText();
-  /** Of the last of what was asked for, in all years: those before the newest one join in later. */
+  /** Of the last of what was asked for. */
   const untilFound = async (words: RegExp) => {
     await page.locator('.results:not([aria-busy])').waitFor({ state: 'attached' });
     await page.locator('[role=status]').filter({ hasText: words }).waitFor();
@@ -94,11 +94,13 @@ describeInBrowser('searching in a browser', () => {
     const loaded = (ending: string) => asked.filter((url) => url.endsWith(ending)).length;
     await go('/search/');
     await page.locator('.filters').waitFor();
-    // Nobody has asked for anything: the newest year is there, the others are not.
-    await expect.poll(() => loaded('.pf_meta')).toBe(1);
+    // Nobody has asked for anything: the program is there, no year is.
+    expect(loaded('.pagefind')).toBe(1);
+    expect(loaded('.pf_meta')).toBe(0);
     await page.locator('#q').fill('corridor');
     await untilFound(/pieces/);
     expect(loaded('.pf_meta')).toBeGreaterThan(1);
+    expect(loaded('.pagefind')).toBe(1);
     expect(loaded('.pf_filter')).toBe(0);
     await page.locator('.more button').click();
     await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20);
@@ -164,6 +166,63 @@ describeInBrowser('searching in a browser', () => {
     },
   );
 
+  test('a word that one year has brings the pieces that have it, and no others', async () => {
+    await go('/search/?q=suitcase');
+    await untilFound(/^One piece$/);
+    const marked = await page.locator('.results mark').allInnerTexts();
+    expect(marked.length).toBeGreaterThan(0);
+    for (const mark of marked) expect(mark).toMatch(/suitcase/i);
+    await go('/search/?q=1310');
+    await untilFound(/piece/);
+    for (const mark of await page.locator('.results mark').allInnerTexts())
+      expect(mark).toMatch(/1,?310/);
+    expect(complaints).toEqual([]);
+  });
+
+  test.each([
+    ['/search/', 'Istanbulxq', 'No piece has “Istanbulxq”: these have only its beginning, “is”.'],
+    [
+      '/fa/search/',
+      'باغبان',
+      'هیچ نوشته‌ای «باغبان» را ندارد؛ این‌ها تنها آغاز آن، «باغ»، را دارند.',
+    ],
+  ])(
+    '%s says where no piece has a word, but only the beginning of it',
+    async (address, word, said) => {
+      await go(address);
+      await page.locator('#q').fill(word);
+      await untilFound(new RegExp(` · ${said}$`));
+      expect((await titles()).length).toBeGreaterThan(0);
+      await page.locator('#q').fill(word.slice(0, 2));
+      await untilFound(/^[^·]*(?:piece|نوشته)[^·]*$/);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test('words between marks of any style are found as they stand', async () => {
+    await go('/search/?q=Lachin+corridor');
+    await untilFound(/pieces/);
+    const loose = Number.parseInt(await count());
+    await page.locator('#q').fill('"Lachin corridor"');
+    await page.waitForURL('**/search/?q=%22Lachin+corridor%22');
+    await untilFound(/pieces/);
+    const [exact, found] = [await count(), await titles()];
+    expect(Number.parseInt(exact)).toBeLessThan(loose);
+    for (const quoted of [
+      '“Lachin corridor”',
+      '„Lachin corridor“',
+      '«Łachin corridor»',
+      '‘Lachin corridor’',
+    ]) {
+      await page.locator('#q').fill('');
+      await page.waitForFunction(() => location.search === '');
+      await page.locator('#q').fill(quoted);
+      await untilFound(/pieces/);
+      expect([await count(), await titles()]).toEqual([exact, found]);
+    }
+    expect(complaints).toEqual([]);
+  });
+
   test('what is nowhere is said to be, with other ways to go', async () => {
     await go('/search/?q=zzzqxv');
     await untilFound(/Nothing found/);
@@ -179,6 +238,7 @@ describeInBrowser('searching in a browser', () => {
     '**/wasm.*',
     '**/2021/pagefind-entry.json?*',
     '**/2021/*.pf_meta',
+    '**/2021/index/*',
   ])(
     'a line that is down for %s is told, and the search goes on when it is back',
     async (files) => {

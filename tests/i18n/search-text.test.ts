@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { fromSearchText, toSearchQuery, toSearchText } from '../../src/i18n/search-text.ts';
+import {
+  fromSearchText,
+  isPhrase,
+  toSearchQuery,
+  toSearchText,
+} from '../../src/i18n/search-text.ts';
 
 /** As Pagefind does: a word with hyphens is found whole and by its parts; other joiners do not part words. */
 const toIndexWords = (text: string): string[] =>
@@ -38,4 +43,48 @@ test('what the index holds can still be read', () => {
   );
   const english = 'On 2 March 2023 – a well-known clause … “Şuşa”';
   expect(fromSearchText(toSearchText(english, 'en'))).toBe(english);
+});
+
+describe('what is quoted is a phrase', () => {
+  test.each([
+    ...['"the road"', '“the road”', '„the road“', '„the road”', '”the road”', '«the road»'],
+    ...['« the road »', '»the road«', '‹the road›', '‘the road’', '‚the road‘', "'the road'"],
+    ...[
+      '「the road」',
+      '『the road』',
+      '〝the road〟',
+      '＂the road＂',
+      '｢the road｣',
+      ',,the road"',
+    ],
+    ...['<<the road>>', "''the road''", '``the road´´', ' “the road” ', '\u200F«the road»\u200F'],
+  ])('%s', (typed) => {
+    expect(toSearchQuery(typed, 'en')).toBe('"the road"');
+  });
+
+  test('with an apostrophe in it, and with letters folded', () => {
+    expect(toSearchQuery('“the reader’s Straße”', 'en')).toBe('"the reader’s Strasse"');
+    expect(toSearchQuery('«قره‌باغ كوهستاني»', 'fa')).toBe('"قرهباغ کوهستانی"');
+  });
+
+  test.each([
+    ['“the road', '“the road'],
+    ['the “road”', 'the “road”'],
+    ['"the road" "a court"', 'the road   a court'],
+    ['"the road', 'the road'],
+    ['the reader’s', 'the reader’s'],
+    ['“”', '“”'],
+    ['5"', '5'],
+    ['', ''],
+  ])('but not %s', (typed, query) => {
+    expect(toSearchQuery(typed, 'en')).toBe(query);
+    expect(isPhrase(query)).toBe(false);
+  });
+});
+
+test('letters that few keyboards have are typed as others', () => {
+  expect(toSearchQuery('Łódź, Straße, STRAẞE, Əliyev, cœur, Ærø, Işık, Đà, Þór, Ħ', 'en')).toBe(
+    'Lódź, Strasse, STRASsE, Eliyev, coeur, Aero, Işik, Dà, Thór, H',
+  );
+  expect(toSearchText('Łódź, Straße', 'en')).toBe('Łódź, Straße');
 });

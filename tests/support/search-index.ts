@@ -5,9 +5,18 @@ import { dirname, join } from 'node:path';
 import { assembleIndex, readText, toIndexedArticle } from '../../src/build/assemble-index.ts';
 import { openDictionary, type Dictionary } from '../../src/build/dictionary.ts';
 import { toArticleCode } from '../../src/build/index-names.ts';
-import { takeApart, type IndexFiles } from '../../src/build/pagefind-files.ts';
+import {
+  pack,
+  takeApart,
+  unpack,
+  type IndexFiles,
+  type IndexParts,
+} from '../../src/build/pagefind-files.ts';
+import { toCbor } from '../../src/build/cbor.ts';
+import { readYearList } from '../../src/client/joined-index.ts';
 import { compareText } from '../../src/records/compare-text.ts';
 import { buildGraph } from '../../src/graph/build-graph.ts';
+import { foldLatin } from '../../src/i18n/fold-letters.ts';
 import type { Language } from '../../src/i18n/languages.ts';
 import { toSearchText } from '../../src/i18n/search-text.ts';
 import { escapeHtml } from '../../src/output/escape.ts';
@@ -47,18 +56,23 @@ const pieces = /<(?:"[^"]*"|'[^']*'|[^'">])*>|&#?\w+;|[^<&]+|[<&]/g;
 const foldHtml = (html: string, tag: string): string =>
   html.replace(pieces, (piece) => (/^[<&]/.test(piece) ? piece : toSearchText(piece, tag)));
 
-/** A document as Pagefind reads it. */
+/**
+ * A document as Pagefind reads it: with all letters folded, since it has no others for what is shown, and only with what it
+ * is found by.
+ */
 const toPage = ({ published, html, meta, filters }: SearchDocument, tag: string): string => {
   const say = (attribute: string, value: string): string =>
     `<meta data-pagefind-${attribute}[content]" content="${escapeHtml(value)}">`;
   const head = [
     say('sort="date', published),
-    ...Object.entries(meta).map(([key, value]) => say(`meta="${key}`, value)),
+    say('meta="title', meta['title'] ?? ''),
     ...Object.entries(filters).flatMap(([key, values]) =>
       values.map((value) => say(`filter="${key}`, value)),
     ),
   ].join('');
-  return `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`;
+  return foldLatin(
+    `<!doctype html><html lang="${tag}"><head>${head}</head><body data-pagefind-body>${foldHtml(html, tag)}</body></html>`,
+  );
 };
 
 const toCode = ({ published, url }: SearchDocument): string => toArticleCode(published, url);
@@ -101,13 +115,33 @@ export const makeIndex = async (
   return new Map([...files].map(([path, { make }]) => [path, make()]));
 };
 
-/** All that an index says, but for the names of its files, by which those of ours are sorted. */
-export const toFacts = (files: IndexFiles) => {
-  const parts = takeApart(files);
+/** An index of ours, taken apart: its list is read as the search page reads it. */
+export const takeOursApart = (files: IndexFiles): IndexParts | undefined => {
+  const toFile = ([path, bytes]: [string, Buffer]): [string, Buffer] => {
+    if (!path.endsWith('.pf_meta')) return [path, bytes];
+    const { version, ids, words, from, last, names, filters, fields } = readYearList(unpack(bytes));
+    const pages = ids.map((id, i) => [id, words[i] ?? 0, '']);
+    const wordFiles = names.map((name, i) => [from[i] ?? '', from[i + 1] ?? last, name]);
+    return [path, pack(toCbor([version, pages, wordFiles, filters, [], fields]))];
+  };
+  return takeApart(new Map([...files].map(toFile)));
+};
+
+const foldAll = <Value>(value: Value): Value =>
+  JSON.parse(foldLatin(JSON.stringify(value))) as Value;
+
+/**
+ * All that an index says, letters folded, but for what is only shown, and the names of its files, by which those of ours are
+ * sorted.
+ */
+export const toFacts = (parts: IndexParts | undefined) => {
   if (!parts) return undefined;
   const [version, pages, , , , fields] = parts.meta;
+  const fragments = parts.fragments.map(({ meta, ...fragment }) => ({
+    ...{ ...fragment, title: meta['title'] ?? '' },
+  }));
   return {
-    ...{ version, fields, fragments: parts.fragments, filters: parts.filters },
+    ...{ version, fields, ...foldAll({ fragments, filters: parts.filters }) },
     counts: pages.map(([, count, group]) => [count, group]),
     // Pagefind lists forms in any order.
     words: parts.words.map(([word, entries, forms]) => [

@@ -33,7 +33,7 @@ const findBundled = async (): Promise<readonly string[]> => {
 /** The packages of the fonts that pictures are drawn with. */
 const findFonts = (): readonly string[] =>
   readSources('src').flatMap(({ text }) =>
-    [...text.matchAll(/from '((?:@[^/']+\/)?[^/']+)\/[^']+\.(?:ttf|otf|woff2?)\b/g)].map(
+    [...text.matchAll(/'((?:@[^/']+\/)?[^/']+)\/[^']+\.(?:ttf|otf|woff2?)\b/g)].map(
       ([, name = '']) => name,
     ),
   );

@@ -3,6 +3,7 @@ import { buildGraph, type Graph } from '../graph/build-graph.ts';
 import { findNextDue, type Due } from '../graph/next-due.ts';
 import type { Relate } from '../graph/relate.ts';
 import { toCacheFolder } from '../support/cache-folder.ts';
+import { findSocialLetterProblems } from './social-letters.ts';
 import type { FoundContent } from '../records/find-content.ts';
 import { openKeptRecords, type KeptRecords } from '../records/kept-records.ts';
 import { byPlace, type Problem } from '../records/problem.ts';
@@ -58,9 +59,13 @@ export const readGraph = async (
     records,
     graph,
     checked: {
-      problems: [...problems, ...publicFiles.problems, ...pictureProblems, ...graphProblems].sort(
-        byPlace,
-      ),
+      problems: [
+        ...problems,
+        ...publicFiles.problems,
+        ...pictureProblems,
+        ...findSocialLetterProblems(records),
+        ...graphProblems,
+      ].sort(byPlace),
       articles: records.articles.length,
     },
     nextDue: findNextDue(records.articles, settings.letters, now),

@@ -63,7 +63,7 @@ const comments = count(
   (_, next) => next === code('!') || next === code('?'),
 );
 
-const mostBrackets = 2000;
+const mostBrackets = 5000;
 const brackets = count(
   mostBrackets,
   `One paragraph holds more than ${mostBrackets} closing brackets.`,

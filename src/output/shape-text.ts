@@ -33,20 +33,32 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const isInvisible = (character: string): boolean =>
   /^[\p{Default_Ignorable_Code_Point}\p{Cc}]$/u.test(character);
 
-const findFont = (grapheme: string, typeface: Typeface): TypefaceFont | undefined =>
-  typeface.find(({ characters }) =>
-    Array.from(grapheme).every(
-      (character) => isInvisible(character) || characters.has(character.codePointAt(0) ?? 0),
-    ),
+const hasShapes = ({ characters }: TypefaceFont, grapheme: string): boolean =>
+  Array.from(grapheme).every(
+    (character) => isInvisible(character) || characters.has(character.codePointAt(0) ?? 0),
   );
+
+const findFont = (grapheme: string, typeface: Typeface): TypefaceFont | undefined => {
+  for (const load of typeface) {
+    const font = load();
+    if (hasShapes(font, grapheme)) return font;
+  }
+  return undefined;
+};
+
+const toGraphemes = (text: string): string[] =>
+  Array.from(graphemes.segment(text.replace(/[^\S\u00A0\u202F]+/g, ' ')), ({ segment }) => segment);
+
+/** What of a text no font of ours has a shape for, as somebody typed it, each once. */
+export const findUndrawable = (text: string, { direction, weight }: TextStyle): string[] => {
+  const typeface = toTypeface(direction, weight);
+  return [...new Set(toGraphemes(text).filter((grapheme) => !findFont(grapheme, typeface)))];
+};
 
 /** A text without what no font of ours can draw, such as emoji, and without line breaks; no-break spaces stay. */
 export const toDrawable = (text: string, { direction, weight }: TextStyle): string => {
   const typeface = toTypeface(direction, weight);
-  return Array.from(
-    graphemes.segment(text.replace(/[^\S\u00A0\u202F]+/g, ' ')),
-    ({ segment }) => segment,
-  )
+  return toGraphemes(text)
     .filter((grapheme) => findFont(grapheme, typeface) !== undefined)
     .join('')
     .replace(/ +/g, ' ')
@@ -59,7 +71,7 @@ const toRuns = (text: string, levels: Uint8Array, typeface: Typeface): Run[] => 
     const last = runs.at(-1);
     const level = levels[index] ?? 0;
     // A space belongs to the words before it.
-    const font = findFont(segment, segment === ' ' && last ? [last.font] : typeface);
+    const font = findFont(segment, segment === ' ' && last ? [() => last.font] : typeface);
     if (!font) continue;
     if (last?.font === font && last.level === level && last.start + last.length === index)
       runs[runs.length - 1] = { ...last, length: last.length + segment.length };

@@ -1,7 +1,5 @@
-import serifRegular from '@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf?inline';
-import serifBold from '@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf?inline';
-import arabicRegular from '@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf?inline';
-import arabicBold from '@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf?inline';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Blob, Face, Font } from 'harfbuzzjs';
 
 /** The units of an em that outlines and widths are given in. */
@@ -15,15 +13,16 @@ export interface TypefaceFont {
   readonly toOutline: (glyph: number) => string;
 }
 
-/** The fonts of a text, by preference: each letter is drawn from the first that has it. */
-export type Typeface = readonly TypefaceFont[];
+/** The fonts of a text, by preference: each letter is drawn from the first that has it. Each is read when it is needed. */
+export type Typeface = readonly (() => TypefaceFont)[];
 
 export type Weight = 'regular' | 'bold';
 
-/** The fonts come inside the code: a picture must not depend on what a machine has installed. */
-const toFont = (dataUrl: string): TypefaceFont => {
-  const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
-  const face = new Face(new Blob(new Uint8Array(bytes).buffer));
+/** The fonts are packages of the project: a picture must not depend on what a machine has installed. */
+const { resolve } = createRequire(import.meta.url);
+
+const readFont = (file: string): TypefaceFont => {
+  const face = new Face(new Blob(new Uint8Array(readFileSync(resolve(file))).buffer));
   const font = new Font(face);
   font.setScale(em, em);
   const outlines = new Map<number, string>();
@@ -35,9 +34,34 @@ const toFont = (dataUrl: string): TypefaceFont => {
   return { font, characters: new Set(face.collectUnicodes()), toOutline };
 };
 
-const serif = { regular: toFont(serifRegular), bold: toFont(serifBold) };
-const arabic = { regular: toFont(arabicRegular), bold: toFont(arabicBold) };
+const toFont = (file: string): (() => TypefaceFont) => {
+  let known: TypefaceFont | undefined;
+  return () => (known ??= readFont(file));
+};
+
+/** For scripts that the other two lack. Chinese, Japanese and Korean are not among them: their fonts have 70 MB and more. */
+const others = [
+  '@expo-google-fonts/noto-sans-armenian/600SemiBold/NotoSansArmenian_600SemiBold.ttf',
+  '@expo-google-fonts/noto-sans-georgian/600SemiBold/NotoSansGeorgian_600SemiBold.ttf',
+  '@expo-google-fonts/noto-sans-hebrew/600SemiBold/NotoSansHebrew_600SemiBold.ttf',
+  '@expo-google-fonts/noto-sans-devanagari/600SemiBold/NotoSansDevanagari_600SemiBold.ttf',
+];
+
+const fonts = {
+  regular: {
+    serif: toFont('@expo-google-fonts/source-serif-4/400Regular/SourceSerif4_400Regular.ttf'),
+    arabic: toFont('@expo-google-fonts/vazirmatn/400Regular/Vazirmatn_400Regular.ttf'),
+    others: others.map((file) => toFont(file.replaceAll('600SemiBold', '400Regular'))),
+  },
+  bold: {
+    serif: toFont('@expo-google-fonts/source-serif-4/600SemiBold/SourceSerif4_600SemiBold.ttf'),
+    arabic: toFont('@expo-google-fonts/vazirmatn/700Bold/Vazirmatn_700Bold.ttf'),
+    others: others.map(toFont),
+  },
+};
 
 /** Vazirmatn has Latin letters that go with its Arabic ones, so that in a Persian line both are from one hand. */
-export const toTypeface = (direction: 'ltr' | 'rtl', weight: Weight): Typeface =>
-  direction === 'rtl' ? [arabic[weight], serif[weight]] : [serif[weight], arabic[weight]];
+export const toTypeface = (direction: 'ltr' | 'rtl', weight: Weight): Typeface => {
+  const { serif, arabic, others: more } = fonts[weight];
+  return direction === 'rtl' ? [arabic, serif, ...more] : [serif, arabic, ...more];
+};

@@ -46,6 +46,7 @@ export const rules = {
   'slug/look-alike': 'Two slugs differ only in case or in Unicode form.',
   'slug/form': 'The file name holds characters that make a bad address.',
   'title/duplicate': 'Two articles of one language have the same title.',
+  'title/letters': 'A headline holds letters that no font of the social images has.',
   'summary/too-long': 'The summary is longer than lists and search engines show.',
   'author/unknown': 'The byline names an author who has no file.',
   'author/ambiguous': 'A name in a byline is that of two authors.',

@@ -1,9 +1,12 @@
 import { readImports, toPackage } from './imports.ts';
 import type { SourceFile } from './source-files.ts';
 
-/** The packages that code imports: `@types/mdast` brings the types of `mdast`, and `@types/node` those of Node. */
+/** The packages that code imports, or whose fonts it reads: `@types/mdast` brings the types of `mdast`, and `@types/node` those of Node. */
 export function listPackages(files: readonly SourceFile[]): Set<string> {
-  const specifiers = files.flatMap(readImports);
+  const fonts = files.flatMap(({ text }) =>
+    [...text.matchAll(/'([^'\s]+\.ttf)'/g)].map(([, file = '']) => file),
+  );
+  const specifiers = [...files.flatMap(readImports), ...fonts];
   const packages = specifiers.flatMap((specifier) => toPackage(specifier) ?? []);
   const usesNode = specifiers.some((specifier) => specifier.startsWith('node:'));
   return new Set([...packages, ...(usesNode ? ['node'] : [])]);

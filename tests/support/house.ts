@@ -28,7 +28,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   layouts: [...upToOutput, 'components', ...paper],
   pages: [...upToOutput, 'components', 'layouts', ...paper],
   'content.config': upToRecords,
-  checker: upToGraph,
+  // It asks which letters the pictures of headlines can have.
+  checker: [...upToGraph, 'output'],
   importer: upToGraph,
   desk: [...upToGraph, 'output'],
   // Letters come in WordPress exports too.

@@ -72,6 +72,15 @@ export const nameCases = {
       mended: { [suez]: article({ title: 'Suez delays in March' }) },
     },
   ],
+  'title/letters': [
+    inFront(
+      'a headline holds letters that no font has',
+      { title: 'The road of 丝绸 and 🚚' },
+      `content/articles/en/2023/suez.md:2:8 warning title/letters: The picture of the headline that networks show leaves out "丝" "绸" "🚚": no font has it.
+  Write it in other letters, if readers need it there; the page itself shows it.`,
+      { title: 'The road of Հայաստան, საქართველო, ישראל and भारत' },
+    ),
+  ],
   'summary/too-long': [
     inFront(
       'the summary goes on and on',

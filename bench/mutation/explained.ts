@@ -82,7 +82,6 @@ export const explained: readonly {
     mutants: [
       ['src/markdown/read-more-line.ts', "''", '"Stryker was here!"'],
       ['src/markdown/read-more-parts.ts', "''", '"Stryker was here!"'],
-      ['src/markdown/read-more-paragraphs.ts', 'false', 'true'],
     ],
   },
   {

@@ -40,19 +40,17 @@ export const findParagraphs = (tree: Root, labels: Labels): Found[] => {
  * paragraph of a note those of the notes. "Read more" lines are no such words.
  */
 export const findContexts = (paragraphs: readonly Found[]): readonly string[] => {
-  const words = paragraphs.map(({ node, isReadMore }) =>
-    isReadMore ? '' : collapse(toWords(node, false)),
-  );
+  const all = paragraphs.map(({ node, isNote, isReadMore }) => ({
+    isNote,
+    words: isReadMore ? '' : collapse(toWords(node, false)),
+  }));
   const first = new Map<boolean, string>();
-  for (const [index, own] of words.entries()) {
-    const isNote = paragraphs[index]?.isNote ?? false;
-    if (own !== '' && !first.has(isNote)) first.set(isNote, own);
-  }
+  for (const { isNote, words } of all)
+    if (words !== '' && !first.has(isNote)) first.set(isNote, words);
   const last = new Map<boolean, string>();
-  return paragraphs.map(({ isNote }, index) => {
-    const before = last.get(isNote) ?? first.get(isNote) ?? '';
-    const own = words[index] ?? '';
-    if (own !== '') last.set(isNote, own);
-    return before;
+  return all.map(({ isNote, words }) => {
+    const context = last.get(isNote) ?? first.get(isNote) ?? '';
+    if (words !== '') last.set(isNote, words);
+    return context;
   });
 };

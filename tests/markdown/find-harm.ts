@@ -4,7 +4,7 @@ const harmlessTags = new Set(
   (
     'a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
     'h2 h3 h4 h5 h6 hr i input ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub summary ' +
-    'sup table tbody td tfoot th thead time tl-image tl-lead-in tl-read-more tr u ul var wbr'
+    'sup table tbody td tfoot th thead time tl-gallery tl-image tl-lead-in tl-read-more tr u ul var wbr'
   ).split(' '),
 );
 

@@ -61,3 +61,19 @@ test('a paragraph in which a later line begins with a label is told, and no othe
   expect(await rulesOf('One\nRead more: A')).toEqual(['read-more/not-alone']);
   expect(await rulesOf('One.\n\ntwo\nthree')).toEqual([]);
 });
+
+test('a line in a note has the note’s words around it, and one in the text those of the text', async () => {
+  const contextsOf = async (body: string) =>
+    (await renderMarkdown(body, { language: 'en' })).readMores.map(({ paragraph }) => paragraph);
+  const note = '[^1]: Read more: First\n\n    Words of the note.\n\n    Read more: Second';
+  expect(await contextsOf(`Text[^1].\n\n${note}`)).toEqual([
+    'Words of the note.',
+    'Words of the note.',
+  ]);
+  expect(await contextsOf(`Read more: Third\n\nText[^1].\n\n${note}`)).toEqual([
+    'Text.',
+    'Words of the note.',
+    'Words of the note.',
+  ]);
+  expect(await contextsOf('Text[^1].\n\n[^1]: Read more: Alone')).toEqual(['']);
+});

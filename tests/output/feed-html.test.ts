@@ -52,6 +52,7 @@ describe('renderFeedHtml', () => {
       '<figcaption>The bridge',
     ]);
     expect(html.match(/<figure>/g)).toHaveLength(2);
+    expect(html).toContain('</figure><figure>');
   });
 
   it('shows a picture within a line as such, and a figure without words without a caption', () => {

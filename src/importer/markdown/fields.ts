@@ -1,4 +1,5 @@
 import { toOneLine } from '../clean-text.ts';
+import { htmlToText } from '../html-to-markdown.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -45,10 +46,15 @@ const looks =
 const isRecord = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
+/** Front matter that a program wrote often holds `&#8217;` and `&amp;`, as pages do. */
+const entity = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,30});/i;
+
+const toWords = (text: string): string => toOneLine(entity.test(text) ? htmlToText(text) : text);
+
 const toText = (value: unknown): string => {
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? toOneLine(String(value))
+    ? toWords(String(value))
     : '';
 };
 
@@ -64,7 +70,7 @@ const toTags = (value: unknown, partsAtSpaces: boolean): string[] =>
   typeof value === 'string'
     ? value
         .split(value.includes(',') || !partsAtSpaces ? ',' : /\s/)
-        .map(toOneLine)
+        .map(toWords)
         .filter(Boolean)
     : toList(value).map(toText).filter(Boolean);
 

@@ -29,6 +29,24 @@ export const parseYaml = (text: string): unknown => {
   return document.toJS({ maxAliasCount: 20 }) as unknown;
 };
 
+/**
+ * Jekyll takes a quoted text that goes on at the very beginning of the next line; YAML wants it indented.
+ */
+const withIndents = (yaml: string): string =>
+  yaml.replace(/^[^\s#:"'-][^:"'\n]*:[ \t]+"(?:[^"\\]|\\[^])*"/gm, (entry) =>
+    entry.replace(/\n(?=\S)/g, '\n  '),
+  );
+
+const parseAnyYaml = (text: string): unknown => {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    const indented = withIndents(text);
+    if (indented === text) throw error;
+    return parseYaml(indented);
+  }
+};
+
 const reasonOf = (error: unknown): string => {
   if (error instanceof TomlError) return error.message.split('\n')[0] ?? 'it cannot be read';
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it cannot be read';
@@ -55,7 +73,7 @@ export const readFront = (text: string): ReadFront => {
     const closing = close.exec(rest);
     if (!closing) return { fault: `its ${name} above the text does not end` };
     try {
-      const parse = name === 'TOML' ? parseToml : parseYaml;
+      const parse = name === 'TOML' ? parseToml : parseAnyYaml;
       const data: unknown = parse(rest.slice(0, closing.index)) ?? {};
       if (!isRecord(data)) return { fault: `its ${name} above the text holds no keys` };
       return { data, body: rest.slice(closing.index + closing[0].length) };

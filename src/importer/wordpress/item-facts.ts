@@ -72,13 +72,21 @@ export const toVerdict = ({ texts, broken }: WxrItem, others: readonly string[])
   return byStatus(take, status);
 };
 
-const isoForm = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/;
+/** As WordPress writes a date, or as other programs do that write its exports; a zone may follow. */
+const isoForm = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?(Z|[+-]\d\d:?\d\d)?$/i;
 
 const readInstant = (typed: string, timeZone: string): Instant | undefined => {
   const read = readDate(typed, timeZone);
   if ('instant' in read) return read.instant;
   // The clocks skipped it: an hour later they showed it.
   return read.message.includes('skipped') ? readInstant(`${typed}Z`, 'UTC') : undefined;
+};
+
+/** A date without a zone of its own is of `timeZone`. */
+const readIso = (typed: string | undefined, timeZone: string): Instant | undefined => {
+  const [, day, time, zone = ''] = isoForm.exec(typed?.trim() ?? '') ?? [];
+  if (day === undefined || time === undefined) return undefined;
+  return readInstant(`${day}T${time}${zone.toUpperCase()}`, timeZone);
 };
 
 /** When something happened: by the field in UTC, else by the one in the old site's zone, else by the feed's date. */
@@ -88,10 +96,9 @@ export const findInstant = (
   feed: string | undefined,
   timeZone: string,
 ): Instant | undefined => {
-  const inUtc = gmt !== undefined && isoForm.test(gmt) ? readInstant(`${gmt}Z`, 'UTC') : undefined;
+  const inUtc = readIso(gmt, 'UTC');
   if (inUtc !== undefined) return inUtc;
-  const inZone =
-    local !== undefined && isoForm.test(local) ? readInstant(local, timeZone) : undefined;
+  const inZone = readIso(local, timeZone);
   if (inZone !== undefined) return inZone;
   const time = Date.parse(feed ?? '');
   return Number.isNaN(time) ? undefined : readInstant(new Date(time).toISOString(), 'UTC');

@@ -76,8 +76,9 @@ export const toLetter = (
     if (changed !== text) losses.add(loss);
     return changed;
   };
-  const { markdown, isCut } = commentToMarkdown(comment.html);
+  const { markdown, isCut, isUnlinked } = commentToMarkdown(comment.html);
   if (isCut) losses.add(tooDeep);
+  if (isUnlinked) losses.add('a link without a whole address became words');
   const typed = cleanText(markdown);
   if (typed.removed > 0)
     losses.add(`invisible or broken characters were taken out: ${typed.removed}`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { commentToMarkdown } from '../../src/importer/comment-to-markdown.ts';
 import { toLetter } from '../../src/importer/letter-from-comment.ts';
 import { findPrivate } from '../../src/records/letter-private.ts';
 import { anyHtml } from './any-html.ts';
@@ -58,5 +59,24 @@ describe('a comment', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+it.each([
+  ['a path of the old site', '<a href="/about/">the page</a>', 'the page'],
+  ['what cannot be an address', 'See <a href="http://[bad">here</a> now', 'See here now'],
+  ['an address with spaces', '<a href="foo bar.com">here</a>', 'here'],
+  ['a place of the old page', '<a href="#c1">above</a>', 'above'],
+  ['a script', '<a href="javascript:alert(1)">here</a>', 'here'],
+])('a link to %s becomes words, and the comment stays', (_, html, words) => {
+  expect(commentToMarkdown(html)).toEqual({ markdown: words, isCut: false, isUnlinked: true });
+});
+
+it('links to whole addresses stay, those without a protocol get one', () => {
+  const html = '<a href="https://a.org/x">A</a> <a href="www.b.org">B</a>';
+  expect(commentToMarkdown(html)).toEqual({
+    markdown: '[A](https://a.org/x) [B](https://www.b.org)',
+    isCut: false,
+    isUnlinked: false,
   });
 });

@@ -3,7 +3,6 @@ import { parseArgs } from 'node:util';
 import { findSettingsFault } from '../hosts/settings-faults.ts';
 import { readOrEnd } from './ended.ts';
 import { findEnvironmentFault } from './environment-fault.ts';
-import { findSettingsFormFault } from './settings-form.ts';
 import { openProgress, renderAccount, renderReasons } from './progress.ts';
 
 const usage = `Checks the content and builds the site.
@@ -40,6 +39,7 @@ if (values) {
   // The settings read these variables when they are first imported, and so does the renderer.
   process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
   const { settings, targets } = await import('../config.ts');
+  const { findSettingsFormFault } = await import('./settings-form.ts');
   const fault =
     findSettingsFormFault(settings) ??
     findEnvironmentFault(process.env, settings, targets) ??

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { end, runCommand, succeed } from './ended.ts';
+import { end, fail, runCommand, succeed, toWords } from './ended.ts';
 
 const usage = `Says why the next build would render a page again, or that it would not.
   npm run explain -- PATH [--out dist]
@@ -23,6 +23,10 @@ end(
   await runCommand(readOptions, usage, async ({ out, path }) => {
     process.env['SOURCE_DATE_EPOCH'] ??= String(Math.floor(Date.now() / 1000));
     const { explainFile } = await import('../build/explain-file.ts');
-    return succeed(await explainFile(process.cwd(), resolve(out), path));
+    try {
+      return succeed(await explainFile(process.cwd(), resolve(out), path));
+    } catch (error) {
+      return fail(`It cannot be said: ${toWords(error)}`);
+    }
   }),
 );

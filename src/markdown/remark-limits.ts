@@ -71,6 +71,14 @@ const brackets = count(
   () => true,
 );
 
+const mostMarks = 10_000;
+const marks = count(
+  mostMarks,
+  `One paragraph holds more than ${mostMarks} brackets, signs of HTML and the like.`,
+  'Make several paragraphs of it.',
+  () => true,
+);
+
 /** Of the processor that the plugin is used by. */
 interface Parser {
   readonly data: () => object;
@@ -79,7 +87,7 @@ interface Parser {
 /**
  * Stops where the parser would take far more than twice as long for twice as much: it compares each sign that could end
  * an emphasis, and each closing bracket, with all that comes before it in the paragraph, and looks from each `<!--` to the
- * paragraph's end for its own.
+ * paragraph's end for its own. Of each sign that begins nothing it makes plain words by moving all that comes after.
  *
  * @throws TooMany, while parsing.
  */
@@ -88,7 +96,8 @@ export function remarkLimits(this: Parser): undefined {
   (data.micromarkExtensions ??= []).push({
     text: {
       ...{ [code('*')]: signs, [code('_')]: signs, [code('~')]: signs },
-      ...{ [code('<')]: comments, [code(']')]: brackets },
+      ...{ [code('<')]: [comments, marks], [code(']')]: [brackets, marks] },
+      ...{ [code('[')]: marks, [code('!')]: marks, [code('&')]: marks },
     },
   });
 }
